@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+
+const resolve = {
+  alias: [
+    { find: /^@\//, replacement: `${root}/` },
+    // Outside Next the real package throws on import; its react-server condition is this same empty module.
+    { find: "server-only", replacement: `${root}/node_modules/server-only/empty.js` },
+  ],
+};
+
+/** A zone with a quarter-hour offset: code that leans on the machine's zone fails here, not at a customer's. */
+const env = { TZ: "Asia/Kathmandu" };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "components/**/*.test.ts", "prisma/**/*.test.ts"],
+          exclude: ["**/*.db.test.ts", "**/*.long.test.ts", "lib/testing/house/**"],
+          env,
+        },
+      },
+      {
+        resolve,
+        test: { name: "house", include: ["lib/testing/house/**/*.test.ts"], testTimeout: 60_000, env },
+      },
+      {
+        resolve,
+        test: {
+          name: "db",
+          include: ["lib/**/*.db.test.ts", "prisma/**/*.db.test.ts"],
+          globalSetup: ["lib/testing/database-server.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          env,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "long",
+          include: ["lib/**/*.long.test.ts"],
+          globalSetup: ["lib/testing/database-server.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+          env,
+        },
+      },
+    ],
+  },
+});
