@@ -1,0 +1,102 @@
+// When a delivery is tried again, when it is given up, when its endpoint is switched off. Pure: `now` and chance come in.
+// Source: contract.md §5; the schedule is the table of Standard Webhooks, "Deliverability and reliability".
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Milliseconds between the end of one failed attempt and the next, after the first, the second … attempt. */
+const DELAYS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR] as const;
+const JITTER = 0.2;
+/** An overloaded receiver that names no time of its own gets at least this long (ms). */
+const OVERLOAD_PAUSE_MS = 60 * SECOND;
+/** An endpoint on which nothing but failures happened for this long (ms) is disabled. */
+export const DISABLE_AFTER_MS = 120 * HOUR;
+/** The attempt after which the admins are warned that a delivery keeps failing. */
+export const WARN_AFTER_ATTEMPT = 4;
+/** Attempts of one run of the schedule: the first at once, then one after each delay. */
+export const ATTEMPTS_PER_RUN = DELAYS_MS.length + 1;
+/** How long a replaced secret keeps signing beside the new one (ms). */
+export const SECRET_OVERLAP_MS = 24 * HOUR;
+/** Secrets that sign at the same time: the current one and those still in their overlap. */
+export const LIVE_SECRETS_LIMIT = 10;
+
+/** What came of one attempt, as far as the rules care. `status` null = no answer. */
+export type AttemptOutcome = { status: number | null; error: string | null; retryAfter: string | null };
+
+export type AttemptDecision =
+  | { kind: "succeeded" }
+  | { kind: "retry"; at: Date; disableEndpoint: EndpointDisabledReason | null }
+  | { kind: "failed"; disableEndpoint: EndpointDisabledReason | null };
+
+export type EndpointDisabledReason = "gone" | "failing";
+
+/** Only an answer 200–299 that arrived whole is success; a redirect is a failure like any other. */
+export function isSuccess({ status, error }: Pick<AttemptOutcome, "status" | "error">): boolean {
+  return error === null && status !== null && status >= 200 && status <= 299;
+}
+
+/**
+ * What follows from an attempt.
+ * `attemptInRun`: 1 for the first of this run of the schedule (a redelivery starts a new run).
+ * `failingSince`: when the endpoint's present streak of failures began, null when its last attempt succeeded.
+ * `random`: a number in [0, 1) that becomes the jitter.
+ * A disabled endpoint ends the delivery: `recover` brings it back, nothing else retries behind the admin's back.
+ */
+export function decideAfterAttempt({
+  outcome,
+  attemptInRun,
+  failingSince,
+  now,
+  random,
+}: {
+  outcome: AttemptOutcome;
+  attemptInRun: number;
+  failingSince: Date | null;
+  now: Date;
+  random: number;
+}): AttemptDecision {
+  if (isSuccess(outcome)) return { kind: "succeeded" };
+  if (outcome.status === 410) return { kind: "failed", disableEndpoint: "gone" };
+  const failingMs = failingSince === null ? 0 : now.getTime() - failingSince.getTime();
+  if (failingMs >= DISABLE_AFTER_MS) return { kind: "failed", disableEndpoint: "failing" };
+  const delay = delayAfterAttempt({ attemptInRun, outcome, now, random });
+  if (delay === null) return { kind: "failed", disableEndpoint: null };
+  return { kind: "retry", at: new Date(now.getTime() + delay), disableEndpoint: null };
+}
+
+/**
+ * Milliseconds from a failed attempt to the next; null when the schedule is used up.
+ * A receiver's own `Retry-After` is obeyed within [base, 2 × base] and gets no jitter; otherwise base ± 20 %,
+ * and at least a minute after a 429 or a timeout, the two ways in which a receiver shows overload.
+ */
+export function delayAfterAttempt({
+  attemptInRun,
+  outcome,
+  now,
+  random,
+}: {
+  attemptInRun: number;
+  outcome: AttemptOutcome;
+  now: Date;
+  random: number;
+}): number | null {
+  const base = DELAYS_MS[attemptInRun - 1];
+  if (base === undefined) return null;
+  const asked = parseRetryAfter(outcome.retryAfter, now);
+  if (asked !== null) return Math.min(Math.max(asked, base), 2 * base);
+  const jittered = Math.round(base * (1 + JITTER * (2 * random - 1)));
+  const overloaded = outcome.status === 429 || outcome.error === "timeout";
+  return overloaded ? Math.max(jittered, OVERLOAD_PAUSE_MS) : jittered;
+}
+
+/** Milliseconds of a `Retry-After` header, seconds or an HTTP date (RFC 9110 §10.2.3); null when it is neither. */
+function parseRetryAfter(value: string | null, now: Date): number | null {
+  if (value === null) return null;
+  const text = value.trim();
+  if (/^\d+$/.test(text)) return Number(text) * SECOND;
+  // A bare number such as "-5" or "1.5" would also be taken by Date.parse (as a year); an HTTP date begins with a weekday.
+  if (!/^[A-Za-z]{3,9},? /.test(text)) return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
+}
