@@ -1,0 +1,27 @@
+// The Prisma client on the app's role, one pool a process. Only lib/db may import the generated client.
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/env";
+import { PrismaClient } from "@/prisma/generated/client";
+
+/** Connections of a process's pool; two web processes and a worker fit PostgreSQL's default of 100. */
+export const POOL_SIZE = 20;
+
+const shared = globalThis as unknown as { [key: symbol]: PrismaClient | undefined };
+// Instrumentation and route handlers are separate module graphs of one process: they share the pool through here.
+const KEY = Symbol.for("reslot.prisma");
+
+/** The process's client, connected at first use. Never query tenant tables through it outside `inTransaction`: row-level security shows nothing. */
+export function prisma(): PrismaClient {
+  shared[KEY] ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: POOL_SIZE, connectionTimeoutMillis: 5_000, application_name: "reslot" }),
+  });
+  return shared[KEY];
+}
+
+/** Closes the pool; the next `prisma()` opens another. Harmless when repeated. */
+export async function disconnectPrisma(): Promise<void> {
+  const client = shared[KEY];
+  shared[KEY] = undefined;
+  await client?.$disconnect();
+}
