@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { judgePageNonce, makePageNonce, NONCE_MAX_AGE_MS, NONCE_MIN_AGE_MS } from "./page-nonce";
+
+const form = { linkId: "lnk_01kb3y3e8ye0p9r2s3t4v5w6x7", step: "cancel" };
+const made = new Date("2026-12-01T10:00:00.000Z");
+const secrets = ["s".repeat(40)];
+const nonce = makePageNonce({ ...form, now: made, secrets });
+const after = (ms: number) => new Date(made.getTime() + ms);
+
+describe("page nonce", () => {
+  it.each([
+    [-1, "too_young"],
+    [0, "too_young"],
+    [NONCE_MIN_AGE_MS - 1, "too_young"],
+    [NONCE_MIN_AGE_MS, "ok"],
+    [NONCE_MIN_AGE_MS + 1, "ok"],
+    [19 * 60 * 60 * 1_000, "ok"],
+    [NONCE_MAX_AGE_MS - 1, "ok"],
+    [NONCE_MAX_AGE_MS, "ok"],
+    [NONCE_MAX_AGE_MS + 1, "too_old"],
+  ] as const)("%i ms later is %s", (ms, verdict) => {
+    expect(judgePageNonce({ ...form, nonce, now: after(ms), secrets })).toBe(verdict);
+  });
+
+  it("belongs to one link and one step", () => {
+    const now = after(5_000);
+    expect(judgePageNonce({ ...form, step: "reschedule", nonce, now, secrets })).toBe("invalid");
+    expect(judgePageNonce({ ...form, linkId: "lnk_01kb3y3e8ye0p9r2s3t4v5w6x8", nonce, now, secrets })).toBe("invalid");
+  });
+
+  it("can't be made older by hand", () => {
+    const [, signature] = nonce.split(".");
+    const forged = `${after(-10_000).getTime().toString(36)}.${signature}`;
+    expect(judgePageNonce({ ...form, nonce: forged, now: made, secrets })).toBe("invalid");
+  });
+
+  it("stays good through a rotation of the secret", () => {
+    const now = after(5_000);
+    expect(judgePageNonce({ ...form, nonce, now, secrets: ["n".repeat(40), ...secrets] })).toBe("ok");
+    expect(judgePageNonce({ ...form, nonce, now, secrets: ["n".repeat(40)] })).toBe("invalid");
+  });
+
+  it.each([
+    [undefined, "missing"],
+    ["", "missing"],
+    ["x", "invalid"],
+    [`${nonce} `, "invalid"],
+    ["é".repeat(30), "invalid"],
+  ] as const)("%j is %s", (text, verdict) => {
+    expect(judgePageNonce({ ...form, nonce: text, now: after(5_000), secrets })).toBe(verdict);
+  });
+});

@@ -1,0 +1,177 @@
+// The only formatter of time for people. Input is an instant and an IANA zone, never an offset; output names weekday,
+// month and zone in words, so that nobody has to guess whose clock is meant. Pure, and the same in Node and browsers.
+
+export type Interval = { startsAt: Date; endsAt: Date };
+
+/** `now` adds the year where it is another one than now's; without it the year is left out. */
+export type Place = { zone: string; locale?: string; now?: Date };
+
+type Style = "day" | "dayYear" | "shortDay" | "shortDayYear" | "clock";
+
+const styles: Record<Style, Intl.DateTimeFormatOptions> = {
+  day: { weekday: "long", day: "numeric", month: "long" },
+  dayYear: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  shortDay: { weekday: "short", day: "numeric", month: "short" },
+  shortDayYear: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  clock: { hour: "2-digit", minute: "2-digit" },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(instant: Date, style: Style, { zone, locale }: Place): string {
+  const tag = localeTag(locale);
+  const key = `${tag} ${zone} ${style}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(tag, { timeZone: zone, calendar: "gregory", ...styles[style] });
+    formats.set(key, found);
+  }
+  // Language data differ between versions in the comma of "Friday, 1 January 2027" and the space before "PM":
+  // server and browser must write the same text.
+  const text = found.format(instant).replace(/[ \u202f](?=[ap]\.?m)/i, "\u00a0");
+  return tag === "en-GB" ? text.replace(",", "") : text;
+}
+
+/** Plain "en" reads as 24 hours and day before month; any other tag is taken as it is. */
+function localeTag(locale: string | undefined): string {
+  return locale === undefined || locale === "en" ? "en-GB" : locale;
+}
+
+/** Whether this is a zone by name that this machine knows. Offsets such as "+05:45" are refused: they know no summer time. */
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(text) || text.length > 64) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Every zone this machine knows by its main name, sorted; "UTC" is always among them. */
+export function listTimeZones(): string[] {
+  return [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].toSorted();
+}
+
+/** "Kathmandu", "Buenos Aires"; "UTC" and "Etc/…" zones keep their own name. */
+export function zoneCity(zone: string): string {
+  if (zone.startsWith("Etc/") || !zone.includes("/")) return zone.replace(/^Etc\//, "");
+  return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
+/** Minutes east of UTC at that instant; seconds of historic zones are cut off. */
+export function offsetMinutes(instant: Date, zone: string): number {
+  const key = `offset ${zone}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" });
+    formats.set(key, found);
+  }
+  const name = found.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? "GMT";
+  const match = /^GMT([+\u2212-])(\d{2}):(\d{2})/.exec(name);
+  if (!match) return 0;
+  return (match[1] === "+" ? 1 : -1) * (Number(match[2]) * 60 + Number(match[3]));
+}
+
+/** "UTC+5:45", "UTC−3", "UTC+0"; the minus is a real one, which is read out as such. */
+export function formatOffset(instant: Date, zone: string): string {
+  const minutes = offsetMinutes(instant, zone);
+  const rest = Math.abs(minutes) % 60;
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  return `UTC${minutes < 0 ? "\u2212" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}
+
+/** "Berlin time (UTC+1)"; for UTC itself "UTC". */
+export function formatZone(instant: Date, zone: string): string {
+  const city = zoneCity(zone);
+  if (city === "UTC") return "UTC";
+  if (city.startsWith("GMT")) return formatOffset(instant, zone);
+  return `${city} time (${formatOffset(instant, zone)})`;
+}
+
+/** "2026-12-01", the date on the wall of that zone: for grouping and for machine-readable dates. */
+export function dayKey(instant: Date, zone: string): string {
+  const parts = new Map(
+    new Intl.DateTimeFormat("en", {
+      timeZone: zone,
+      calendar: "iso8601",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    })
+      .formatToParts(instant)
+      .map((part) => [part.type, part.value]),
+  );
+  return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+}
+
+/** "Tuesday 1 December"; with `now` in another year "Thursday 7 January 2027". */
+export function formatDay(instant: Date, place: Place): string {
+  return format(instant, isOtherYear(instant, place) ? "dayYear" : "day", place);
+}
+
+/** "Tue, 1 Dec" or "Tue 1 Dec", whichever the locale writes. */
+export function formatShortDay(instant: Date, place: Place): string {
+  return format(instant, isOtherYear(instant, place) ? "shortDayYear" : "shortDay", place).replace(",", "");
+}
+
+/** "14:00". */
+export function formatClock(instant: Date, place: Place): string {
+  return format(instant, "clock", place);
+}
+
+/** "Tuesday 1 December, 14:00". */
+export function formatMoment(instant: Date, place: Place): string {
+  return `${formatDay(instant, place)}, ${formatClock(instant, place)}`;
+}
+
+/** "Tue 1 Dec, 14:00", for tables. */
+export function formatShortMoment(instant: Date, place: Place): string {
+  return `${formatShortDay(instant, place)}, ${formatClock(instant, place)}`;
+}
+
+/** "14:00 to 14:45"; over midnight the end names its day; over a change of the clocks both ends name their offset. */
+export function formatClockRange({ startsAt, endsAt }: Interval, place: Place): string {
+  const end =
+    dayKey(startsAt, place.zone) === dayKey(endsAt, place.zone)
+      ? formatClock(endsAt, place)
+      : formatMoment(endsAt, place);
+  if (offsetMinutes(startsAt, place.zone) === offsetMinutes(endsAt, place.zone))
+    return `${formatClock(startsAt, place)} to ${end}`;
+  return `${formatClock(startsAt, place)} (${formatOffset(startsAt, place.zone)}) to ${end} (${formatOffset(endsAt, place.zone)})`;
+}
+
+/** "Tuesday 1 December, 14:00 to 14:45", without the zone: print `formatZone` beside it. */
+export function formatRange(interval: Interval, place: Place): string {
+  return `${formatDay(interval.startsAt, place)}, ${formatClockRange(interval, place)}`;
+}
+
+/** "Tue 1 Dec, 14:00 to 14:45", for tables. */
+export function formatShortRange(interval: Interval, place: Place): string {
+  const { startsAt, endsAt } = interval;
+  if (dayKey(startsAt, place.zone) === dayKey(endsAt, place.zone)) {
+    return `${formatShortDay(startsAt, place)}, ${formatClockRange(interval, place)}`;
+  }
+  return `${formatShortMoment(startsAt, place)} to ${formatShortMoment(endsAt, place)}`;
+}
+
+/** "45 min", "1 h", "1 h 30 min"; whole minutes, rounded down, never negative. */
+export function formatDuration({ startsAt, endsAt }: Interval): string {
+  const minutes = Math.max(0, Math.floor((endsAt.getTime() - startsAt.getTime()) / 60_000));
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** Whether clocks in both zones show the same through the whole interval, so that one line is enough for both. */
+export function isSameWallTime({ startsAt, endsAt }: Interval, zone: string, otherZone: string): boolean {
+  return (
+    zone === otherZone ||
+    (offsetMinutes(startsAt, zone) === offsetMinutes(startsAt, otherZone) &&
+      offsetMinutes(endsAt, zone) === offsetMinutes(endsAt, otherZone))
+  );
+}
+
+function isOtherYear(instant: Date, { now, zone }: Place): boolean {
+  return now !== undefined && dayKey(now, zone).slice(0, 4) !== dayKey(instant, zone).slice(0, 4);
+}
