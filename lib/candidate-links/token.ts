@@ -2,6 +2,7 @@
 // Derived from the link's row and a secret, stored nowhere: mails composed later can build them, a stolen database can't
 // (docs/decisions, derived link tokens).
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { base32, fromBase32, isId } from "@/lib/ids";
 
 /** The keys of a ring, newest first: tokens are made with the first and accepted by all. */
 export type LinkKeys = readonly LinkKey[];
@@ -10,8 +11,6 @@ export type LinkKey = { id: number; key: Buffer };
 const ID_BYTES = 16;
 const MAC_BYTES = 15;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-const LINK_ID = /^lnk_[0-9a-hjkmnp-tv-z]{26}$/;
-const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** Derives the ring from APP_SECRET and the previous secrets (RFC 5869). Pure, repeatable; cheap enough to do once a process. */
 export function linkKeys(secrets: readonly string[]): LinkKeys {
@@ -27,7 +26,7 @@ export function linkKeys(secrets: readonly string[]): LinkKeys {
  */
 export function deriveToken({ linkId, keys }: { linkId: string; keys: LinkKeys }): string {
   const newest = keys[0];
-  if (!newest || !LINK_ID.test(linkId)) throw new TypeError("deriveToken needs a link id and a key");
+  if (!newest || !isId("lnk", linkId)) throw new TypeError("deriveToken needs a link id and a key");
   return seal(idBytes(linkId), newest).toString("base64url");
 }
 
@@ -51,23 +50,7 @@ function seal(id: Buffer, { id: keyId, key }: LinkKey): Buffer {
 }
 
 function idBytes(linkId: string): Buffer {
-  let value = 0n;
-  for (const character of linkId.slice(4)) value = value * 32n + BigInt(ALPHABET.indexOf(character));
-  // 26 characters carry 130 bits; the two above 128 are never set by lib/ids.ts.
-  return Buffer.from(
-    BigInt.asUintN(128, value)
-      .toString(16)
-      .padStart(2 * ID_BYTES, "0"),
-    "hex",
-  );
-}
-
-function base32(bytes: Buffer): string {
-  let value = BigInt(`0x${bytes.toString("hex")}`);
-  let text = "";
-  for (let index = 0; index < 26; index += 1) {
-    text = ALPHABET.charAt(Number(value % 32n)) + text;
-    value /= 32n;
-  }
-  return text;
+  const bytes = fromBase32(linkId.slice(4));
+  if (bytes?.length !== ID_BYTES) throw new TypeError("A link id holds 16 bytes");
+  return Buffer.from(bytes);
 }

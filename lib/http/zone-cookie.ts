@@ -1,0 +1,16 @@
+// The zone a reader has chosen (?tz=) or whose device was seen to be in; both cookies are for display only.
+import { isTimeZone } from "@/lib/time/zone";
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** Cookies carry the prefix where the browser would accept it: https, and http on loopback. */
+export function cookieName(name: string, isSecure: boolean): string {
+  return isSecure ? `__Host-${name}` : name;
+}
+
+/** The Set-Cookie line that remembers a choice made by `?tz=`, or null when there is none to remember. */
+export function chosenZoneCookie({ query, isSecure }: { query: string | null; isSecure: boolean }): string | null {
+  if (query === null || !isTimeZone(query)) return null;
+  const attributes = `Path=/; Max-Age=${YEAR_S}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+  return `${cookieName("zone", isSecure)}=${encodeURIComponent(query)}; ${attributes}`;
+}
