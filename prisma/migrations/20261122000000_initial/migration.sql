@@ -75,6 +75,7 @@ CREATE TABLE "event" (
     "occurred_at" TIMESTAMPTZ(3) NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "interview_id" TEXT,
+    "subject_id" TEXT,
     "actor_type" TEXT NOT NULL,
     "actor_id" TEXT NOT NULL,
     "channel" TEXT,
