@@ -56,7 +56,8 @@ export default {
     },
     {
       name: "only-db-knows-prisma",
-      comment: "Everything else asks lib/db for a transaction: only there is the tenant set that row-level security needs.",
+      comment:
+        "Everything else asks lib/db for a transaction: only there is the tenant set that row-level security needs.",
       severity: "error",
       from: { path: "^(app|components|lib|prisma)/", pathNot: ["^lib/db/", "^prisma/generated/"] },
       to: { path: [prismaClient, "node_modules/pg/"], dependencyTypesNot: ["type-only"] },
@@ -80,7 +81,8 @@ export default {
     },
     {
       name: "rules-are-pure",
-      comment: "A rule gets state, command and now; it reaches no database, framework, queue or environment at any distance.",
+      comment:
+        "A rule gets state, command and now; it reaches no database, framework, queue or environment at any distance.",
       severity: "error",
       from: { path: "^lib/.*/(rules|schema)\\.ts$" },
       to: {
@@ -109,7 +111,8 @@ export default {
     },
     {
       name: "base-knows-nothing",
-      comment: "Result, ids, environment, log and time stand at the bottom: all may import them, so they import nobody.",
+      comment:
+        "Result, ids, environment, log and time stand at the bottom: all may import them, so they import nobody.",
       severity: "error",
       from: { path: ["^lib/[^/]+\\.ts$", "^lib/time/"], pathNot: test },
       to: { path: "^lib/[^/]+/", pathNot: "^lib/time/" },
@@ -145,7 +148,8 @@ export default {
     },
     {
       name: "tests-import-what-they-test",
-      comment: "A unit test reaching another folder's use cases or a database tests the wrong thing; rows want .db.test.ts.",
+      comment:
+        "A unit test reaching another folder's use cases or a database tests the wrong thing; rows want .db.test.ts.",
       severity: "error",
       from: { path: test, pathNot: ["\\.(db|long)\\.test\\.tsx?$", "^lib/testing/"] },
       to: { path: ["^lib/testing/database", "^lib/db/client\\.ts$", "^app/", prismaClient] },

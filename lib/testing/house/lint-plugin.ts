@@ -36,8 +36,7 @@ function isIdentifier(value: unknown, ...names: string[]): boolean {
 
 function memberOf(value: unknown, object: string[], property: string): boolean {
   if (!isNode(value) || value.type !== "MemberExpression") return false;
-  const named =
-    isIdentifier(value.property, property) || (isNode(value.property) && value.property.value === property);
+  const named = isIdentifier(value.property, property) || (isNode(value.property) && value.property.value === property);
   return named && isIdentifier(value.object, ...object);
 }
 
@@ -94,7 +93,8 @@ const noBoundActionState = rule((context) => ({
     if (!isHook || !isNode(first) || first.type !== "CallExpression") return;
     const callee = first.callee;
     if (isNode(callee) && callee.type === "MemberExpression" && isIdentifier(callee.property, "bind")) {
-      const message = "useActionState(action.bind(…)) hangs the server: bind on the server and pass the action as a prop.";
+      const message =
+        "useActionState(action.bind(…)) hangs the server: bind on the server and pass the action as a prop.";
       context.report({ node, message });
     }
   },

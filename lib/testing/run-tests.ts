@@ -1,0 +1,155 @@
+// `npm test`: every check in one run, on a machine that has neither a database nor a browser. Each step's result is one
+// line, a failing step's output follows it, and the last line is `N passed, N failed`. With --long: the long tests. With
+// names of steps (`npm test -- types lint`): only those.
+import { spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { countCheck, countPlaywright, countVitest, type Count } from "./test-report.ts";
+
+interface Step {
+  name: string;
+  kind: "check" | "vitest" | "playwright";
+  command: string;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+const everyday: Step[] = [
+  { name: "client", kind: "check", command: "prisma generate" },
+  { name: "routes", kind: "check", command: "next typegen" },
+  { name: "types", kind: "check", command: "tsc --noEmit -p ." },
+  { name: "lint", kind: "check", command: "oxlint" },
+  { name: "boundaries", kind: "check", command: "depcruise app components lib prisma e2e --output-type err-long" },
+  { name: "dead-code", kind: "check", command: "knip" },
+  { name: "format", kind: "check", command: "prettier --check --log-level warn ." },
+  { name: "rules", kind: "vitest", command: "vitest run --project unit" },
+  { name: "house", kind: "vitest", command: "vitest run --project house" },
+  { name: "database", kind: "vitest", command: "vitest run --project db" },
+  { name: "build", kind: "check", command: "next build" },
+  { name: "browser", kind: "playwright", command: "playwright test --project stories" },
+];
+
+const long: Step[] = [
+  { name: "client", kind: "check", command: "prisma generate" },
+  { name: "long", kind: "vitest", command: "vitest run --project long" },
+  { name: "build", kind: "check", command: "next build" },
+  { name: "long-browser", kind: "playwright", command: "playwright test --project long" },
+];
+
+const timeLimitMinutes = { everyday: 12, long: 600 };
+
+/** What the product reads: a developer's own settings must neither help nor harm a test, nor a test their database. */
+const productVariables =
+  /^(PORT|HOST|APP_|DATABASE_URL|MIGRATION_DATABASE_URL|DATA_DIR|SMTP_URL|MAIL_FROM|INBOUND_MAIL|WEBHOOK_|TRUST_PROXY|ALLOW_INSECURE|SEED_DEMO|ROLE$|AUTH_|NEXTAUTH_|LOG_LEVEL|OTEL_|METRICS_|NODE_ENV$|E2E_)/;
+
+function testEnvironment(reportFile: string): NodeJS.ProcessEnv {
+  const environment = { ...process.env };
+  for (const name of Object.keys(environment)) if (productVariables.test(name)) delete environment[name];
+  environment.PATH = `${join(root, "node_modules/.bin")}${delimiter}${environment.PATH ?? ""}`;
+  environment.NEXT_TELEMETRY_DISABLED = "1";
+  environment.CHECKPOINT_DISABLE = "1";
+  environment.PLAYWRIGHT_JSON_OUTPUT_FILE = reportFile;
+  return environment;
+}
+
+function withReport(step: Step, reportFile: string): string {
+  if (step.kind === "vitest")
+    return `${step.command} --reporter=default --reporter=json --outputFile.json=${reportFile}`;
+  if (step.kind === "playwright") return `${step.command} --reporter=line,json`;
+  return step.command;
+}
+
+let running: number | undefined;
+
+/** Each step leads its own process group, so that a step that hangs is ended with all it started. */
+function end(signal: NodeJS.Signals): void {
+  if (running === undefined) return;
+  try {
+    process.kill(-running, signal);
+  } catch {
+    running = undefined;
+  }
+}
+
+/** The output goes to a file, not a pipe: a process left behind would hold a pipe open, and this one would wait for it. */
+function run(command: string, env: NodeJS.ProcessEnv, outputFile: string, minutes: number): Promise<number> {
+  const output = openSync(outputFile, "w");
+  return new Promise<number>((resolve) => {
+    const child = spawn(command, { cwd: root, env, shell: true, detached: true, stdio: ["ignore", output, output] });
+    running = child.pid;
+    const timer = setTimeout(() => end("SIGKILL"), minutes * 60_000);
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      running = undefined;
+      resolve(code ?? 1);
+    });
+  }).finally(() => closeSync(output));
+}
+
+function readReport(reportFile: string): unknown {
+  try {
+    return JSON.parse(readFileSync(reportFile, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function count(step: Step, reportFile: string, exitCode: number): Count {
+  switch (step.kind) {
+    case "check":
+      return countCheck(exitCode);
+    case "vitest":
+      return countVitest(readReport(reportFile) as Parameters<typeof countVitest>[0], exitCode);
+    case "playwright":
+      return countPlaywright(readReport(reportFile) as Parameters<typeof countPlaywright>[0], exitCode);
+    default:
+      return step.kind satisfies never;
+  }
+}
+
+async function runStep(step: Step, folder: string, minutes: number): Promise<Count> {
+  const reportFile = join(folder, `${step.name}.json`);
+  const outputFile = join(folder, `${step.name}.txt`);
+  const started = performance.now();
+  const exitCode = await run(withReport(step, reportFile), testEnvironment(reportFile), outputFile, minutes);
+  const { passed, failed } = count(step, reportFile, exitCode);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
+  const figures = step.kind === "check" ? "" : `${passed} passed${failed > 0 ? `, ${failed} failed` : ""}`;
+  console.log(`${failed > 0 ? "✗" : "✓"} ${step.name.padEnd(12)} ${seconds} s  ${figures}`.trimEnd());
+  if (failed > 0) console.log(`  $ ${step.command}\n${readFileSync(outputFile, "utf8")}`);
+  return { passed, failed };
+}
+
+async function runSteps(steps: Step[], minutes: number): Promise<Count> {
+  const total = { passed: 0, failed: 0 };
+  const folder = mkdtempSync(join(tmpdir(), "reslot-reports-"));
+  for (const step of steps) {
+    const { passed, failed } = await runStep(step, folder, minutes);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return total;
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    end(signal);
+    process.exit(1);
+  });
+}
+
+const kind = process.argv.includes("--long") ? "long" : "everyday";
+const all = kind === "long" ? long : everyday;
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const unknown = names.filter((name) => !all.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(`No step is called ${unknown.join(", ")}. There are: ${all.map((step) => step.name).join(", ")}.`);
+  process.exit(2);
+}
+const chosen = names.length > 0 ? all.filter((step) => names.includes(step.name)) : all;
+const total = await runSteps(chosen, timeLimitMinutes[kind]);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;

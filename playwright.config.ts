@@ -1,0 +1,69 @@
+import { mkdtempSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./lib/testing/find-chromium.ts";
+
+const browser = findChromium();
+
+// Workers read this file again; what the first reading chose reaches them through the environment.
+process.env.E2E_PORT ??= String(await findFreePort());
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "reslot-e2e-"));
+process.env.E2E_SMTP_PORT ??= String(await findFreePort());
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  // One server, one database, two cores: stories run one after another and never wait for each other's load.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["line"]],
+  globalTeardown: "./e2e/fixtures/remove-data.ts",
+  projects: [
+    { name: "stories", testMatch: "**/*.spec.ts", testIgnore: "**/long/**" },
+    { name: "long", testMatch: "**/long/**/*.spec.ts", timeout: 1_800_000 },
+  ],
+  use: {
+    baseURL,
+    locale: "en-GB",
+    timezoneId: "Asia/Kathmandu",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: browser.executablePath,
+      args: browser.args,
+      env: { ...(process.env as Record<string, string>), ...browser.env },
+    },
+  },
+  webServer: {
+    command: "node --conditions=react-server --import tsx lib/cli/start.ts",
+    url: `${baseURL}/api/health/ready`,
+    timeout: 300_000,
+    stdout: process.env.E2E_SHOW_SERVER ? "pipe" : "ignore",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+    env: {
+      PORT: process.env.E2E_PORT,
+      APP_URL: baseURL,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      SEED_DEMO: "true",
+      SMTP_URL: `smtp://127.0.0.1:${process.env.E2E_SMTP_PORT}`,
+      MAIL_FROM: "Reslot <reslot@reslot.test>",
+      WEBHOOK_ALLOWED_HOSTS: "127.0.0.1/32",
+      LOG_LEVEL: "warn",
+    },
+  },
+});
