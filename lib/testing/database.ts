@@ -1,0 +1,93 @@
+// A database of its own for every test file: cloned from the migrated template, dropped at the end.
+import { randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+import { disconnectPrisma } from "@/lib/db/client";
+import { resetEnv } from "@/lib/env";
+import { stopBoss } from "@/lib/queue/boss";
+import { superuserUrl, TEMPLATE, testUrls } from "./database-server.ts";
+
+export type TestDatabase = {
+  /** The app's role: what the product connects as; row-level security binds it. */
+  appUrl: string;
+  /** The owner's role: migrates; row-level security is forced on it too. */
+  ownerUrl: string;
+  /** The superuser, whom row-level security does not bind: for looking at all rows. */
+  superuserUrl: string;
+  /** Variables for a child process that shall work on this database. */
+  environment: Record<string, string>;
+  /** One statement as the superuser, over all tenants. */
+  query<Row extends Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
+};
+
+/**
+ * Call at the top of a `*.db.test.ts`: before its tests a fresh database exists and `env()`, `prisma()` and `boss()` use it.
+ * The answer may be read inside hooks and tests only.
+ */
+export function useTestDatabase(): TestDatabase {
+  let current: (TestDatabase & { drop(): Promise<void> }) | undefined;
+  beforeAll(async () => {
+    current = await createTestDatabase(inject("databasePort"));
+    Object.assign(process.env, current.environment);
+    resetEnv();
+  });
+  afterAll(async () => {
+    await stopBoss(1_000);
+    await disconnectPrisma();
+    await current?.drop();
+  });
+  const now = (): TestDatabase => {
+    if (current === undefined) throw new Error("The test database exists inside hooks and tests only.");
+    return current;
+  };
+  return {
+    get appUrl() {
+      return now().appUrl;
+    },
+    get ownerUrl() {
+      return now().ownerUrl;
+    },
+    get superuserUrl() {
+      return now().superuserUrl;
+    },
+    get environment() {
+      return now().environment;
+    },
+    query: (sql, values) => now().query(sql, values),
+  };
+}
+
+/** Clones the template of a test server. `drop` ends whoever is still connected. */
+export async function createTestDatabase(port: number): Promise<TestDatabase & { drop(): Promise<void> }> {
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await asSuperuser(superuserUrl(port), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER reslot_owner`);
+  const urls = testUrls(port, name);
+  const environment = {
+    DATABASE_URL: urls.appUrl,
+    MIGRATION_DATABASE_URL: urls.ownerUrl,
+    APP_SECRET: "a-secret-for-tests-that-is-long-enough",
+    APP_URL: "http://localhost:3000",
+    SEED_DEMO: "false",
+    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "error",
+  };
+  return {
+    ...urls,
+    superuserUrl: superuserUrl(port, name),
+    environment,
+    query: (sql, values) => asSuperuser(superuserUrl(port, name), sql, values),
+    drop: async () => {
+      await asSuperuser(superuserUrl(port), `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function asSuperuser<Row extends Record<string, unknown>>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Row>(sql, values);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
