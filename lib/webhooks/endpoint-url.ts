@@ -9,23 +9,23 @@ export type AllowedHosts = { names: ReadonlySet<string>; ranges: readonly Addres
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type AddressRange = readonly [Address, number];
 
-export type EndpointUrlProblem = "invalid_url" | "https_required" | "credentials_in_url" | "port_not_allowed" | "private_address";
+export type EndpointUrlProblem =
+  "invalid_url" | "https_required" | "credentials_in_url" | "port_not_allowed" | "private_address";
 
 export const NO_ALLOWED_HOSTS: AllowedHosts = { names: new Set(), ranges: [] };
 
 /**
- * Reads a comma-separated list of host names, addresses and CIDRs.
- * Throws a sentence that names the entry which is none of them, for the start to print.
+ * Sorts the entries of WEBHOOK_ALLOWED_HOSTS (checked by lib/env.ts) into names, and addresses and CIDRs.
+ * A single address is a range of one.
  */
-export function parseAllowedHosts(list: string): AllowedHosts {
+export function parseAllowedHosts(entries: readonly string[]): AllowedHosts {
   const names = new Set<string>();
   const ranges: AddressRange[] = [];
-  for (const entry of list.split(",").map((part) => part.trim().toLowerCase()).filter((part) => part !== "")) {
-    const literal = entry.replace(/^\[(.*)\]$/, "$1");
+  for (const entry of entries) {
+    const literal = entry.replace(/[[\]]/g, "");
     if (ipaddr.isValidCIDR(literal)) ranges.push(unmapRange(ipaddr.parseCIDR(literal)));
-    else if (ipaddr.IPv6.isValid(literal) || ipaddr.IPv4.isValidFourPartDecimal(literal)) ranges.push(singleAddress(literal));
-    else if (/^[a-z0-9._-]+$/.test(entry) && URL.parse(`https://${entry}/`)?.hostname === entry) names.add(canonicalName(entry));
-    else throw new Error(`"${entry}" is not a host name, an address or a CIDR (such as ats.internal, 127.0.0.1 or 10.0.0.0/8).`);
+    else if (parseAddress(literal) !== null) ranges.push(singleAddress(literal));
+    else names.add(canonicalName(entry));
   }
   return { names, ranges };
 }
@@ -35,7 +35,10 @@ export function parseAllowedHosts(list: string): AllowedHosts {
  * Plain http and ports other than 443 only for hosts the operator allowed. A name that is not allowed itself still
  * has to pass `isAddressAllowed` with every address it resolves to: this layer alone proves nothing about names.
  */
-export function checkEndpointUrl(text: string, allowed: AllowedHosts): { ok: true; url: URL } | { ok: false; problem: EndpointUrlProblem } {
+export function checkEndpointUrl(
+  text: string,
+  allowed: AllowedHosts,
+): { ok: true; url: URL } | { ok: false; problem: EndpointUrlProblem } {
   const url = text.length <= LONGEST_URL ? URL.parse(text) : null;
   if (url === null || url.hostname === "") return { ok: false, problem: "invalid_url" };
   if (url.protocol !== "https:" && url.protocol !== "http:") return { ok: false, problem: "https_required" };
@@ -56,7 +59,7 @@ export function isAddressAllowed(address: string, allowed: AllowedHosts): boolea
   return isPublic(address) || isInAllowedRange(address, allowed);
 }
 
-/** Whether the operator named this very host: then the system's own lookup (with its hosts file) resolves it, and every answer is fine. */
+/** Whether the operator named this very host: then every address it resolves to is fine. */
 export function isHostNamed(hostname: string, allowed: AllowedHosts): boolean {
   return allowed.names.has(canonicalName(hostname));
 }
@@ -64,16 +67,23 @@ export function isHostNamed(hostname: string, allowed: AllowedHosts): boolean {
 function judgeHost(hostname: string, allowed: AllowedHosts): "public" | "private" | "allowed" | "name" {
   const name = canonicalName(hostname);
   if (allowed.names.has(name)) return "allowed";
-  // RFC 6761 §6.3: localhost and everything under it is the loopback, whatever a resolver says.
-  const literals = name === "localhost" || name.endsWith(".localhost") ? ["127.0.0.1", "::1"] : [name];
+  const literals = isLoopbackName(name) ? ["127.0.0.1", "::1"] : [name];
   if (!literals.every((literal) => ipaddr.isValid(literal))) return "name";
   if (literals.some((literal) => isInAllowedRange(literal, allowed))) return "allowed";
   return literals.every(isPublic) ? "public" : "private";
 }
 
+/** RFC 6761 §6.3: localhost and everything under it is the loopback, whatever a resolver says. */
+export function isLoopbackName(hostname: string): boolean {
+  return /(^|\.)localhost$/.test(canonicalName(hostname));
+}
+
 /** Lower case, no brackets, no root dot: `new URL()` has already turned every numeric spelling into four decimals. */
 function canonicalName(hostname: string): string {
-  return hostname.toLowerCase().replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
+  return hostname
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/\.$/, "");
 }
 
 function isInAllowedRange(text: string, allowed: AllowedHosts): boolean {

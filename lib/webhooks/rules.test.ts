@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
-import { ATTEMPTS_PER_RUN, type AttemptOutcome, decideAfterAttempt, delayAfterAttempt, DISABLE_AFTER_MS, isSuccess } from "./rules";
+import {
+  ATTEMPTS_PER_RUN,
+  type AttemptOutcome,
+  decideAfterAttempt,
+  delayAfterAttempt,
+  DISABLE_AFTER_MS,
+  isSuccess,
+} from "./rules";
 
 const now = new Date("2026-11-22T18:00:00.000Z");
 const failure: AttemptOutcome = { status: 500, error: null, retryAfter: null };
@@ -18,18 +25,25 @@ describe("the schedule", () => {
     expect(scheduleSeconds.map((_, index) => delay(index + 1))).toEqual(scheduleSeconds.map(seconds));
     expect(delay(10)).toBeNull();
     expect(ATTEMPTS_PER_RUN).toBe(10);
-    expect(decideAfterAttempt({ outcome: failure, attemptInRun: 10, failingSince: now, now, random: middle })).toEqual({ kind: "failed", disableEndpoint: null });
+    expect(decideAfterAttempt({ outcome: failure, attemptInRun: 10, failingSince: now, now, random: middle })).toEqual({
+      kind: "failed",
+      disableEndpoint: null,
+    });
   });
 
   test("varies by 20 % and no more", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, random) => {
-        const base = seconds(scheduleSeconds[attempt - 1]!);
-        const chosen = delay(attempt, {}, random)!;
-        expect(chosen).toBeGreaterThanOrEqual(base * 0.8);
-        expect(chosen).toBeLessThanOrEqual(base * 1.2);
-        expect(Number.isInteger(chosen)).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (attempt, random) => {
+          const base = seconds(scheduleSeconds[attempt - 1]!);
+          const chosen = delay(attempt, {}, random)!;
+          expect(chosen).toBeGreaterThanOrEqual(base * 0.8);
+          expect(chosen).toBeLessThanOrEqual(base * 1.2);
+          expect(Number.isInteger(chosen)).toBe(true);
+        },
+      ),
     );
     expect(delay(2, {}, 0)).toBe(seconds(240));
     expect(delay(2, {}, 0.999999999)).toBe(seconds(360));
@@ -52,7 +66,15 @@ describe("only 200 to 299 that arrived whole is success", () => {
     [200, "connection_reset", false],
   ] as const)("status %s, error %s: %s", (status, error, expected) => {
     expect(isSuccess({ status, error })).toBe(expected);
-    expect(decideAfterAttempt({ outcome: { status, error, retryAfter: null }, attemptInRun: 1, failingSince: null, now, random: middle }).kind).toBe(expected ? "succeeded" : "retry");
+    expect(
+      decideAfterAttempt({
+        outcome: { status, error, retryAfter: null },
+        attemptInRun: 1,
+        failingSince: null,
+        now,
+        random: middle,
+      }).kind,
+    ).toBe(expected ? "succeeded" : "retry");
   });
 });
 
@@ -96,7 +118,15 @@ describe("overload", () => {
 
 describe("the endpoint is disabled", () => {
   test("at once by 410, whatever the attempt", () => {
-    expect(decideAfterAttempt({ outcome: { ...failure, status: 410 }, attemptInRun: 1, failingSince: null, now, random: middle })).toEqual({ kind: "failed", disableEndpoint: "gone" });
+    expect(
+      decideAfterAttempt({
+        outcome: { ...failure, status: 410 },
+        attemptInRun: 1,
+        failingSince: null,
+        now,
+        random: middle,
+      }),
+    ).toEqual({ kind: "failed", disableEndpoint: "gone" });
   });
 
   test.each([
@@ -105,7 +135,9 @@ describe("the endpoint is disabled", () => {
     [1, { kind: "failed", disableEndpoint: "failing" }],
   ])("after 120 h of nothing but failures (%i ms)", (offset, expected) => {
     const failingSince = new Date(now.getTime() - DISABLE_AFTER_MS - offset);
-    expect(decideAfterAttempt({ outcome: failure, attemptInRun: 3, failingSince, now, random: middle })).toMatchObject(expected);
+    expect(decideAfterAttempt({ outcome: failure, attemptInRun: 3, failingSince, now, random: middle })).toMatchObject(
+      expected,
+    );
   });
 
   test("120 h are 120 h", () => expect(DISABLE_AFTER_MS).toBe(432_000_000));

@@ -6,14 +6,22 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** Milliseconds between the end of one failed attempt and the next, after the first, the second … attempt. */
-const DELAYS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR] as const;
+const DELAYS_MS = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+] as const;
 const JITTER = 0.2;
 /** An overloaded receiver that names no time of its own gets at least this long (ms). */
 const OVERLOAD_PAUSE_MS = 60 * SECOND;
 /** An endpoint on which nothing but failures happened for this long (ms) is disabled. */
 export const DISABLE_AFTER_MS = 120 * HOUR;
-/** The attempt after which the admins are warned that a delivery keeps failing. */
-export const WARN_AFTER_ATTEMPT = 4;
 /** Attempts of one run of the schedule: the first at once, then one after each delay. */
 export const ATTEMPTS_PER_RUN = DELAYS_MS.length + 1;
 /** How long a replaced secret keeps signing beside the new one (ms). */

@@ -20,12 +20,26 @@ const judges = [
 
 describe("the official vector", () => {
   test("gives the official signature", () => {
-    const headers = signedHeaders({ id: official.id, attemptedAt: new Date(official.timestamp * 1000), body: official.body, secrets: [official.secret] });
-    expect(headers).toEqual({ "webhook-id": official.id, "webhook-timestamp": String(official.timestamp), "webhook-signature": official.signature });
+    const headers = signedHeaders({
+      id: official.id,
+      attemptedAt: new Date(official.timestamp * 1000),
+      body: official.body,
+      secrets: [official.secret],
+    });
+    expect(headers).toEqual({
+      "webhook-id": official.id,
+      "webhook-timestamp": String(official.timestamp),
+      "webhook-signature": official.signature,
+    });
   });
 
   test("a fraction of a second is cut off, not rounded", () => {
-    const headers = signedHeaders({ id: official.id, attemptedAt: new Date(official.timestamp * 1000 + 999), body: official.body, secrets: [official.secret] });
+    const headers = signedHeaders({
+      id: official.id,
+      attemptedAt: new Date(official.timestamp * 1000 + 999),
+      body: official.body,
+      secrets: [official.secret],
+    });
     expect(headers["webhook-signature"]).toBe(official.signature);
   });
 });
@@ -38,7 +52,7 @@ describe.each(judges)("judged by %s", (_name, judge) => {
         const body = JSON.stringify({ note });
         const headers = signedHeaders({ id, attemptedAt: new Date(), body, secrets: [secret] });
         expect(judge(secret).verify(body, headers)).toEqual({ note });
-        expect(() => judge(secret).verify(`${body} `, headers)).toThrow();
+        expect(() => judge(secret).verify(`${body} `, headers)).toThrow("No matching signature found");
       }),
       { numRuns: 50 },
     );
@@ -49,12 +63,17 @@ describe.each(judges)("judged by %s", (_name, judge) => {
     const headers = signedHeaders({ id: "evt_1", attemptedAt: new Date(), body: "{}", secrets: [newest, old] });
     expect(judge(newest).verify("{}", headers)).toEqual({});
     expect(judge(old).verify("{}", headers)).toEqual({});
-    expect(() => judge(stranger).verify("{}", headers)).toThrow();
+    expect(() => judge(stranger).verify("{}", headers)).toThrow("No matching signature found");
   });
 
   test("an attempt's time more than five minutes old is refused by the receiver", () => {
     const secret = createSigningSecret();
-    const headers = signedHeaders({ id: "evt_1", attemptedAt: new Date(Date.now() - 301_000), body: "{}", secrets: [secret] });
+    const headers = signedHeaders({
+      id: "evt_1",
+      attemptedAt: new Date(Date.now() - 301_000),
+      body: "{}",
+      secrets: [secret],
+    });
     expect(() => judge(secret).verify("{}", headers)).toThrow(/too old/);
   });
 });
@@ -69,7 +88,12 @@ describe("secrets", () => {
   test("the newest signs first", () => {
     const [newest, old] = [createSigningSecret(), createSigningSecret()];
     const both = signedHeaders({ id: "evt_1", attemptedAt: new Date(), body: "{}", secrets: [newest, old] });
-    const alone = signedHeaders({ id: "evt_1", attemptedAt: new Date(Number(both["webhook-timestamp"]) * 1000), body: "{}", secrets: [newest] });
+    const alone = signedHeaders({
+      id: "evt_1",
+      attemptedAt: new Date(Number(both["webhook-timestamp"]) * 1000),
+      body: "{}",
+      secrets: [newest],
+    });
     expect(both["webhook-signature"].split(" ")[0]).toBe(alone["webhook-signature"]);
     expect(both["webhook-signature"].split(" ")).toHaveLength(2);
   });
@@ -80,16 +104,27 @@ describe("secrets", () => {
     ["65 bytes", `whsec_${Buffer.alloc(65).toString("base64")}`],
     ["not base64", "whsec_not base64 at all, but long enough for it"],
   ])("%s: throws", (_name, secret) => {
-    expect(() => signedHeaders({ id: "evt_1", attemptedAt: new Date(), body: "{}", secrets: [secret] })).toThrow(/signing secret/);
+    expect(() => signedHeaders({ id: "evt_1", attemptedAt: new Date(), body: "{}", secrets: [secret] })).toThrow(
+      /signing secret/,
+    );
   });
 
   test.each([24, 64])("%d bytes are fine", (bytes) => {
     const secret = `whsec_${Buffer.alloc(bytes, 7).toString("base64")}`;
-    expect(new StandardWebhook(secret).verify("{}", signedHeaders({ id: "evt_1", attemptedAt: new Date(), body: "{}", secrets: [secret] }))).toEqual({});
+    expect(
+      new StandardWebhook(secret).verify(
+        "{}",
+        signedHeaders({ id: "evt_1", attemptedAt: new Date(), body: "{}", secrets: [secret] }),
+      ),
+    ).toEqual({});
   });
 
   test("no secret or a full stop in the id: throws", () => {
-    expect(() => signedHeaders({ id: "evt_1", attemptedAt: new Date(), body: "{}", secrets: [] })).toThrow(/no live secret/);
-    expect(() => signedHeaders({ id: "evt.1", attemptedAt: new Date(), body: "{}", secrets: [createSigningSecret()] })).toThrow(/full stop/);
+    expect(() => signedHeaders({ id: "evt_1", attemptedAt: new Date(), body: "{}", secrets: [] })).toThrow(
+      /no live secret/,
+    );
+    expect(() =>
+      signedHeaders({ id: "evt.1", attemptedAt: new Date(), body: "{}", secrets: [createSigningSecret()] }),
+    ).toThrow(/full stop/);
   });
 });

@@ -37,7 +37,17 @@ function signingKey(secret: string): Buffer {
  * Throws when there is no secret, or the id holds a full stop (it separates the three signed parts).
  * Source: Standard Webhooks, "Webhook headers" and "Signature scheme" (`v1` = HMAC-SHA256 over `id.timestamp.body`, base64).
  */
-export function signedHeaders({ id, attemptedAt, body, secrets }: { id: string; attemptedAt: Date; body: string; secrets: readonly string[] }): {
+export function signedHeaders({
+  id,
+  attemptedAt,
+  body,
+  secrets,
+}: {
+  id: string;
+  attemptedAt: Date;
+  body: string;
+  secrets: readonly string[];
+}): {
   "webhook-id": string;
   "webhook-timestamp": string;
   "webhook-signature": string;
@@ -46,6 +56,8 @@ export function signedHeaders({ id, attemptedAt, body, secrets }: { id: string; 
   if (id.includes(".")) throw new Error(`A webhook id must not contain a full stop: ${id}`);
   const timestamp = String(Math.floor(attemptedAt.getTime() / 1000));
   const signed = `${id}.${timestamp}.${body}`;
-  const signatures = secrets.map((secret) => `v1,${createHmac("sha256", signingKey(secret)).update(signed).digest("base64")}`);
+  const signatures = secrets.map(
+    (secret) => `v1,${createHmac("sha256", signingKey(secret)).update(signed).digest("base64")}`,
+  );
   return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures.join(" ") };
 }
