@@ -1,0 +1,15 @@
+import "server-only";
+import type { Tx } from "@/lib/db/transaction";
+import type { InterviewRecord } from "@/lib/interviews/lock-interview";
+import { getPolicy } from "@/lib/policies/queries";
+import { evaluatePolicy, resolvePolicy, type EffectivePolicy, type PolicyAnswer } from "@/lib/policies/rules";
+
+/** The one policy answer for this interview, actor and moment, with the policy it came from. Page, use case and API ask here. */
+export async function answerPolicy(
+  tx: Tx,
+  { interview, actor }: { interview: InterviewRecord; actor: "candidate" | "staff" },
+): Promise<{ policy: EffectivePolicy; answer: PolicyAnswer }> {
+  const policy = resolvePolicy(await getPolicy(tx), { jobExternalId: interview.job.externalId, kind: interview.kind });
+  const answer = evaluatePolicy({ policy, actor, startsAt: interview.startsAt, completedMoves: interview.completedMoves, now: tx.now });
+  return { policy, answer };
+}

@@ -1,0 +1,115 @@
+// Telling the world of a cancellation: at once, or at the end of its undo window.
+import "server-only";
+import type { Actor, Channel } from "@/lib/authz/actor";
+import type { Tx } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+import { recordEvents, type NewEvent } from "@/lib/events/record-event";
+import { cancellationData, interviewData } from "@/lib/interviews/event-data";
+import { lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { mailCancellation } from "@/lib/interviews/mail-changes";
+import { slotEvents } from "@/lib/interviews/slot-events";
+import type { LockedSlot } from "@/lib/slots/lock-slots";
+import { lockLiveSlots, releaseSlots } from "@/lib/slots/release-slots";
+
+/**
+ * Publishes a cancellation whose undo window is over: slots become open, events, webhooks and mails go out, with the time
+ * of the cancellation as `timestamp`. Does nothing when it was undone, superseded or published before, or is not due.
+ * A withdrawal is published as one: all its interviews and one `application.withdrawn`.
+ */
+export async function publishCancellation(tx: Tx, { cancellationId }: { cancellationId: string }): Promise<void> {
+  const found = await tx.db.cancellation.findUnique({ where: { organizationId_id: { organizationId: tx.organizationId, id: cancellationId } } });
+  if (found === null || !isDue(found, tx.now)) return;
+  const interviewIds = found.kind === "withdraw" ? await lockWithdrawal(tx, found) : [found.interviewId];
+  const events: NewEvent[] = [];
+  const published: InterviewRecord[] = [];
+  for (const interviewId of interviewIds) {
+    const interview = await lockInterview(tx, interviewId);
+    if (interview?.cancellation == null || !isDue(interview.cancellation, tx.now)) continue;
+    events.push(...(await publishOne(tx, interview)));
+    published.push(interview);
+  }
+  const first = published[0];
+  if (first !== undefined && found.kind === "withdraw") events.push(withdrawnEvent(first, published, found));
+  await recordEvents(tx, events);
+}
+
+interface Publication {
+  publishedAt: Date | null;
+  undoneAt: Date | null;
+  supersededAt: Date | null;
+  undoUntil: Date | null;
+}
+const isDue = (cancellation: Publication, now: Date) =>
+  cancellation.publishedAt === null && cancellation.undoneAt === null && cancellation.supersededAt === null && (cancellation.undoUntil === null || cancellation.undoUntil <= now);
+
+/** All interviews one withdrawal cancelled: they share its moment and actor. */
+async function lockWithdrawal(tx: Tx, cancellation: { interviewId: string; cancelledAt: Date; actorId: string }): Promise<string[]> {
+  await tx.db.$queryRaw`
+    SELECT a.id FROM application a JOIN interview i ON i.organization_id = a.organization_id AND i.application_id = a.id
+    WHERE i.organization_id = ${tx.organizationId} AND i.id = ${cancellation.interviewId} FOR NO KEY UPDATE OF a`;
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+    SELECT other.id FROM interview one
+    JOIN interview other ON other.organization_id = one.organization_id AND other.application_id = one.application_id
+    JOIN cancellation c ON c.organization_id = other.organization_id AND c.interview_id = other.id
+    WHERE one.organization_id = ${tx.organizationId} AND one.id = ${cancellation.interviewId}
+      AND c.kind = 'withdraw' AND c.cancelled_at = ${cancellation.cancelledAt} AND c.actor_id = ${cancellation.actorId}
+      AND c.undone_at IS NULL AND c.superseded_at IS NULL
+    ORDER BY other.id FOR NO KEY UPDATE OF other`;
+  return rows.map((row) => row.id);
+}
+
+async function publishOne(tx: Tx, interview: InterviewRecord): Promise<NewEvent[]> {
+  const cancellation = interview.cancellation!;
+  await tx.db.cancellation.update({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: cancellation.id } },
+    data: { publishedAt: tx.now },
+  });
+  await tx.db.interview.update({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
+    data: { calendarSequence: { increment: 1 } },
+  });
+  const slots = await lockLiveSlots(tx, interview.id);
+  await mailCancellation(tx, { interview, notify: "all", moment: "window_ended" });
+  return publishedEvents(tx, { interview, slots, actor: recordedActor(tx, cancellation), appUrl: env().APP_URL });
+}
+
+/** Lets the slots go and returns `interview.cancelled` with the `slot.released` of those that became open. */
+export async function publishedEvents(
+  tx: Tx,
+  { interview, slots, actor, appUrl }: { interview: InterviewRecord; slots: readonly LockedSlot[]; actor: Actor; appUrl: string },
+): Promise<NewEvent[]> {
+  const cancellation = interview.cancellation!;
+  const released = await releaseSlots(tx, { interviewId: interview.id, slots, release: cancellation.releaseSlots });
+  const cancelled: NewEvent = {
+    type: "interview.cancelled",
+    actor,
+    channel: cancellation.channel as Channel,
+    interviewId: interview.id,
+    subjectId: cancellation.id,
+    occurredAt: cancellation.cancelledAt,
+    data: { interview: interviewData(interview, { appUrl }), cancellation: cancellationData(cancellation) },
+  };
+  return [cancelled, ...(await slotEvents(tx, { actor, interviewId: interview.id, released, taken: [] }))];
+}
+
+function withdrawnEvent(first: InterviewRecord, all: readonly InterviewRecord[], { cancelledAt, reasonCode }: { cancelledAt: Date; reasonCode: string }): NewEvent {
+  const cancellation = first.cancellation!;
+  return {
+    type: "application.withdrawn",
+    actor: { type: "candidate", organizationId: first.organizationId, linkId: cancellation.actorId, interviewId: first.id, candidateId: first.candidateId },
+    channel: cancellation.channel as Channel,
+    interviewId: first.id,
+    occurredAt: cancelledAt,
+    data: {
+      application_external_id: first.application.externalId,
+      candidate_external_id: first.candidate.externalId,
+      interview_ids: all.map((interview) => interview.id),
+      reason_code: reasonCode,
+    },
+  };
+}
+
+/** Only a candidate's link opens an undo window, so that is who acted. */
+function recordedActor(tx: Tx, cancellation: { actorId: string; interviewId: string }): Actor {
+  return { type: "candidate", organizationId: tx.organizationId, linkId: cancellation.actorId, interviewId: cancellation.interviewId, candidateId: "" };
+}

@@ -1,0 +1,90 @@
+// Moving an interview: the new time is won before the old one is let go, in one transaction.
+import "server-only";
+import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
+import type { Tx } from "@/lib/db/transaction";
+import { chooseReason, type ReasonRefusal } from "@/lib/interviews/choose-reason";
+import { hostIdsOf, lockInterview, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { moveInterview } from "@/lib/interviews/move-interview";
+import { answerPolicy } from "@/lib/interviews/policy-answer";
+import { decideReschedule, type RescheduleRefusal as StateRefusal } from "@/lib/interviews/rules";
+import type { Initiator, Notify } from "@/lib/interviews/schema";
+import { INTERVIEWER_UNAVAILABLE } from "@/lib/reasons/schema";
+import { ok, refuse, type Result } from "@/lib/result";
+import { fitsInterview, type TakeRefusal } from "@/lib/slots/rules";
+
+export type RescheduleTarget = { slotId: string } | { startsAt: Date; endsAt: Date };
+export interface RescheduleInterview {
+  actor: Actor;
+  interviewId: string;
+  target: RescheduleTarget;
+  reasonCode: string | null;
+  note: string | null;
+  initiator: Initiator;
+  releaseSlots?: boolean | undefined;
+  notify?: Notify | undefined;
+}
+export type RescheduleRefusal =
+  | StateRefusal
+  | ReasonRefusal
+  | TakeRefusal
+  | { code: "not_found" }
+  | { code: "slot_not_found" }
+  /** Somebody else was faster, or it is not this interview's to take: choose another. */
+  | { code: "slot_taken" };
+export interface Rescheduled {
+  changed: boolean;
+  interviewId: string;
+  /** Open slots that stood in the way of the new time and were withdrawn. */
+  withdrawnSlotIds: string[];
+}
+
+/**
+ * Moves an interview to a slot or a time, also a cancelled one (which is scheduled again). The same time again changes
+ * nothing. Candidates take open slots that fit; staff and the API any time their hosts are free.
+ * Refusals: not_found, slot_not_found, slot_taken, slot_overlap, slot_held, invalid_state, self_service_closed, reason_required, unknown_reason.
+ */
+export async function rescheduleInterview(tx: Tx, input: RescheduleInterview): Promise<Result<Rescheduled, RescheduleRefusal>> {
+  const { actor, interviewId } = input;
+  const interview = await lockInterview(tx, interviewId);
+  if (interview === null) return refuse({ code: "not_found" });
+  const actorKind = actor.type === "candidate" ? "candidate" : "staff";
+  const target = await resolveTarget(tx, input, interview);
+  if (!target.ok) return target;
+  const { policy, answer } = await answerPolicy(tx, { interview, actor: actorKind });
+  const decision = decideReschedule({ state: stateOf(interview), actor: actorKind, target: target.value, policy: answer });
+  if (!decision.ok) return decision;
+  if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, withdrawnSlotIds: [] });
+  const reason = await chooseReason(tx, { code: input.reasonCode, demand: policy.reason.reschedule, actor: actorKind });
+  if (!reason.ok) return reason;
+  const moved = await moveInterview(tx, {
+    actor,
+    interview,
+    ...target.value,
+    requireOpen: actorKind === "candidate",
+    initiator: actorKind === "candidate" ? "candidate" : input.initiator,
+    channel: channelOf(actor),
+    reason: input.reasonCode === null ? null : reason.value,
+    note: input.note === "" ? null : input.note,
+    noticeSeconds: decision.value.noticeSeconds,
+    release: input.releaseSlots ?? reason.value.code !== INTERVIEWER_UNAVAILABLE,
+    notify: input.notify ?? "all",
+    actorRecord: actorRecord(actor),
+  });
+  if (moved.ok) return ok({ changed: true, interviewId, withdrawnSlotIds: moved.value.withdrawnSlotIds });
+  return actorKind === "candidate" ? refuse({ code: "slot_taken" }) : moved;
+}
+
+/** The time behind the target. A candidate's slot must fit this interview now; for staff it must be there and the first host's. */
+async function resolveTarget(tx: Tx, { actor, target }: RescheduleInterview, interview: InterviewRecord): Promise<Result<{ startsAt: Date; endsAt: Date }, RescheduleRefusal>> {
+  if (!("slotId" in target)) return ok(target);
+  const slot = await tx.db.slot.findUnique({ where: { organizationId_id: { organizationId: tx.organizationId, id: target.slotId } } });
+  if (slot === null) return refuse({ code: "slot_not_found" });
+  const { startsAt, endsAt } = slot;
+  if (interview.slotIds.includes(slot.id) && interview.status === "scheduled") return ok({ startsAt, endsAt });
+  if (slot.hostId !== hostIdsOf(interview)[0]) return refuse({ code: actor.type === "candidate" ? "slot_taken" : "slot_not_found" });
+  const durationMs = interview.endsAt.getTime() - interview.startsAt.getTime();
+  const fits = fitsInterview(slot, { kind: interview.kind, durationMs, jobExternalId: interview.job.externalId }, tx.now);
+  if (actor.type === "candidate" && !fits) return refuse({ code: "slot_taken" });
+  if (slot.status === "taken" || slot.status === "withdrawn") return refuse({ code: "slot_taken" });
+  return ok({ startsAt, endsAt });
+}

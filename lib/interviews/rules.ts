@@ -1,0 +1,103 @@
+// The state machine of an interview (contract §3), pure: state, command and now in, decision or refusal out.
+// scheduled → cancelled | completed | no_show; cancelled → scheduled by undo or reschedule; outcomes are interchangeable.
+import { ok, refuse, type Result } from "@/lib/result";
+import type { PolicyAnswer } from "@/lib/policies/rules";
+import type { Initiator, InterviewStatus } from "@/lib/interviews/schema";
+
+/** The cancellation that stands (neither undone nor superseded). */
+export interface StandingCancellation {
+  kind: "cancel" | "withdraw";
+  reasonCode: string;
+  initiator: Initiator;
+  channel: string;
+  undoUntil: Date | null;
+  publishedAt: Date | null;
+}
+
+export interface InterviewState {
+  status: InterviewStatus;
+  startsAt: Date;
+  endsAt: Date;
+  cancellation: StandingCancellation | null;
+}
+
+export type InvalidState = { code: "invalid_state"; status: InterviewStatus };
+export type SelfServiceRefusal = { code: "self_service_closed"; reason: "started" | "self_service_closed" | "too_late_to_move" | "too_many_moves" };
+
+/** "unchanged": the same act again; nothing is to be written. */
+export type CancellationDecision = { act: "unchanged" } | { act: "cancel"; late: boolean; noticeSeconds: number; undoUntil: Date | null };
+export type CancellationRefusal = InvalidState | SelfServiceRefusal | { code: "already_cancelled"; initiator: Initiator };
+
+/** May it be cancelled, and is there an undo window? Only a candidate's own link has one. */
+export function decideCancellation(input: {
+  state: InterviewState;
+  actor: "candidate" | "staff";
+  kind: "cancel" | "withdraw";
+  reasonCode: string;
+  policy: PolicyAnswer;
+  now: Date;
+}): Result<CancellationDecision, CancellationRefusal> {
+  const { state, actor, kind, reasonCode, policy, now } = input;
+  if (state.status === "cancelled") {
+    const standing = state.cancellation;
+    const same = standing?.kind === kind && standing.reasonCode === reasonCode && (actor === "candidate") === (standing.channel === "link");
+    return same ? ok({ act: "unchanged" }) : refuse({ code: "already_cancelled", initiator: standing?.initiator ?? "company" });
+  }
+  if (state.status !== "scheduled") return refuse({ code: "invalid_state", status: state.status });
+  if (policy.cancel !== null) return refuse({ code: "self_service_closed", reason: policy.cancel });
+  const undoUntil = actor === "candidate" && policy.undoMs > 0 ? new Date(now.getTime() + policy.undoMs) : null;
+  return ok({ act: "cancel", late: policy.late, noticeSeconds: policy.noticeSeconds, undoUntil });
+}
+
+export type RescheduleDecision = { act: "unchanged" } | { act: "move"; fromCancelled: boolean; noticeSeconds: number };
+export type RescheduleRefusal = InvalidState | SelfServiceRefusal;
+
+/** May it move to this time? Bringing a cancelled interview back this way is the candidate's only after an own cancellation that stayed in the process. */
+export function decideReschedule(input: {
+  state: InterviewState;
+  actor: "candidate" | "staff";
+  target: { startsAt: Date; endsAt: Date };
+  policy: PolicyAnswer;
+}): Result<RescheduleDecision, RescheduleRefusal> {
+  const { state, actor, target, policy } = input;
+  const sameTime = target.startsAt.getTime() === state.startsAt.getTime() && target.endsAt.getTime() === state.endsAt.getTime();
+  if (state.status === "completed" || state.status === "no_show") return refuse({ code: "invalid_state", status: state.status });
+  if (state.status === "scheduled" && sameTime) return ok({ act: "unchanged" });
+  if (actor === "candidate" && !mayRebook(state)) return refuse({ code: "invalid_state", status: state.status });
+  if (policy.reschedule !== null) return refuse({ code: "self_service_closed", reason: policy.reschedule });
+  return ok({ act: "move", fromCancelled: state.status === "cancelled", noticeSeconds: policy.noticeSeconds });
+}
+
+/** Whether the candidate may still choose a time: it is scheduled, or the candidate cancelled it and stays in the process. */
+export function mayRebook(state: InterviewState): boolean {
+  return state.status === "scheduled" || (state.status === "cancelled" && state.cancellation?.initiator === "candidate" && state.cancellation.kind === "cancel");
+}
+
+export type OutcomeDecision = { act: "unchanged" } | { act: "record" };
+
+/** Completed and no-show only from the start on, and only of an interview that was not cancelled. */
+export function decideOutcome(input: { state: InterviewState; outcome: "completed" | "no_show"; now: Date }): Result<OutcomeDecision, InvalidState | { code: "not_started"; startsAt: Date }> {
+  const { state, outcome, now } = input;
+  if (state.status === outcome) return ok({ act: "unchanged" });
+  if (state.status === "cancelled") return refuse({ code: "invalid_state", status: state.status });
+  if (now < state.startsAt) return refuse({ code: "not_started", startsAt: state.startsAt });
+  return ok({ act: "record" });
+}
+
+export type UndoDecision =
+  | { act: "unchanged" }
+  /** Nobody has been told yet: the held slots become taken again and nothing is ever published. */
+  | { act: "undo_unpublished" }
+  /** The world knows: it works while every slot is still open, and only this is published. */
+  | { act: "undo_published" };
+
+/** "Keep my interview" after a cancellation by link. A deadline holds up to, not including, its millisecond. */
+export function decideUndo(input: { state: InterviewState; now: Date }): Result<UndoDecision, InvalidState | SelfServiceRefusal> {
+  const { state, now } = input;
+  if (state.status === "scheduled") return ok({ act: "unchanged" });
+  const standing = state.cancellation;
+  if (state.status !== "cancelled" || standing === null || standing.channel !== "link") return refuse({ code: "invalid_state", status: state.status });
+  if (now >= state.startsAt) return refuse({ code: "self_service_closed", reason: "started" });
+  const inWindow = standing.publishedAt === null && standing.undoUntil !== null && now < standing.undoUntil;
+  return ok({ act: inWindow ? "undo_unpublished" : "undo_published" });
+}

@@ -1,0 +1,41 @@
+// The slot events of an interview's change, ready to be recorded.
+import "server-only";
+import type { Actor } from "@/lib/authz/actor";
+import type { Tx } from "@/lib/db/transaction";
+import type { NewEvent } from "@/lib/events/record-event";
+import { slotData } from "@/lib/interviews/event-data";
+import type { LockedSlot } from "@/lib/slots/lock-slots";
+
+/** `slot.released` for each slot that became open, then `slot.taken` for each that was taken. */
+export async function slotEvents(
+  tx: Tx,
+  { actor, interviewId, released, taken }: { actor: Actor; interviewId: string; released: readonly LockedSlot[]; taken: readonly LockedSlot[] },
+): Promise<NewEvent[]> {
+  const slots = [...released, ...taken];
+  if (slots.length === 0) return [];
+  const hosts = await tx.db.host.findMany({
+    where: { organizationId: tx.organizationId, id: { in: slots.map((slot) => slot.hostId) } },
+    select: { id: true, externalId: true },
+  });
+  const hostExternalId = (slot: LockedSlot) => hosts.find((host) => host.id === slot.hostId)?.externalId ?? null;
+  const before = await previousInterviews(tx, taken);
+  return [
+    ...released.map((slot) => ({
+      type: "slot.released" as const, actor, interviewId,
+      data: slotData(slot, { hostExternalId: hostExternalId(slot), interviewId: null, previousInterviewId: interviewId }),
+    })),
+    ...taken.map((slot) => ({
+      type: "slot.taken" as const, actor, interviewId,
+      data: slotData(slot, { hostExternalId: hostExternalId(slot), interviewId, previousInterviewId: before.get(slot.id) ?? null }),
+    })),
+  ];
+}
+
+async function previousInterviews(tx: Tx, slots: readonly LockedSlot[]): Promise<Map<string, string>> {
+  if (slots.length === 0) return new Map();
+  const rows = await tx.db.$queryRaw<{ slotId: string; interviewId: string }[]>`
+    SELECT DISTINCT ON (slot_id) slot_id AS "slotId", interview_id AS "interviewId" FROM interview_slot
+    WHERE organization_id = ${tx.organizationId} AND slot_id = ANY(${slots.map((slot) => slot.id)}) AND released_at IS NOT NULL
+    ORDER BY slot_id, released_at DESC, round DESC`;
+  return new Map(rows.map((row) => [row.slotId, row.interviewId]));
+}

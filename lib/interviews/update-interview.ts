@@ -1,0 +1,124 @@
+// The second half of an upsert: the interview is known, and the source sends it again.
+import "server-only";
+import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
+import type { UpsertedApplication } from "@/lib/applications/upsert-application";
+import { issueCandidateLink } from "@/lib/candidate-links/link-rows";
+import type { Tx } from "@/lib/db/transaction";
+import { recordEvents } from "@/lib/events/record-event";
+import { getInterviewRecord, hostIdsOf, lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { mailInvitation } from "@/lib/interviews/mail-changes";
+import { moveInterview } from "@/lib/interviews/move-interview";
+import type { InterviewStatus, UpsertInterviewInput } from "@/lib/interviews/schema";
+import { slotEvents } from "@/lib/interviews/slot-events";
+import { ok, refuse, type Result } from "@/lib/result";
+import type { TakeRefusal } from "@/lib/slots/rules";
+import { takeSlots } from "@/lib/slots/take-slots";
+
+interface UpdateInterview {
+  actor: Actor;
+  input: UpsertInterviewInput;
+  interviewId: string;
+  application: UpsertedApplication;
+  hosts: { organizerId: string; panelIds: string[] };
+}
+type Updated = { interviewId: string; outcome: "updated" | "unchanged"; withdrawnSlotIds: string[] };
+
+/** Brings a known interview up to date; see `upsertInterview` for the rules and refusals. */
+export async function updateInterview(tx: Tx, update: UpdateInterview): Promise<Result<Updated, TakeRefusal | { code: "not_scheduled"; status: InterviewStatus }>> {
+  const { input, interviewId } = update;
+  const before = await lockInterview(tx, interviewId);
+  if (before === null) throw new Error("The interview vanished under its lock");
+  const newTime = input.starts_at.getTime() !== before.sourceStartsAt.getTime() || input.ends_at.getTime() !== before.sourceEndsAt.getTime();
+  if (newTime && before.status !== "scheduled") return refuse({ code: "not_scheduled", status: before.status });
+  const fields = changedFields(before, update);
+  const panelChanged = !sameList(before.interviewers.map((each) => each.hostId), update.hosts.panelIds);
+  const otherHosts = panelChanged || (before.interviewers.length === 0 && before.organizerId !== update.hosts.organizerId);
+  if (update.application.addressChanged) await issueCandidateLink(tx, { interviewId, candidateId: update.application.candidateId });
+  if (Object.keys(fields).length === 0 && !panelChanged && !newTime && !update.application.changed) {
+    return ok({ interviewId, outcome: "unchanged", withdrawnSlotIds: [] });
+  }
+  await writeFields(tx, update, fields, panelChanged);
+  const interview = (await getInterviewRecord(tx, interviewId))!;
+  const moves = newTime && (input.starts_at.getTime() !== before.startsAt.getTime() || input.ends_at.getTime() !== before.endsAt.getTime());
+  if (moves) {
+    const moved = await move(tx, update, interview);
+    return moved.ok ? ok({ interviewId, outcome: "updated", withdrawnSlotIds: moved.value.withdrawnSlotIds }) : moved;
+  }
+  const withdrawnSlotIds = otherHosts && before.status === "scheduled" ? await retakeSlots(tx, update, interview, before) : ok([]);
+  if (!withdrawnSlotIds.ok) return withdrawnSlotIds;
+  if (update.application.addressChanged) await mailInvitation(tx, { interview, notify: "candidate" });
+  await recordEvents(tx, [
+    { type: "interview.updated", actor: update.actor, channel: channelOf(update.actor), interviewId, data: { fields: [...Object.keys(fields), ...(panelChanged ? ["interviewers"] : [])] } },
+  ]);
+  return ok({ interviewId, outcome: "updated", withdrawnSlotIds: withdrawnSlotIds.value });
+}
+
+const sameList = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((value, index) => value === b[index]);
+
+/** The interview's own columns whose value the source changed. `undefined` in the input means "not sent": kept. */
+function changedFields(before: InterviewRecord, { input, application, hosts }: UpdateInterview) {
+  const wanted = {
+    kind: input.kind,
+    title: input.title,
+    timeZone: input.time_zone,
+    ...(input.location !== undefined && { location: input.location }),
+    ...(input.join_url !== undefined && { joinUrl: input.join_url }),
+    sourceStartsAt: input.starts_at,
+    sourceEndsAt: input.ends_at,
+    applicationId: application.applicationId,
+    candidateId: application.candidateId,
+    jobId: application.jobId,
+    organizerId: hosts.organizerId,
+  };
+  const differs = ([key, value]: [string, unknown]) => {
+    const old = before[key as keyof InterviewRecord];
+    return value instanceof Date ? (old as Date).getTime() !== value.getTime() : old !== value;
+  };
+  return Object.fromEntries(Object.entries(wanted).filter(differs)) as Partial<typeof wanted>;
+}
+
+async function writeFields(tx: Tx, { interviewId, hosts }: UpdateInterview, fields: object, panelChanged: boolean): Promise<void> {
+  await tx.db.interview.update({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: interviewId } },
+    data: { ...fields, revision: { increment: 1 }, updatedAt: tx.now },
+  });
+  if (!panelChanged) return;
+  await tx.db.interviewer.deleteMany({ where: { organizationId: tx.organizationId, interviewId } });
+  await tx.db.interviewer.createMany({
+    data: hosts.panelIds.map((hostId, position) => ({ organizationId: tx.organizationId, interviewId, hostId, position })),
+  });
+}
+
+function move(tx: Tx, { actor, input }: UpdateInterview, interview: InterviewRecord) {
+  return moveInterview(tx, {
+    actor,
+    interview,
+    startsAt: input.starts_at,
+    endsAt: input.ends_at,
+    requireOpen: false,
+    initiator: "company",
+    channel: channelOf(actor),
+    reason: null,
+    note: null,
+    noticeSeconds: Math.floor((interview.startsAt.getTime() - tx.now.getTime()) / 1_000),
+    release: true,
+    notify: input.notify,
+    actorRecord: actorRecord(actor),
+  });
+}
+
+/** Another panel at the same time: slots of those who left are opened, slots of those who came are taken. */
+async function retakeSlots(tx: Tx, { actor }: UpdateInterview, interview: InterviewRecord, before: InterviewRecord): Promise<Result<string[], TakeRefusal>> {
+  const round = before.slotRound + 1;
+  const own = before.slotIds;
+  const result = await takeSlots(tx, {
+    interviewId: interview.id, hostIds: hostIdsOf(interview), startsAt: interview.startsAt, endsAt: interview.endsAt, timeZone: interview.timeZone,
+    kind: interview.kind, jobExternalId: interview.job.externalId, round, own, releaseOwn: true,
+  });
+  if (!result.ok) return result;
+  await tx.db.interview.update({ where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } }, data: { slotRound: round } });
+  const { taken, released, withdrawnIds } = result.value;
+  const newlyTaken = taken.filter((slot) => !own.includes(slot.id));
+  await recordEvents(tx, await slotEvents(tx, { actor, interviewId: interview.id, released, taken: newlyTaken }));
+  return ok(withdrawnIds);
+}
