@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode, Ref } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { describedBy, FieldError, FieldHint } from "./field";
 
@@ -38,7 +38,6 @@ export function ChoiceGroup({
 type ChoiceInputProps = Omit<ComponentProps<"input">, "type" | "children"> & {
   label: ReactNode;
   hint?: ReactNode;
-  inputRef?: Ref<HTMLInputElement>;
 };
 
 /** One radio as a row of at least 44 px; nothing is checked unless the caller says so. */
@@ -56,12 +55,11 @@ function ChoiceRow({
   label,
   hint,
   className,
-  inputRef,
   ...rest
 }: ChoiceInputProps & { kind: "radio" | "checkbox" }): ReactNode {
   return (
     <label className={classNames("choice-row", className)}>
-      <input type={kind} ref={inputRef} className="choice-input" {...rest} />
+      <input type={kind} className="choice-input" {...rest} />
       <span className="min-w-0">
         <span className="block">{label}</span>
         {hint ? <span className="block text-sm text-muted">{hint}</span> : null}
@@ -70,7 +68,7 @@ function ChoiceRow({
   );
 }
 
-/** A whole radio group from data. `value` is what was typed before an error, never a default. */
+/** A whole radio group from data. `value` is what was typed before an error, never a default; `inputProps` is for form libraries. */
 export function RadioGroup({
   id,
   name,
@@ -80,6 +78,7 @@ export function RadioGroup({
   error,
   choices,
   value,
+  inputProps,
 }: {
   id: string;
   name: string;
@@ -89,6 +88,7 @@ export function RadioGroup({
   error?: ReactNode;
   choices: readonly Choice[];
   value?: string;
+  inputProps?: ComponentProps<"input">;
 }): ReactNode {
   return (
     <ChoiceGroup id={id} legend={legend} legendAsHeading={legendAsHeading} hint={hint} error={error}>
@@ -97,6 +97,7 @@ export function RadioGroup({
           <RadioRow
             key={choice.value}
             id={index === 0 ? id : `${id}-${choice.value}`}
+            {...inputProps}
             name={name}
             value={choice.value}
             defaultChecked={choice.value === value}

@@ -1,5 +1,5 @@
 // The zone a reader has chosen (?tz=) or whose device was seen to be in; both cookies are for display only.
-import { isTimeZone } from "@/lib/time/zone";
+import { isTimeZone } from "@/lib/time/time-zones";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 

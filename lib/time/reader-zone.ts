@@ -1,4 +1,4 @@
-import { isTimeZone } from "./zone";
+import { isTimeZone } from "./time-zones";
 
 export type ZoneSource = "chosen" | "device" | "candidate" | "interview";
 export type ReaderZone = { zone: string; source: ZoneSource };

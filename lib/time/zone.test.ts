@@ -12,11 +12,11 @@ import {
   formatShortRange,
   formatZone,
   isSameWallTime,
-  isTimeZone,
   listTimeZones,
   offsetMinutes,
   zoneCity,
 } from "./zone";
+import { isTimeZone } from "./time-zones";
 
 const at = (iso: string) => new Date(iso);
 const range = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });

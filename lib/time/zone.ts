@@ -37,17 +37,6 @@ function localeTag(locale: string | undefined): string {
   return locale === undefined || locale === "en" ? "en-GB" : locale;
 }
 
-/** Whether this is a zone by name that this machine knows. Offsets such as "+05:45" are refused: they know no summer time. */
-export function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(text) || text.length > 64) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Every zone this machine knows by its main name, sorted; "UTC" is always among them. */
 export function listTimeZones(): string[] {
   return [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].toSorted();

@@ -1,0 +1,26 @@
+// The gate of candidates: a token becomes an actor, or nothing. Malformed, foreign and unknown tokens answer alike.
+import "server-only";
+import type { CandidateActor } from "@/lib/authz/actor";
+import { linkIdOf } from "@/lib/candidate-links/link-url";
+import { prisma } from "@/lib/db/client";
+import { inOrganization } from "@/lib/db/transaction";
+
+export type ResolvedLink = { actor: CandidateActor; revokedAt: Date | null };
+
+/** Who holds this token, or null when no link stands behind it. A revoked link is told apart so that its page can say so. */
+export async function resolveLink(token: string): Promise<ResolvedLink | null> {
+  const linkId = linkIdOf(token);
+  if (linkId === null) return null;
+  const rows = await prisma().$queryRaw<{ org: string | null }[]>`SELECT resolve_candidate_link(${linkId}) AS org`;
+  const organizationId = rows[0]?.org;
+  if (!organizationId) return null;
+  return inOrganization(organizationId, async (tx) => {
+    const link = await tx.db.candidateLink.findUnique({
+      where: { organizationId_id: { organizationId, id: linkId } },
+      select: { id: true, interviewId: true, candidateId: true, revokedAt: true },
+    });
+    if (link === null) return null;
+    const { interviewId, candidateId, revokedAt } = link;
+    return { actor: { type: "candidate", organizationId, linkId, interviewId, candidateId }, revokedAt };
+  });
+}
