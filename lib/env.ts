@@ -23,16 +23,22 @@ const flag = (name: string) =>
   z.enum(["true", "false"], { error: `${name} must be true or false.` }).transform((text) => text === "true");
 
 const secret = (name: string) =>
-  z.string().min(32, `${name} is too short: it needs at least 32 characters, for example from: openssl rand -base64 32`);
+  z
+    .string()
+    .min(32, `${name} is too short: it needs at least 32 characters, for example from: openssl rand -base64 32`);
 
 const postgresUrl = (name: string) =>
-  z.string().refine(
-    (text) => /^postgres(ql)?:$/.test(urlOf(text)?.protocol ?? "") && urlOf(text)?.username !== "",
-    `${name} must look like postgresql://user:password@host:5432/database, with the role's name in it.`,
-  );
+  z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:$/.test(urlOf(text)?.protocol ?? "") && urlOf(text)?.username !== "",
+      `${name} must look like postgresql://user:password@host:5432/database, with the role's name in it.`,
+    );
 
 const httpUrl = (name: string) =>
-  z.string().refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? ""), `${name} must be an http:// or https:// address.`);
+  z
+    .string()
+    .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? ""), `${name} must be an http:// or https:// address.`);
 
 const appUrl = httpUrl("APP_URL").transform((text, context) => {
   const url = new URL(text);
@@ -45,7 +51,9 @@ const allowedHosts = z.string().transform((text, context) => {
   const hosts = commaSeparated(text);
   const wrong = hosts.find((host) => !isHostOrCidr(host));
   if (wrong === undefined) return hosts;
-  context.addIssue(`WEBHOOK_ALLOWED_HOSTS holds "${wrong}": each entry must be a host name, an IP address or a CIDR like 10.0.0.0/8.`);
+  context.addIssue(
+    `WEBHOOK_ALLOWED_HOSTS holds "${wrong}": each entry must be a host name, an IP address or a CIDR like 10.0.0.0/8.`,
+  );
   return z.NEVER;
 });
 
@@ -54,11 +62,17 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"
 const variables = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port("PORT").default(3000),
-  HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, "HOST must be a host name or an IP address to listen on.").default("localhost"),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, "HOST must be a host name or an IP address to listen on.")
+    .default("localhost"),
   APP_URL: appUrl.optional(),
   DATABASE_URL: postgresUrl("DATABASE_URL").optional(),
   MIGRATION_DATABASE_URL: postgresUrl("MIGRATION_DATABASE_URL").optional(),
-  DATA_DIR: z.string().default(".data").transform((path) => resolve(path)),
+  DATA_DIR: z
+    .string()
+    .default(".data")
+    .transform((path) => resolve(path)),
   APP_SECRET: secret("APP_SECRET").optional(),
   APP_SECRET_PREVIOUS: z
     .string()
@@ -73,7 +87,10 @@ const variables = z.object({
     .optional(),
   MAIL_FROM: z
     .string()
-    .regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, "MAIL_FROM must be an address like interviews@example.com or Interviews <interviews@example.com>.")
+    .regex(
+      /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      "MAIL_FROM must be an address like interviews@example.com or Interviews <interviews@example.com>.",
+    )
     .optional(),
   INBOUND_MAIL_PORT: port("INBOUND_MAIL_PORT").optional(),
   WEBHOOK_ALLOWED_HOSTS: allowedHosts.default([]),
@@ -114,7 +131,9 @@ export type Env = Settings & { DATABASE_URL: string; MIGRATION_DATABASE_URL: str
  * @throws EnvironmentError with one sentence for each wrong variable
  */
 export function parseSettings(source: Source): Settings {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const parsed = variables.safeParse(given);
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => issue.message).join("\n"));
   const value = parsed.data;
@@ -140,7 +159,9 @@ export function env(): Env {
   if (current !== undefined) return current;
   const settings = parseSettings(process.env);
   if (settings.DATABASE_URL === undefined || settings.APP_SECRET === undefined) {
-    throw new EnvironmentError("DATABASE_URL and APP_SECRET are not set: start Reslot with npm start, which provides both for the embedded database.");
+    throw new EnvironmentError(
+      "DATABASE_URL and APP_SECRET are not set: start Reslot with npm start, which provides both for the embedded database.",
+    );
   }
   current = {
     ...settings,
@@ -170,16 +191,24 @@ export function isSecureOrigin(appOrigin: string): boolean {
 function contradictions(value: Variables): string[] {
   const problems: string[] = [];
   if (value.APP_URL !== undefined && !isSecureOrigin(value.APP_URL) && !value.ALLOW_INSECURE_HTTP) {
-    problems.push("APP_URL uses http:// off this machine, which sends links and sign-ins unencrypted: use https://, or set ALLOW_INSECURE_HTTP=true if that is meant.");
+    problems.push(
+      "APP_URL uses http:// off this machine, which sends links and sign-ins unencrypted: use https://, or set ALLOW_INSECURE_HTTP=true if that is meant.",
+    );
   }
   if (value.DATABASE_URL !== undefined && value.APP_SECRET === undefined) {
-    problems.push("APP_SECRET is required with DATABASE_URL: set it to at least 32 random characters, for example from: openssl rand -base64 32");
+    problems.push(
+      "APP_SECRET is required with DATABASE_URL: set it to at least 32 random characters, for example from: openssl rand -base64 32",
+    );
   }
   if (value.ROLE !== "all" && value.DATABASE_URL === undefined) {
-    problems.push(`ROLE=${value.ROLE} needs DATABASE_URL: the embedded database belongs to a single process, so several roles need a shared PostgreSQL.`);
+    problems.push(
+      `ROLE=${value.ROLE} needs DATABASE_URL: the embedded database belongs to a single process, so several roles need a shared PostgreSQL.`,
+    );
   }
   if (value.MIGRATION_DATABASE_URL !== undefined && value.DATABASE_URL === undefined) {
-    problems.push("MIGRATION_DATABASE_URL is set without DATABASE_URL: set DATABASE_URL to the app's own role on the same database.");
+    problems.push(
+      "MIGRATION_DATABASE_URL is set without DATABASE_URL: set DATABASE_URL to the app's own role on the same database.",
+    );
   }
   if (value.INBOUND_MAIL_PORT !== undefined && value.INBOUND_MAIL_PORT === value.PORT) {
     problems.push("INBOUND_MAIL_PORT is the same as PORT: choose another port for incoming mail.");
@@ -192,18 +221,29 @@ function signOnProblems(value: Variables): string[] {
   const groups = [
     { AUTH_GOOGLE_ID: value.AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET: value.AUTH_GOOGLE_SECRET },
     { AUTH_MICROSOFT_ID: value.AUTH_MICROSOFT_ID, AUTH_MICROSOFT_SECRET: value.AUTH_MICROSOFT_SECRET },
-    { AUTH_OIDC_ISSUER: value.AUTH_OIDC_ISSUER, AUTH_OIDC_ID: value.AUTH_OIDC_ID, AUTH_OIDC_SECRET: value.AUTH_OIDC_SECRET },
+    {
+      AUTH_OIDC_ISSUER: value.AUTH_OIDC_ISSUER,
+      AUTH_OIDC_ID: value.AUTH_OIDC_ID,
+      AUTH_OIDC_SECRET: value.AUTH_OIDC_SECRET,
+    },
   ];
   return groups.flatMap((group) => {
-    const missing = Object.entries(group).filter(([, given]) => given === undefined).map(([name]) => name);
+    const missing = Object.entries(group)
+      .filter(([, given]) => given === undefined)
+      .map(([name]) => name);
     if (missing.length === 0 || missing.length === Object.keys(group).length) return [];
     const given = Object.keys(group).filter((name) => !missing.includes(name));
-    return [`${given.join(" and ")} needs ${missing.join(" and ")} as well: set all of them, or none to leave this sign-in off.`];
+    return [
+      `${given.join(" and ")} needs ${missing.join(" and ")} as well: set all of them, or none to leave this sign-in off.`,
+    ];
   });
 }
 
 function commaSeparated(text: string): string[] {
-  return text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 function urlOf(text: string): URL | null {
@@ -220,5 +260,10 @@ function isHostOrCidr(text: string): boolean {
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
 }

@@ -33,7 +33,11 @@ export async function clearLeftovers(directory: string): Promise<"nothing" | "st
 export async function stopPostmaster(pid: number): Promise<void> {
   const start = processStart(pid);
   const gone = () => start === null || processStart(pid) !== start;
-  for (const [name, patience] of [["SIGINT", 10_000], ["SIGQUIT", 5_000], ["SIGKILL", 5_000]] as const) {
+  for (const [name, patience] of [
+    ["SIGINT", 10_000],
+    ["SIGQUIT", 5_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
     if (gone() || !signal(pid, name) || (await waitUntil(gone, patience))) return;
   }
 }

@@ -14,7 +14,9 @@ export async function findPrograms(): Promise<Programs> {
     // Not a literal: npm installs only the package of this machine, and a bundler must not look for the others.
     programs = (await import(/* turbopackIgnore: true */ name)) as Programs;
   } catch {
-    throw new EmbeddedDatabaseError(`There is no embedded PostgreSQL for this machine (${platform}, ${process.arch}): run npm install again, or set DATABASE_URL to a PostgreSQL server of version 15 or newer.`);
+    throw new EmbeddedDatabaseError(
+      `There is no embedded PostgreSQL for this machine (${platform}, ${process.arch}): run npm install again, or set DATABASE_URL to a PostgreSQL server of version 15 or newer.`,
+    );
   }
   for (const path of [programs.initdb, programs.postgres]) {
     if ((statSync(path).mode & 0o555) !== 0o555) chmodSync(path, 0o755);
@@ -30,8 +32,21 @@ export function runProgram(program: string, args: string[], runAs: RunAs, logFil
   const log = openSync(logFile, "a", 0o600);
   const [command = program, ...rest] = [...runAs.prefix, program, ...args];
   // Only what the programs need: the app's secrets are not for the environment of the database.
-  const environment = { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" as const, ...preloaded() };
-  const child = spawn(command, rest, { cwd: "/", detached: true, stdio: ["ignore", log, log], env: environment, uid: runAs.switchTo?.uid, gid: runAs.switchTo?.gid });
+  const environment = {
+    PATH: process.env["PATH"] ?? "/usr/bin:/bin",
+    LC_ALL: "C",
+    TZ: "UTC",
+    NODE_ENV: "production" as const,
+    ...preloaded(),
+  };
+  const child = spawn(command, rest, {
+    cwd: "/",
+    detached: true,
+    stdio: ["ignore", log, log],
+    env: environment,
+    uid: runAs.switchTo?.uid,
+    gid: runAs.switchTo?.gid,
+  });
   closeSync(log);
   // Without a listener a failed spawn (no such program) would end the whole process; "exit" never comes then.
   child.once("error", () => child.emit("exit", 1, null));
@@ -40,5 +55,7 @@ export function runProgram(program: string, args: string[], runAs: RunAs, logFil
 
 /** libfaketime moves the database's clock together with the app's in tests of deadlines (design.md, Facts). */
 function preloaded(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name === "LD_PRELOAD" || name.startsWith("FAKETIME"))) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name === "LD_PRELOAD" || name.startsWith("FAKETIME")),
+  ) as Record<string, string>;
 }

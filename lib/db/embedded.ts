@@ -2,7 +2,17 @@
 // password only. It is its own process group, so that Ctrl-C reaches the app first and the database last.
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -45,14 +55,20 @@ export async function startEmbedded(options: {
   mkdirSync(dirname(options.directory), { recursive: true });
   const directory = join(realpathSync(dirname(options.directory)), basename(options.directory));
   const runAs = chooseUser(directory, dirname(programs.postgres));
-  if (!existsSync(join(directory, "PG_VERSION"))) await createCluster(directory, options.superuserPassword, programs.initdb, runAs);
+  if (!existsSync(join(directory, "PG_VERSION")))
+    await createCluster(directory, options.superuserPassword, programs.initdb, runAs);
   refuseOtherMajor(directory);
   const found = await clearLeftovers(directory);
   const logFile = `${directory}.log`;
   if (existsSync(logFile) && statSync(logFile).size > LOG_BYTES) renameSync(logFile, `${logFile}.old`);
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(attempt === 1 ? (options.port ?? rememberedPort(directory)) : undefined);
-    const server = runProgram(programs.postgres, ["-D", directory, ...parameters({ port: String(port), ...options.settings })], runAs, logFile);
+    const server = runProgram(
+      programs.postgres,
+      ["-D", directory, ...parameters({ port: String(port), ...options.settings })],
+      runAs,
+      logFile,
+    );
     const exited = new Promise<void>((resolve) => server.once("exit", () => resolve()));
     let running = true;
     void exited.then(() => (running = false));
@@ -60,7 +76,10 @@ export async function startEmbedded(options: {
     const stop = () => (running ? stopPostmaster(pid) : Promise.resolve());
     let answers = false;
     try {
-      await waitUntil(async () => !running || (answers = await canConnect(port, options.superuserPassword)), START_MILLISECONDS);
+      await waitUntil(
+        async () => !running || (answers = await canConnect(port, options.superuserPassword)),
+        START_MILLISECONDS,
+      );
     } finally {
       if (!answers) await stop();
     }
@@ -70,7 +89,10 @@ export async function startEmbedded(options: {
       return { port, pid, found, exited, stop };
     }
     // Between looking for a free port and taking it another program may have been faster.
-    if (attempt === 3) throw new EmbeddedDatabaseError(`The embedded PostgreSQL did not start. Its log, ${logFile}, ends with: ${lastLine(logFile)}`);
+    if (attempt === 3)
+      throw new EmbeddedDatabaseError(
+        `The embedded PostgreSQL did not start. Its log, ${logFile}, ends with: ${lastLine(logFile)}`,
+      );
   }
 }
 
@@ -86,7 +108,8 @@ export async function freePort(wanted?: number): Promise<number> {
       });
     });
   const port = (wanted === undefined ? null : await tryPort(wanted)) ?? (await tryPort(0));
-  if (port === null) throw new EmbeddedDatabaseError("No free port was found on 127.0.0.1 for the embedded PostgreSQL.");
+  if (port === null)
+    throw new EmbeddedDatabaseError("No free port was found on 127.0.0.1 for the embedded PostgreSQL.");
   return port;
 }
 
@@ -97,13 +120,22 @@ async function createCluster(directory: string, password: string, initdb: string
   mkdirSync(unfinished, { mode: 0o700 });
   const passwordFile = join(tmpdir(), `reslot-${randomBytes(8).toString("hex")}`);
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (runAs.owner !== null) for (const path of [unfinished, passwordFile]) chownSync(path, runAs.owner.uid, runAs.owner.gid);
+  if (runAs.owner !== null)
+    for (const path of [unfinished, passwordFile]) chownSync(path, runAs.owner.uid, runAs.owner.gid);
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   const logFile = `${directory}.log`;
   try {
-    const child = runProgram(initdb, [`--pgdata=${unfinished}`, "--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`, ...locale], runAs, logFile);
+    const child = runProgram(
+      initdb,
+      [`--pgdata=${unfinished}`, "--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`, ...locale],
+      runAs,
+      logFile,
+    );
     const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
-    if (code !== 0) throw new EmbeddedDatabaseError(`The embedded PostgreSQL could not make its cluster in ${directory}. ${logFile} ends with: ${lastLine(logFile)}`);
+    if (code !== 0)
+      throw new EmbeddedDatabaseError(
+        `The embedded PostgreSQL could not make its cluster in ${directory}. ${logFile} ends with: ${lastLine(logFile)}`,
+      );
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -111,19 +143,36 @@ async function createCluster(directory: string, password: string, initdb: string
 }
 
 function parameters(settings: Readonly<Record<string, string>>): string[] {
-  const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", timezone: "UTC", log_timezone: "UTC", fsync: "on", max_connections: "120", ...settings };
+  const all = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    fsync: "on",
+    max_connections: "120",
+    ...settings,
+  };
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
 async function canConnect(port: number, password: string): Promise<boolean> {
-  const client = new Client({ host: "127.0.0.1", port, user: "postgres", password, database: "postgres", connectionTimeoutMillis: 2_000 });
+  const client = new Client({
+    host: "127.0.0.1",
+    port,
+    user: "postgres",
+    password,
+    database: "postgres",
+    connectionTimeoutMillis: 2_000,
+  });
   client.on("error", () => undefined);
   try {
     await client.connect();
     return true;
   } catch (error) {
     if ((error as { code?: string }).code === "28P01") {
-      throw new EmbeddedDatabaseError("The embedded PostgreSQL refuses the password in DATA_DIR/secrets.json: the file and the database do not belong together. Restore the secrets.json of this database.");
+      throw new EmbeddedDatabaseError(
+        "The embedded PostgreSQL refuses the password in DATA_DIR/secrets.json: the file and the database do not belong together. Restore the secrets.json of this database.",
+      );
     }
     return false;
   } finally {
@@ -134,7 +183,9 @@ async function canConnect(port: number, password: string): Promise<boolean> {
 function refuseOtherMajor(directory: string): void {
   const version = readFileSync(join(directory, "PG_VERSION"), "utf8").trim();
   if (version === MAJOR) return;
-  throw new EmbeddedDatabaseError(`${directory} was made by PostgreSQL ${version}, this version of Reslot brings ${MAJOR}: back up with the Reslot that made it (npm run db:backup), move the folder away, start, and restore (npm run db:restore).`);
+  throw new EmbeddedDatabaseError(
+    `${directory} was made by PostgreSQL ${version}, this version of Reslot brings ${MAJOR}: back up with the Reslot that made it (npm run db:backup), move the folder away, start, and restore (npm run db:restore).`,
+  );
 }
 
 function rememberedPort(directory: string): number | undefined {

@@ -40,7 +40,15 @@ describe("migrate", () => {
   });
 
   it("leaves the app's role unable to rewrite history, to make tables and to see rows without a tenant", async () => {
-    for (const sql of ["UPDATE event SET type = 'x'", "DELETE FROM event", "TRUNCATE event", "DELETE FROM interview", "CREATE TABLE mine (id int)", "CREATE TABLE pgboss.mine (id int)", "DELETE FROM _prisma_migrations"]) {
+    for (const sql of [
+      "UPDATE event SET type = 'x'",
+      "DELETE FROM event",
+      "TRUNCATE event",
+      "DELETE FROM interview",
+      "CREATE TABLE mine (id int)",
+      "CREATE TABLE pgboss.mine (id int)",
+      "DELETE FROM _prisma_migrations",
+    ]) {
       expect(await failureOf(database.appUrl, sql), sql).toBe("42501");
     }
     await database.query("INSERT INTO organization (id, name, time_zone, policy) VALUES ('org_a', 'A', 'UTC', '{}')");
@@ -60,22 +68,34 @@ describe("migrate", () => {
   it("refuses a database of a newer version, an edited and a failed migration, each by name", async () => {
     const change = async (sql: string, back: string) => {
       await database.query(sql);
-      const refusal = await migrate({ owner: database.ownerUrl, app: database.appUrl }).catch((error: unknown) => error);
+      const refusal = await migrate({ owner: database.ownerUrl, app: database.appUrl }).catch(
+        (error: unknown) => error,
+      );
       await database.query(back);
       expect(refusal).toBeInstanceOf(MigrationError);
       return (refusal as MigrationError).message;
     };
-    const add = "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '99990101000000_later', ";
+    const add =
+      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '99990101000000_later', ";
     const remove = "DELETE FROM _prisma_migrations WHERE id = 'x'";
     expect(await change(`${add} now())`, remove)).toContain("newer version of Reslot (99990101000000_later)");
     expect(await change(`${add} NULL)`, remove)).toContain("99990101000000_later failed earlier");
-    expect(await change("UPDATE _prisma_migrations SET checksum = reverse(checksum)", "UPDATE _prisma_migrations SET checksum = reverse(checksum)")).toContain("was edited after it had been applied");
+    expect(
+      await change(
+        "UPDATE _prisma_migrations SET checksum = reverse(checksum)",
+        "UPDATE _prisma_migrations SET checksum = reverse(checksum)",
+      ),
+    ).toContain("was edited after it had been applied");
   });
 
   it("names the database that can't be reached", async () => {
     const nowhere = "postgresql://reslot_owner:x@127.0.0.1:1/reslot";
-    await expect(migrate({ owner: nowhere, app: nowhere })).rejects.toThrow("The database at 127.0.0.1:1/reslot (MIGRATION_DATABASE_URL) can't be reached");
+    await expect(migrate({ owner: nowhere, app: nowhere })).rejects.toThrow(
+      "The database at 127.0.0.1:1/reslot (MIGRATION_DATABASE_URL) can't be reached",
+    );
     const missing = superuserUrl(inject("databasePort")).replace("/postgres?", "/").replace("//postgres:", "//nobody:");
-    await expect(migrate({ owner: database.ownerUrl, app: missing })).rejects.toThrow('The role "nobody" in DATABASE_URL does not exist');
+    await expect(migrate({ owner: database.ownerUrl, app: missing })).rejects.toThrow(
+      'The role "nobody" in DATABASE_URL does not exist',
+    );
   });
 });

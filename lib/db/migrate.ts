@@ -48,13 +48,19 @@ async function applyPending(client: Client, owner: string, folder: string): Prom
   const files = readMigrations(folder);
   const state = await migrationState(client, files);
   if (state.failed.length > 0) {
-    throw new MigrationError(`The migration ${state.failed.join(", ")} failed earlier and needs a decision: repair the database or restore a backup, then remove its row from _prisma_migrations and start again.`);
+    throw new MigrationError(
+      `The migration ${state.failed.join(", ")} failed earlier and needs a decision: repair the database or restore a backup, then remove its row from _prisma_migrations and start again.`,
+    );
   }
   if (state.unknown.length > 0) {
-    throw new MigrationError(`The database was migrated by a newer version of Reslot (${state.unknown.join(", ")}): start that version, or restore a backup from before.`);
+    throw new MigrationError(
+      `The database was migrated by a newer version of Reslot (${state.unknown.join(", ")}): start that version, or restore a backup from before.`,
+    );
   }
   if (state.edited.length > 0) {
-    throw new MigrationError(`The migration ${state.edited.join(", ")} was edited after it had been applied: undo the edit and write a new migration instead.`);
+    throw new MigrationError(
+      `The migration ${state.edited.join(", ")} was edited after it had been applied: undo the edit and write a new migration instead.`,
+    );
   }
   if (state.pending.length === 0) return [];
   return apply(owner, folder, files);
@@ -70,7 +76,14 @@ async function apply(owner: string, folder: string, files: readonly MigrationFil
 
 /** As the owner: each queue is a table, which the app's role can't make. */
 async function createQueues(owner: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: owner, max: 1, supervise: false, schedule: false, reindex: false, monitorVacuum: false });
+  const boss = new PgBoss({
+    connectionString: owner,
+    max: 1,
+    supervise: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+  });
   let failure: unknown;
   boss.on("error", (error) => (failure ??= error));
   await boss.start();
@@ -89,7 +102,9 @@ async function createQueues(owner: string): Promise<void> {
 async function grant(client: Client, appRole: string): Promise<void> {
   const found = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [appRole]);
   if (found.rowCount === 0) {
-    throw new MigrationError(`The role "${appRole}" in DATABASE_URL does not exist: make it with CREATE ROLE "${appRole}" LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '…'.`);
+    throw new MigrationError(
+      `The role "${appRole}" in DATABASE_URL does not exist: make it with CREATE ROLE "${appRole}" LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '…'.`,
+    );
   }
   await grantToApp(client, appRole);
 }
@@ -104,7 +119,9 @@ async function appWarnings(app: string): Promise<string[]> {
 }
 
 async function requireVersion(client: Client): Promise<void> {
-  const { rows } = await client.query<{ number: number; name: string }>("SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name");
+  const { rows } = await client.query<{ number: number; name: string }>(
+    "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
+  );
   const version = rows[0];
   if (version !== undefined && version.number >= 150_000) return;
   throw new MigrationError(`PostgreSQL ${version?.name ?? "(unknown)"} is too old: Reslot needs version 15 or newer.`);
@@ -116,7 +133,10 @@ async function connect(connectionString: string, variable: string): Promise<Clie
     await client.connect();
   } catch (error) {
     const { hostname, port, pathname } = new URL(connectionString);
-    throw new MigrationError(`The database at ${hostname}:${port || 5432}${pathname} (${variable}) can't be reached: ${(error as Error).message || (error as { code?: string }).code}.`, { cause: error });
+    throw new MigrationError(
+      `The database at ${hostname}:${port || 5432}${pathname} (${variable}) can't be reached: ${(error as Error).message || (error as { code?: string }).code}.`,
+      { cause: error },
+    );
   }
   return client;
 }

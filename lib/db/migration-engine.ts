@@ -16,10 +16,18 @@ type EngineModule = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm(exports:
  * Not safe in parallel: the caller holds a lock.
  * @throws when a migration fails; it is then marked failed in the table, and what it did before its failure is undone
  */
-export async function applyMigrations(connectionString: string, folder: string, files: readonly MigrationFile[]): Promise<string[]> {
+export async function applyMigrations(
+  connectionString: string,
+  folder: string,
+  files: readonly MigrationFile[],
+): Promise<string[]> {
   const module = await loadEngine();
   const factory = new WholeScripts({ connectionString, max: 1 });
-  const engine = await module.SchemaEngine.new({ datamodels: undefined }, () => undefined, bindMigrationAwareSqlAdapterFactory(factory));
+  const engine = await module.SchemaEngine.new(
+    { datamodels: undefined },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(factory),
+  );
   try {
     const filters = { externalTables: [], externalEnums: [] };
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: listOf(folder, files), filters });
@@ -83,7 +91,9 @@ async function instantiate(): Promise<EngineModule> {
   const path = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bindings = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as EngineModule;
   const wasm = new WebAssembly.Module(readFileSync(join(dirname(path), "schema_engine_bg.wasm")));
-  const instance = new WebAssembly.Instance(wasm, { "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports });
+  const instance = new WebAssembly.Instance(wasm, {
+    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+  });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
   return bindings;

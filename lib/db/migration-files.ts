@@ -34,8 +34,13 @@ export function readMigrations(folder: string): MigrationFile[] {
 }
 
 /** Compares a folder's migrations with the table `_prisma_migrations`. Reads only; a missing table means nothing is applied. */
-export async function migrationState(client: Pick<ClientBase, "query">, files: readonly MigrationFile[]): Promise<MigrationState> {
-  const table = await client.query<{ found: string | null }>("SELECT to_regclass('public._prisma_migrations')::text AS found");
+export async function migrationState(
+  client: Pick<ClientBase, "query">,
+  files: readonly MigrationFile[],
+): Promise<MigrationState> {
+  const table = await client.query<{ found: string | null }>(
+    "SELECT to_regclass('public._prisma_migrations')::text AS found",
+  );
   const rows = table.rows[0]?.found == null ? [] : await appliedRows(client);
   const applied = new Map(rows.filter((row) => row.finished).map((row) => [row.migration_name, row.checksum]));
   const known = new Set(files.map((file) => file.name));
@@ -43,7 +48,9 @@ export async function migrationState(client: Pick<ClientBase, "query">, files: r
     pending: files.filter((file) => !applied.has(file.name)).map((file) => file.name),
     unknown: [...applied.keys()].filter((name) => !known.has(name)),
     failed: rows.filter((row) => !row.finished && !applied.has(row.migration_name)).map((row) => row.migration_name),
-    edited: files.filter((file) => applied.has(file.name) && applied.get(file.name) !== checksum(file.sql)).map((file) => file.name),
+    edited: files
+      .filter((file) => applied.has(file.name) && applied.get(file.name) !== checksum(file.sql))
+      .map((file) => file.name),
   };
 }
 

@@ -13,7 +13,11 @@ export type RolePasswords = { ownerPassword: string; appPassword: string };
  * Makes both roles and the database in an embedded cluster, or sets their passwords and attributes again. Repeatable.
  * `superuserUrl` leads to the cluster's `postgres` database.
  */
-export async function createRolesAndDatabase(superuserUrl: string, passwords: RolePasswords, database = DATABASE): Promise<void> {
+export async function createRolesAndDatabase(
+  superuserUrl: string,
+  passwords: RolePasswords,
+  database = DATABASE,
+): Promise<void> {
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
@@ -43,9 +47,18 @@ export async function roleProblems(client: Pick<ClientBase, "query">): Promise<s
     FROM pg_roles r WHERE r.rolname = current_user`);
   const role = rows[0];
   if (role === undefined) return ["The database did not say which role is connected."];
-  if (role.superuser) return [`The role "${role.name}" in DATABASE_URL is a superuser, which ignores the wall between organisations: use a role made with NOSUPERUSER NOBYPASSRLS.`];
-  if (role.bypass) return [`The role "${role.name}" in DATABASE_URL has BYPASSRLS, which ignores the wall between organisations: ALTER ROLE ${escapeIdentifier(role.name)} NOBYPASSRLS.`];
-  if (role.owner) return [`The role "${role.name}" in DATABASE_URL owns the tables: set MIGRATION_DATABASE_URL to the owner and DATABASE_URL to a role that owns nothing.`];
+  if (role.superuser)
+    return [
+      `The role "${role.name}" in DATABASE_URL is a superuser, which ignores the wall between organisations: use a role made with NOSUPERUSER NOBYPASSRLS.`,
+    ];
+  if (role.bypass)
+    return [
+      `The role "${role.name}" in DATABASE_URL has BYPASSRLS, which ignores the wall between organisations: ALTER ROLE ${escapeIdentifier(role.name)} NOBYPASSRLS.`,
+    ];
+  if (role.owner)
+    return [
+      `The role "${role.name}" in DATABASE_URL owns the tables: set MIGRATION_DATABASE_URL to the owner and DATABASE_URL to a role that owns nothing.`,
+    ];
   return [];
 }
 
@@ -63,10 +76,20 @@ export async function grantToApp(client: Pick<ClientBase, "query">, role: string
     `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO ${app}`,
     `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT EXECUTE ON FUNCTIONS TO ${app}`,
   ]);
-  await client.query([...statements, ownFunctions(role), `REVOKE ALL ON public._prisma_migrations FROM ${app}`, `GRANT SELECT ON public._prisma_migrations TO ${app}`].join(";\n"));
+  await client.query(
+    [
+      ...statements,
+      ownFunctions(role),
+      `REVOKE ALL ON public._prisma_migrations FROM ${app}`,
+      `GRANT SELECT ON public._prisma_migrations TO ${app}`,
+    ].join(";\n"),
+  );
   for (const [table, rights] of Object.entries(WITHHELD)) {
-    const found = await client.query<{ found: string | null }>("SELECT to_regclass($1)::text AS found", [`public.${table}`]);
-    if (found.rows[0]?.found != null) await client.query(`REVOKE ${rights} ON public.${escapeIdentifier(table)} FROM ${app}`);
+    const found = await client.query<{ found: string | null }>("SELECT to_regclass($1)::text AS found", [
+      `public.${table}`,
+    ]);
+    if (found.rows[0]?.found != null)
+      await client.query(`REVOKE ${rights} ON public.${escapeIdentifier(table)} FROM ${app}`);
   }
 }
 

@@ -1,0 +1,47 @@
+// The demo company of an empty database, and what a newcomer needs to see of it.
+import { listOrganizationIds } from "../db/transaction.ts";
+import type { Settings } from "../env.ts";
+
+export type DemoAccess = { email: string; password: string; apiKey: string };
+
+export type Demo = {
+  /** Only at the first seed: neither is stored in a form that could be shown again. */
+  access: DemoAccess | null;
+  candidateLink: string | null;
+};
+
+/** Seeds when SEED_DEMO is on and there is no organisation yet; otherwise finds a candidate's link to show. */
+export async function prepareDemo(settings: Settings, say: (line: string) => void): Promise<Demo | null> {
+  if (!settings.SEED_DEMO) return null;
+  const { findDemoCandidateLink, seedDemo } = await import("../../prisma/seed.ts");
+  const organizations = await listOrganizationIds();
+  if (organizations.length > 0) return { access: null, candidateLink: await findDemoCandidateLink() };
+  say("Making a demo company …");
+  const { email, password, apiKey, candidateLink } = await seedDemo();
+  return { access: { email, password, apiKey }, candidateLink };
+}
+
+/** The lines about the demo for the terminal. */
+export function announceDemo(settings: Settings, demo: Demo | null): string[] {
+  if (demo === null) return [];
+  const link = demo.candidateLink === null ? [] : [`  A candidate     ${demo.candidateLink}`];
+  if (demo.access === null) {
+    return [
+      ...link,
+      "",
+      "  A new password: npm run reslot -- create-user --help",
+      "  A new API key:  npm run reslot -- create-api-key --help",
+    ];
+  }
+  const { email, password, apiKey } = demo.access;
+  return [
+    ...link,
+    "",
+    `  Sign in at      ${settings.APP_URL}/sign-in`,
+    `  Address         ${email}`,
+    `  Password        ${password}`,
+    `  API key         ${apiKey}`,
+    "",
+    "  Password and key are shown this once.",
+  ];
+}

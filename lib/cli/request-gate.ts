@@ -1,0 +1,80 @@
+// What is decided about a request before Next sees it. Pure: headers in, decision out.
+import { isIP } from "node:net";
+
+export type Gate = { appUrl: string; trustProxy: number; role: "all" | "web" | "worker" };
+
+export type Incoming = {
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  socketAddress: string;
+};
+
+export type Decision =
+  | { action: "pass"; clientAddress: string }
+  | { action: "redirect"; location: string }
+  | { action: "refuse"; status: 400 | 404 | 405; allow?: string };
+
+const PAGE_METHODS = ["GET", "HEAD", "POST"];
+const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** Judges a request: unknown methods, targets that are no path, origins other than APP_URL, and what a worker serves. */
+export function judgeRequest(request: Incoming, gate: Gate): Decision {
+  if (!request.url.startsWith("/")) return { action: "refuse", status: 400 };
+  const path = request.url.split("?", 1)[0] ?? "/";
+  const isHealth = path.startsWith("/api/health/");
+  if (gate.role === "worker" && !isHealth) return { action: "refuse", status: 404 };
+  const allowed = path.startsWith("/api/") ? API_METHODS : PAGE_METHODS;
+  if (!allowed.includes(request.method)) return { action: "refuse", status: 405, allow: allowed.join(", ") };
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (reads && !isHealth && !isCanonical(request, gate))
+    return { action: "redirect", location: `${gate.appUrl}${request.url.replace(/^\/+/, "/")}` };
+  return { action: "pass", clientAddress: clientAddress(request, gate.trustProxy) };
+}
+
+/**
+ * The client's address with `proxies` trusted proxies in front: each appends the address it saw, so the client is that
+ * many from the right, and what stands left of it anybody may have written.
+ */
+export function clientAddress(request: Pick<Incoming, "headers" | "socketAddress">, proxies: number): string {
+  const socket = plain(request.socketAddress);
+  if (proxies === 0) return socket;
+  const forwarded = values(request.headers["x-forwarded-for"]);
+  const address = plain(forwarded[Math.max(0, forwarded.length - proxies)] ?? "");
+  return isIP(address) > 0 ? address : socket;
+}
+
+/** Headers that only Reslot or Next may set: a client's are dropped (Next has honoured some of them in the past). */
+export function isReservedHeader(name: string): boolean {
+  return /^(x-reslot-|x-middleware-|x-invoke-|x-matched-path$|x-now-|x-vercel-|x-nonce$|content-security-policy)/.test(
+    name,
+  );
+}
+
+function isCanonical(request: Incoming, gate: Gate): boolean {
+  const app = new URL(gate.appUrl);
+  // Behind proxies the scheme and the name are theirs to tell; both only decide about a redirect to APP_URL itself.
+  const nearest = (name: string) => (gate.trustProxy > 0 ? values(request.headers[name]).at(-1) : undefined);
+  const host = (nearest("x-forwarded-host") ?? values(request.headers.host)[0] ?? "").toLowerCase();
+  const scheme = nearest("x-forwarded-proto")?.toLowerCase();
+  return withoutDefaultPort(host, app.protocol) === app.host && (scheme === undefined || `${scheme}:` === app.protocol);
+}
+
+function withoutDefaultPort(host: string, protocol: string): string {
+  return host.replace(protocol === "https:" ? /:443$/ : /:80$/, "");
+}
+
+function values(header: string | string[] | undefined): string[] {
+  return [header ?? []]
+    .flat()
+    .join(",")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** IPv4 in IPv6 clothes, a port or brackets around an address: taken off. */
+function plain(address: string): string {
+  const bare = address.replace(/^\[([^\]]+)\](:\d+)?$/, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
+  return bare.replace(/^::ffff:(\d+\.\d+\.\d+\.\d+)$/i, "$1");
+}

@@ -1,0 +1,34 @@
+// What a server process runs beside requests, and how it ends.
+import "server-only";
+import { disconnectPrisma } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { stopBoss } from "@/lib/queue/boss";
+import { startWorker, stopWorker } from "@/lib/queue/worker";
+import { onShutdown } from "@/lib/shutdown";
+
+const RETRY_MS = 2_000;
+
+/**
+ * Starts the worker unless ROLE=web, and registers how all of it stops. A database that is away for the moment delays
+ * the worker, not the server. Call once a process.
+ */
+export async function startBackground(): Promise<void> {
+  let stopping = false;
+  onShutdown(async (timeoutMs) => {
+    stopping = true;
+    await stopWorker(timeoutMs);
+    await stopBoss(timeoutMs);
+    await disconnectPrisma();
+  });
+  if (env().ROLE === "web") return;
+  const attempt = async (): Promise<void> => {
+    try {
+      await startWorker();
+    } catch (error) {
+      log.error({ err: error }, "the worker did not start; trying again");
+      if (!stopping) setTimeout(() => void attempt(), RETRY_MS).unref();
+    }
+  };
+  await attempt();
+}
