@@ -34,14 +34,24 @@ export async function startTestServer(): Promise<{ port: number; stop: () => Pro
   // Started by root, PostgreSQL runs as another user, who must get in.
   chmodSync(folder, 0o755);
   writeFileSync(join(folder, "owner"), `${process.pid} ${processStart(process.pid)}`);
-  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum_naptime: "10min", max_connections: "300" };
+  const settings = {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    autovacuum_naptime: "10min",
+    max_connections: "300",
+  };
   const server = await startEmbedded({ directory: join(folder, "postgres"), superuserPassword: PASSWORD, settings });
   const stop = async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await createRolesAndDatabase(superuserUrl(server.port), { ownerPassword: PASSWORD, appPassword: PASSWORD }, TEMPLATE);
+    await createRolesAndDatabase(
+      superuserUrl(server.port),
+      { ownerPassword: PASSWORD, appPassword: PASSWORD },
+      TEMPLATE,
+    );
     const urls = testUrls(server.port, TEMPLATE);
     await migrate({ owner: urls.ownerUrl, app: urls.appUrl });
   } catch (error) {

@@ -81,7 +81,11 @@ export async function createTestDatabase(port: number): Promise<TestDatabase & {
   };
 }
 
-async function asSuperuser<Row extends Record<string, unknown>>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+async function asSuperuser<Row extends Record<string, unknown>>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
