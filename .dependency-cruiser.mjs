@@ -113,7 +113,7 @@ export default {
       severity: "error",
       from: {
         path: `^lib/(${support})/`,
-        pathNot: [test, "^lib/(http|cli|ats|testing)/", "^lib/queue/(worker|handlers|schedules)"],
+        pathNot: [test, "^lib/(http|cli|ats|testing)/", "^lib/queue/(worker|sweep|background)"],
       },
       to: { path: `^lib/(${domains})/` },
     },

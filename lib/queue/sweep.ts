@@ -1,0 +1,41 @@
+// Once a minute: what a lost job would leave undone, and what has been kept long enough.
+import "server-only";
+import { prisma } from "@/lib/db/client";
+import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
+import { publishCancellation } from "@/lib/interviews/publish-cancellation";
+import { addMs, currentTime } from "@/lib/time/clock";
+import { requeueOverdueDeliveries } from "@/lib/webhooks/requeue-overdue-deliveries";
+
+const DAY_MS = 24 * 3_600_000;
+const DRAFTS_KEPT_MS = DAY_MS;
+const ANSWERS_KEPT_MS = DAY_MS;
+const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
+
+/** Publishes overdue cancellations, re-queues overdue deliveries and purges drafts, stored answers and attempts. Repeatable. */
+export async function sweep(): Promise<void> {
+  for (const organizationId of await listOrganizationIds()) {
+    const overdue = await inOrganization(organizationId, listOverdueCancellations);
+    for (const cancellationId of overdue) await inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
+    await inOrganization(organizationId, async (tx) => {
+      await requeueOverdueDeliveries(tx);
+      await purge(tx);
+    });
+  }
+  await prisma().rateLimit.deleteMany({ where: { expire: { lt: BigInt(currentTime().getTime()) } } });
+}
+
+async function listOverdueCancellations(tx: Tx): Promise<string[]> {
+  const rows = await tx.db.cancellation.findMany({
+    where: { organizationId: tx.organizationId, publishedAt: null, undoneAt: null, supersededAt: null, undoUntil: { lte: tx.now } },
+    select: { id: true },
+    take: 100,
+  });
+  return rows.map((row) => row.id);
+}
+
+async function purge(tx: Tx): Promise<void> {
+  const { organizationId, now } = tx;
+  await tx.db.formDraft.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -DRAFTS_KEPT_MS) } } });
+  await tx.db.idempotencyKey.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -ANSWERS_KEPT_MS) } } });
+  await tx.db.deliveryAttempt.deleteMany({ where: { organizationId, startedAt: { lt: addMs(now, -ATTEMPTS_KEPT_MS) } } });
+}

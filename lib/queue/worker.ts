@@ -1,0 +1,54 @@
+// Takes jobs off the queues and gives each to its handler. The one support file that knows the domain: somebody has to
+// say which use case a job stands for.
+import "server-only";
+import type { WorkOptions } from "pg-boss";
+import { inOrganization } from "@/lib/db/transaction";
+import { sendEmail } from "@/lib/email/send-email";
+import { publishCancellation } from "@/lib/interviews/publish-cancellation";
+import { log } from "@/lib/log";
+import { boss, stopBoss } from "@/lib/queue/boss";
+import { QUEUE_NAMES, QUEUES, type JobData, type QueueName } from "@/lib/queue/queues";
+import { sweep } from "@/lib/queue/sweep";
+import { attemptDelivery, DELIVERY_WORKERS } from "@/lib/webhooks/attempt-delivery";
+
+type Handlers = { [Q in QueueName]: (data: JobData<Q>) => Promise<void> };
+const HANDLERS: Handlers = {
+  "deliver-webhook": attemptDelivery,
+  "send-email": sendEmail,
+  "publish-cancellation": ({ organizationId, cancellationId }) => inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
+  sweep,
+};
+
+/** New jobs wake their workers at once; polling is for delayed ones, and the net under both. */
+const OPTIONS: Record<QueueName, WorkOptions> = {
+  "deliver-webhook": { localConcurrency: DELIVERY_WORKERS, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
+  "send-email": { localConcurrency: 4, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
+  "publish-cancellation": { localConcurrency: 2, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
+  sweep: { localConcurrency: 1, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 },
+};
+
+/** Starts taking jobs; the sweep runs every minute on one instance. Call once a process. */
+export async function startWorker(): Promise<void> {
+  const instance = await boss();
+  for (const queue of QUEUE_NAMES) {
+    await instance.work(queue, { ...OPTIONS[queue], batchSize: 1 }, async (jobs: { id: string; data: unknown }[]) => {
+      for (const job of jobs) await handle(queue, job);
+    });
+  }
+  await instance.schedule("sweep", "* * * * *", {});
+}
+
+/** Stops taking jobs and waits up to `timeoutMs` for those under way. */
+export async function stopWorker(timeoutMs: number): Promise<void> {
+  await stopBoss(timeoutMs);
+}
+
+async function handle(queue: QueueName, job: { id: string; data: unknown }): Promise<void> {
+  try {
+    const data = QUEUES[queue].data.parse(job.data);
+    await (HANDLERS[queue] as (data: unknown) => Promise<void>)(data);
+  } catch (error) {
+    log.warn({ err: error, queue, jobId: job.id }, "a job failed and will be tried again");
+    throw error;
+  }
+}
