@@ -4,7 +4,7 @@ import "server-only";
 import { lookup, Resolver } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { callbackify } from "node:util";
-import { type AllowedHosts, isAddressAllowed, isHostNamed, isLoopbackName } from "./endpoint-url";
+import { type AllowedHosts, isAddressAllowed, isHostNamed, isLoopbackName } from "@/lib/webhooks/endpoint-url";
 
 /** Milliseconds a name server gets, doubled for the second and last try: well inside the 15 s of an attempt. */
 const NAME_SERVER_TIMEOUT_MS = 2000;

@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
-import {
-  ATTEMPTS_PER_RUN,
-  type AttemptOutcome,
-  decideAfterAttempt,
-  delayAfterAttempt,
-  DISABLE_AFTER_MS,
-  isSuccess,
-} from "./rules";
+import { type AttemptOutcome, decideAfterAttempt, delayAfterAttempt, DISABLE_AFTER_MS, isSuccess } from "./rules";
 
 const now = new Date("2026-11-22T18:00:00.000Z");
 const failure: AttemptOutcome = { status: 500, error: null, retryAfter: null };
@@ -24,7 +17,6 @@ describe("the schedule", () => {
   test("is the contract's, attempt by attempt, and ends after the tenth", () => {
     expect(scheduleSeconds.map((_, index) => delay(index + 1))).toEqual(scheduleSeconds.map(seconds));
     expect(delay(10)).toBeNull();
-    expect(ATTEMPTS_PER_RUN).toBe(10);
     expect(decideAfterAttempt({ outcome: failure, attemptInRun: 10, failingSince: now, now, random: middle })).toEqual({
       kind: "failed",
       disableEndpoint: null,
@@ -130,7 +122,7 @@ describe("the endpoint is disabled", () => {
   });
 
   test.each([
-    [-1, { kind: "retry", disableEndpoint: null }],
+    [-1, { kind: "retry" }],
     [0, { kind: "failed", disableEndpoint: "failing" }],
     [1, { kind: "failed", disableEndpoint: "failing" }],
   ])("after 120 h of nothing but failures (%i ms)", (offset, expected) => {
@@ -147,6 +139,5 @@ test("the next attempt is counted from now", () => {
   expect(decideAfterAttempt({ outcome: failure, attemptInRun: 1, failingSince: null, now, random: middle })).toEqual({
     kind: "retry",
     at: new Date("2026-11-22T18:00:05.000Z"),
-    disableEndpoint: null,
   });
 });

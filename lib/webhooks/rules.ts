@@ -22,10 +22,15 @@ const JITTER = 0.2;
 const OVERLOAD_PAUSE_MS = 60 * SECOND;
 /** An endpoint on which nothing but failures happened for this long (ms) is disabled. */
 export const DISABLE_AFTER_MS = 120 * HOUR;
-/** Attempts of one run of the schedule: the first at once, then one after each delay. */
-export const ATTEMPTS_PER_RUN = DELAYS_MS.length + 1;
-/** How long a replaced secret keeps signing beside the new one (ms). */
-export const SECRET_OVERLAP_MS = 24 * HOUR;
+/** Attempts under way at the same time to one endpoint, over all processes. */
+export const IN_FLIGHT_LIMIT = 4;
+/** Until when an attempt under way is believed alive (ms): its 15 s and what it takes to write the outcome down. */
+export const LEASE_MS = 30 * SECOND;
+/** How far back deliveries can be recovered (ms), and how many at once. */
+export const RECOVER_WITHIN_MS = 14 * 24 * HOUR;
+export const RECOVER_LIMIT = 10_000;
+/** Live endpoints of one organisation: every public event is written once for each. */
+export const ENDPOINTS_LIMIT = 50;
 /** Secrets that sign at the same time: the current one and those still in their overlap. */
 export const LIVE_SECRETS_LIMIT = 10;
 
@@ -34,10 +39,11 @@ export type AttemptOutcome = { status: number | null; error: string | null; retr
 
 export type AttemptDecision =
   | { kind: "succeeded" }
-  | { kind: "retry"; at: Date; disableEndpoint: EndpointDisabledReason | null }
-  | { kind: "failed"; disableEndpoint: EndpointDisabledReason | null };
+  | { kind: "retry"; at: Date }
+  | { kind: "failed"; disableEndpoint: Exclude<EndpointDisabledReason, "manual"> | null };
 
-export type EndpointDisabledReason = "gone" | "failing";
+/** Why an endpoint is off: it answered 410, it failed for 120 h, or somebody switched it off. */
+export type EndpointDisabledReason = "gone" | "failing" | "manual";
 
 /** Only an answer 200–299 that arrived whole is success; a redirect is a failure like any other. */
 export function isSuccess({ status, error }: Pick<AttemptOutcome, "status" | "error">): boolean {
@@ -70,7 +76,7 @@ export function decideAfterAttempt({
   if (failingMs >= DISABLE_AFTER_MS) return { kind: "failed", disableEndpoint: "failing" };
   const delay = delayAfterAttempt({ attemptInRun, outcome, now, random });
   if (delay === null) return { kind: "failed", disableEndpoint: null };
-  return { kind: "retry", at: new Date(now.getTime() + delay), disableEndpoint: null };
+  return { kind: "retry", at: new Date(now.getTime() + delay) };
 }
 
 /**

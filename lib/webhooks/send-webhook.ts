@@ -2,8 +2,8 @@
 import "server-only";
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
-import { type AllowedHosts, checkEndpointUrl } from "./endpoint-url";
-import { BlockedAddressError, guardedLookup, NameNotResolvedError } from "./guarded-lookup";
+import { type AllowedHosts, checkEndpointUrl } from "@/lib/webhooks/endpoint-url";
+import { BlockedAddressError, guardedLookup, NameNotResolvedError } from "@/lib/webhooks/guarded-lookup";
 
 /** Milliseconds for everything: name servers, connecting, TLS, waiting, and the last byte of the answer. */
 const TOTAL_TIMEOUT_MS = 15_000;

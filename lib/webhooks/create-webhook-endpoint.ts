@@ -1,0 +1,70 @@
+import "server-only";
+import type { Actor } from "@/lib/authz/actor";
+import { encrypt } from "@/lib/crypto/encryption";
+import type { Tx } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+import { recordEvents } from "@/lib/events/record-event";
+import { newId } from "@/lib/ids";
+import { ok, refuse, type Result } from "@/lib/result";
+import { checkEndpointUrl, type EndpointUrlProblem, parseAllowedHosts } from "@/lib/webhooks/endpoint-url";
+import { ENDPOINTS_LIMIT } from "@/lib/webhooks/rules";
+import type { CreateWebhookEndpointInput } from "@/lib/webhooks/schema";
+import { createSigningSecret } from "@/lib/webhooks/signature";
+
+export type UrlRefusal = { code: "url_refused"; problem: EndpointUrlProblem };
+
+/**
+ * Creates an enabled endpoint with its first signing secret. The secret is in the answer and never shown again.
+ * Repeating it makes another endpoint. Refuses a URL no webhook may call, and more than 50 endpoints.
+ */
+export async function createWebhookEndpoint(
+  tx: Tx,
+  { actor, input }: { actor: Actor; input: CreateWebhookEndpointInput },
+): Promise<Result<{ endpointId: string; secret: string }, UrlRefusal | { code: "too_many_endpoints"; limit: number }>> {
+  const url = checkedUrl(input.url);
+  if (!url.ok) return url;
+  const count = await tx.db.webhookEndpoint.count({ where: { organizationId: tx.organizationId, deletedAt: null } });
+  if (count >= ENDPOINTS_LIMIT) return refuse({ code: "too_many_endpoints", limit: ENDPOINTS_LIMIT });
+  const id = newId("ep");
+  await tx.db.webhookEndpoint.create({
+    data: {
+      organizationId: tx.organizationId,
+      id,
+      url: url.value,
+      eventTypes: input.event_types,
+      description: input.description,
+      includeNote: input.include_note,
+      headers: sealedHeaders(input.headers),
+      createdAt: tx.now,
+    },
+  });
+  const secret = await addSigningSecret(tx, id);
+  await recordEvents(tx, [{ type: "webhook_endpoint.created", actor, data: { endpoint_id: id } }]);
+  return ok({ endpointId: id, secret });
+}
+
+/** The URL as it will be called, judged by the present WEBHOOK_ALLOWED_HOSTS. */
+export function checkedUrl(text: string): Result<string, UrlRefusal> {
+  const checked = checkEndpointUrl(text, parseAllowedHosts(env().WEBHOOK_ALLOWED_HOSTS));
+  return checked.ok ? ok(checked.url.href) : refuse({ code: "url_refused", problem: checked.problem });
+}
+
+/** Headers often carry credentials: they are kept encrypted and never shown again, only their names are. */
+export function sealedHeaders(headers: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> | null {
+  return Object.keys(headers).length === 0 ? null : encrypt("webhook-headers", JSON.stringify(headers));
+}
+
+/** Adds a secret that signs first from now on. */
+export async function addSigningSecret(tx: Tx, endpointId: string): Promise<string> {
+  const secret = createSigningSecret();
+  await tx.db.webhookSecret.create({
+    data: {
+      organizationId: tx.organizationId,
+      id: newId("sec"),
+      endpointId,
+      secret: encrypt("webhook-secret", secret),
+      createdAt: tx.now,
+    },
+  });
+  return secret;
+}
