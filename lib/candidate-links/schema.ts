@@ -50,7 +50,6 @@ export type CandidateView = {
   organization: OrganizationView;
   firstName: string;
   candidateTimeZone: string | null;
-  locale: string;
   interview: InterviewView;
   contact: Contact;
   stage: CandidateStage;

@@ -1,0 +1,79 @@
+"use client";
+
+import { useMemo, type ReactNode } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { CheckboxRow, ChoiceGroup, RadioGroup } from "@/components/ui/radio-group";
+import { cancelForm } from "@/lib/candidate-links/rules";
+import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
+import type { ReasonDemand } from "@/lib/policies/schema";
+import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
+import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
+
+export type CancelFormProps = {
+  action: string;
+  home: string;
+  nonce: string;
+  demand: ReasonDemand;
+  reasons: readonly { value: string; label: string }[];
+  values: CandidateFields;
+  serverErrors: readonly FormError[];
+  texts: FormTexts & {
+    reason: string;
+    reasonHint: string;
+    confirmLegend: string;
+    confirm: string;
+    note: NoteTexts;
+    willTitle: string;
+    will: readonly string[];
+    submit: string;
+    keep: string;
+  };
+};
+
+/** One question, an optional note, what will happen, and two buttons of equal weight. Works as plain HTML. */
+export function CancelForm({ action, home, nonce, demand, reasons, values, serverErrors, texts }: CancelFormProps): ReactNode {
+  const schema = useMemo(() => cancelForm({ demand, codes: reasons.map((reason) => reason.value) }), [demand, reasons]);
+  const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
+  return (
+    <>
+      <FormSummary errors={errors} texts={texts} />
+      <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-7">
+        <input type="hidden" name={NONCE_FIELD} value={nonce} />
+        {demand === "off" ? (
+          <ChoiceGroup id="confirm" legend={texts.confirmLegend} legendAsHeading error={sentenceOf("confirm")}>
+            <CheckboxRow id="confirm" {...register("confirm")} value="yes" label={texts.confirm} />
+          </ChoiceGroup>
+        ) : (
+          <RadioGroup
+            id="reason"
+            name="reason"
+            legend={texts.reason}
+            legendAsHeading
+            hint={texts.reasonHint}
+            error={sentenceOf("reason")}
+            choices={reasons}
+            value={values.reason}
+            inputProps={register("reason")}
+          />
+        )}
+        <NoteField register={register} error={sentenceOf("note")} value={values.note ?? ""} texts={texts.note} />
+        <section aria-labelledby="will" className="rounded-md bg-sunken p-4">
+          <h2 id="will" className="font-semibold">
+            {texts.willTitle}
+          </h2>
+          <ul className="mt-1 list-disc space-y-0.5 ps-5">
+            {texts.will.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Button type="submit" className="border-danger! text-danger!">
+            {texts.submit}
+          </Button>
+          <ButtonLink href={home}>{texts.keep}</ButtonLink>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useEffect, useState, type ReactNode } from "react";
+import type { UseFormRegister } from "react-hook-form";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { TextareaField } from "@/components/ui/textarea";
+import type { FormError } from "@/lib/candidate-links/schema";
+import type { CandidateFields, FormTexts } from "./use-candidate-form";
+
+const NOTE_MAX = 1_000;
+const ANNOUNCE_AFTER_MS = 1_000;
+
+/** The summary for these errors; an error of no field links to the form itself. */
+export function FormSummary({ errors, texts }: { errors: readonly FormError[]; texts: FormTexts }): ReactNode {
+  if (errors.length === 0) return null;
+  const lines = errors.map(({ field, code }) => ({ href: `#${field}`, text: texts.errors[code] ?? texts.problem }));
+  return (
+    <div className="mb-6">
+      <ErrorSummary title={texts.problem} errors={lines} />
+    </div>
+  );
+}
+
+export type NoteTexts = { label: string; optional: string; hint: string; left: string; over: string };
+
+/** The note with a counter that speaks up when typing pauses; without scripts the hint names the limit. */
+export function NoteField({
+  register,
+  error,
+  value,
+  texts,
+}: {
+  register: UseFormRegister<CandidateFields>;
+  error: string | undefined;
+  value: string;
+  texts: NoteTexts;
+}): ReactNode {
+  const [length, setLength] = useState<number | null>(null);
+  const left = NOTE_MAX - (length ?? value.length);
+  const sentence = (left < 0 ? texts.over : texts.left).replace("{count}", String(Math.abs(left)));
+  return (
+    <TextareaField
+      id="note"
+      label={texts.label}
+      optional={texts.optional}
+      hint={texts.hint}
+      error={error}
+      defaultValue={value}
+      {...register("note", { onChange: (event: { target: HTMLTextAreaElement }) => setLength(event.target.value.trim().length) })}
+      after={
+        length === null ? null : (
+          <>
+            <p aria-hidden="true" className={left < 0 ? "text-sm font-medium text-danger" : "text-sm text-muted"}>
+              {sentence}
+            </p>
+            <Announced text={sentence} />
+          </>
+        )
+      }
+    />
+  );
+}
+
+function Announced({ text }: { text: string }): ReactNode {
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(text), ANNOUNCE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
+}

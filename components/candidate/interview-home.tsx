@@ -1,0 +1,99 @@
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import type { CandidateView } from "@/lib/candidate-links/schema";
+import { candidateText } from "@/lib/i18n/translator";
+import { formatMoment, formatRange } from "@/lib/time/zone";
+import { mailLink } from "./candidate-shell";
+import { ChoiceLink } from "./choice-link";
+import { InterviewActions, InterviewFacts } from "./interview-facts";
+import { TimeLines, type ZoneChoice } from "./time-lines";
+
+/** The interview while it is scheduled or over: what it is, when, and what can still be done. */
+export function InterviewHome({ view, reader, home }: { view: CandidateView; reader: ZoneChoice; home: string }): ReactNode {
+  const t = candidateText();
+  const { interview, stage, now } = view;
+  return (
+    <>
+      <p className="text-muted">{t("home.hello", { name: view.firstName })}</p>
+      <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">{interview.title}</h1>
+      <div className="mt-5 space-y-4">
+        <StageBanner view={view} />
+        {stage === "upcoming" ? <MoveBanner view={view} zone={reader.zone} /> : null}
+        <Card className="space-y-5">
+          <TimeLines interval={interview} zone={interview.timeZone} reader={reader} now={now} />
+          <div className="border-t border-line pt-4">
+            <InterviewFacts interview={interview} />
+          </div>
+          {stage === "upcoming" || stage === "in_progress" ? <InterviewActions interview={interview} home={home} /> : null}
+        </Card>
+      </div>
+      {stage === "upcoming" ? <Changes view={view} home={home} /> : null}
+    </>
+  );
+}
+
+function StageBanner({ view: { stage, contact, organization, interview, now } }: { view: CandidateView }): ReactNode {
+  const t = candidateText();
+  const values = { name: contact.firstName, email: contact.email, mail: mailLink(contact.email) };
+  if (stage === "in_progress") {
+    const time = formatMoment(interview.startsAt, { zone: interview.timeZone, now });
+    return (
+      <Banner tone="accent" title={t("home.inProgress")}>
+        {t.rich("home.inProgressText", { ...values, time })}
+      </Banner>
+    );
+  }
+  if (stage === "over") return <Banner title={t("home.over")}>{t.rich("home.overText", values)}</Banner>;
+  if (stage === "completed") return <Banner title={t("home.completed")}>{t.rich("home.completedText", values)}</Banner>;
+  if (stage === "no_show") {
+    return <Banner title={t("home.noShow")}>{t.rich("home.noShowText", { ...values, organization: organization.name })}</Banner>;
+  }
+  return null;
+}
+
+function MoveBanner({ view: { lastMove, organization, now, interview }, zone }: { view: CandidateView; zone: string }): ReactNode {
+  const t = candidateText();
+  if (lastMove === null) return null;
+  const before = formatRange({ startsAt: lastMove.previousStartsAt, endsAt: lastMove.previousEndsAt }, { zone: interview.timeZone, now });
+  const isByYou = lastMove.initiator === "candidate";
+  return (
+    <Banner tone={isByYou ? "good" : "accent"} title={isByYou ? t("home.movedByYou") : t("home.movedByCompany", { organization: organization.name })}>
+      <p>
+        {t("home.movedFrom", { time: before })} {t("home.movedAt", { time: formatMoment(lastMove.movedAt, { zone, now }) })}
+      </p>
+    </Banner>
+  );
+}
+
+/** The choices that are open; what is closed has a sentence with a person instead of a dead button. */
+function Changes({ view: { policy, contact }, home }: { view: CandidateView; home: string }): ReactNode {
+  const t = candidateText();
+  const values = { name: contact.firstName, email: contact.email, mail: mailLink(contact.email) };
+  return (
+    <section aria-labelledby="changed" className="mt-8 space-y-3" data-print="hide">
+      <h2 id="changed" className="text-lg font-semibold">
+        {t("home.changed")}
+      </h2>
+      {policy.cancel !== null ? (
+        <Banner tone="warning" title={t("home.closed")} headingLevel={3}>
+          {t.rich("home.closedText", values)}
+        </Banner>
+      ) : (
+        <>
+          {policy.reschedule === null ? (
+            <ChoiceLink href={`${home}/reschedule`} icon="calendar-clock" title={t("home.move")} text={t("home.moveText")} />
+          ) : null}
+          <ChoiceLink
+            href={`${home}/cancel`}
+            icon="calendar-x"
+            title={t("home.cancel")}
+            text={t("home.cancelText", { name: contact.firstName })}
+          />
+          {policy.reschedule === "too_late_to_move" ? <p className="text-sm text-muted">{t.rich("home.tooLateToMove", values)}</p> : null}
+          {policy.reschedule === "too_many_moves" ? <p className="text-sm text-muted">{t.rich("home.tooManyMoves", values)}</p> : null}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useMemo, type ReactNode } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { ChoiceGroup, RadioGroup, RadioRow } from "@/components/ui/radio-group";
+import { rescheduleForm } from "@/lib/candidate-links/rules";
+import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
+import type { ReasonDemand } from "@/lib/policies/schema";
+import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
+import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
+
+/** `label` is short for the eye, `fullLabel` says day, time and zone to whoever hears one radio alone. */
+export type SlotDay = { day: string; slots: readonly { id: string; label: string; fullLabel: string; hint?: string }[] };
+
+export type RescheduleFormProps = {
+  action: string;
+  home: string;
+  nonce: string;
+  demand: ReasonDemand;
+  reasons: readonly { value: string; label: string }[];
+  days: readonly SlotDay[];
+  values: CandidateFields;
+  serverErrors: readonly FormError[];
+  texts: FormTexts & { slots: string; zone: string; reason: string; addReason: string; note: NoteTexts; submit: string; keep: string };
+};
+
+/** The open times as radios by day, a reason where it is asked, and two buttons. Works as plain HTML. */
+export function RescheduleForm(props: RescheduleFormProps): ReactNode {
+  const { action, home, nonce, demand, reasons, days, values, serverErrors, texts } = props;
+  const schema = useMemo(() => rescheduleForm({ demand, codes: reasons.map((reason) => reason.value) }), [demand, reasons]);
+  const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
+  const why = (
+    <div className="space-y-7">
+      <RadioGroup
+        id="reason"
+        name="reason"
+        legend={texts.reason}
+        error={sentenceOf("reason")}
+        choices={reasons}
+        value={values.reason}
+        inputProps={register("reason")}
+      />
+      <NoteField register={register} error={sentenceOf("note")} value={values.note ?? ""} texts={texts.note} />
+    </div>
+  );
+  const isWhyOpen = Boolean(values.reason ?? values.note) || errors.some(({ field }) => field === "reason" || field === "note");
+  return (
+    <>
+      <FormSummary errors={errors} texts={texts} />
+      <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-7">
+        <input type="hidden" name={NONCE_FIELD} value={nonce} />
+        <ChoiceGroup id="slot" legend={texts.slots} legendAsHeading hint={texts.zone} error={sentenceOf("slot")}>
+          <div className="space-y-5">
+            {days.map(({ day, slots }, dayIndex) => (
+              <div key={day}>
+                <h3 className="mb-2 font-medium">{day}</h3>
+                <div className="grid gap-2 min-[26rem]:grid-cols-2 sm:grid-cols-3">
+                  {slots.map((slot, index) => (
+                    <RadioRow
+                      key={slot.id}
+                      id={dayIndex === 0 && index === 0 ? "slot" : `slot-${slot.id}`}
+                      {...register("slot")}
+                      value={slot.id}
+                      defaultChecked={slot.id === values.slot}
+                      aria-label={slot.fullLabel}
+                      label={slot.label}
+                      hint={slot.hint}
+                    />
+                  ))}
+                </div>
+              </div>
+            ))}
+          </div>
+        </ChoiceGroup>
+        {demand === "off" ? null : demand === "required" ? (
+          why
+        ) : (
+          <details open={isWhyOpen} className="rounded-md border border-line bg-surface">
+            <summary className="flex min-h-11 items-center px-4 font-medium text-accent underline">{texts.addReason}</summary>
+            <div className="px-4 pt-2 pb-5">{why}</div>
+          </details>
+        )}
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Button type="submit" variant="primary">
+            {texts.submit}
+          </Button>
+          <ButtonLink href={home}>{texts.keep}</ButtonLink>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { candidateText } from "@/lib/i18n/translator";
+import { dayKey, formatClockRange, formatDay, formatShortDay, formatZone, isSameWallTime, type Interval } from "@/lib/time/zone";
+import type { ReaderZone } from "@/lib/time/reader-zone";
+import { DeviceTime } from "./device-time";
+
+export type ZoneChoice = ReaderZone & { deviceCookie: { name: string; isSecure: boolean }; chooseHref: string };
+
+/** An interview's time by its own clock and, where that shows something else, by the reader's. Both name their zone. */
+export function TimeLines({
+  interval,
+  zone,
+  reader,
+  now,
+}: {
+  interval: Interval;
+  zone: string;
+  reader: ZoneChoice;
+  now: Date;
+}): ReactNode {
+  const t = candidateText();
+  const hasOwnLine = !isSameWallTime(interval, zone, reader.zone);
+  return (
+    <div className="flex gap-4">
+      <DateTile instant={interval.startsAt} zone={zone} />
+      <div className="min-w-0 flex-1 space-y-3">
+        <TimeLine interval={interval} zone={zone} now={now} />
+        {hasOwnLine ? <TimeLine interval={interval} zone={reader.zone} now={now} label={t("home.forYou")} /> : null}
+        <DeviceTime
+          startsAt={interval.startsAt.toISOString()}
+          endsAt={interval.endsAt.toISOString()}
+          shownZones={[zone, reader.zone]}
+          isChosen={reader.source === "chosen"}
+          cookie={reader.deviceCookie}
+          label={t("home.forYou")}
+          note={t("home.deviceZone")}
+        />
+        <p data-print="hide">
+          <a href={reader.chooseHref} className="inline-flex min-h-8 items-center text-sm text-accent underline">
+            {t("home.changeZone")}
+          </a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function TimeLine({ interval, zone, now, label }: { interval: Interval; zone: string; now: Date; label?: string }): ReactNode {
+  const place = { zone, now };
+  return (
+    <p>
+      {label ? <span className="block text-sm font-medium text-muted">{label}</span> : null}
+      <time dateTime={interval.startsAt.toISOString()} className="block">
+        <span className={label ? "block font-medium" : "block text-lg font-medium"}>{formatDay(interval.startsAt, place)}</span>
+        <span className={label ? "text-lg font-semibold" : "text-2xl font-semibold tracking-tight"}>
+          {formatClockRange(interval, place)}
+        </span>
+      </time>{" "}
+      <span className="text-muted">{formatZone(interval.startsAt, zone)}</span>
+    </p>
+  );
+}
+
+/** An ornament in the shape of a calendar leaf; the words beside it say the same. */
+function DateTile({ instant, zone }: { instant: Date; zone: string }): ReactNode {
+  const [, month] = formatShortDay(instant, { zone }).split(/ (?=\D+$)/);
+  return (
+    <span
+      aria-hidden="true"
+      className="hidden h-fit w-16 flex-none overflow-hidden rounded-md border border-line bg-surface text-center min-[26rem]:block"
+    >
+      <span className="block bg-accent py-0.5 text-xs font-semibold tracking-wide text-on-accent uppercase">{month}</span>
+      <span className="block py-1 text-2xl leading-9 font-semibold">{Number(dayKey(instant, zone).slice(8))}</span>
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState, type BaseSyntheticEvent, type SubmitEvent } from "react";
+import { useForm, type FieldErrors, type UseFormRegister } from "react-hook-form";
+import type { z } from "zod";
+import { formErrors } from "@/lib/candidate-links/rules";
+import type { FormError, FormField } from "@/lib/candidate-links/schema";
+
+export type CandidateFields = { reason?: string; slot?: string; confirm?: string; note?: string };
+export type FormTexts = {
+  problem: string;
+  errorPrefix: string;
+  /** Sentences by error code. */
+  errors: Readonly<Record<string, string>>;
+};
+
+export type CandidateFormState = {
+  register: UseFormRegister<CandidateFields>;
+  errors: readonly FormError[];
+  sentenceOf: (field: FormField) => string | undefined;
+  onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
+};
+
+/**
+ * Checks a candidate's form in the browser before it is posted the plain way: the same schema, the same sentences, no other
+ * path to the server. Until this runs, and wherever scripts don't, the form posts and comes back with the server's errors.
+ */
+export function useCandidateForm({
+  schema,
+  serverErrors,
+  texts,
+}: {
+  schema: z.ZodType<unknown, CandidateFields>;
+  serverErrors: readonly FormError[];
+  texts: FormTexts;
+}): CandidateFormState {
+  const [errors, setErrors] = useState(serverErrors);
+  const { register, handleSubmit } = useForm<CandidateFields>({
+    resolver: zodResolver(schema),
+    // The error summary takes the focus instead; validation while typing would interrupt (GOV.UK).
+    shouldFocusError: false,
+    mode: "onSubmit",
+    reValidateMode: "onSubmit",
+  });
+
+  function refuse(found: FieldErrors<CandidateFields>): void {
+    const issues = Object.entries(found).map(([name, error]) => ({
+      path: [name],
+      code: error?.type as string | undefined,
+      message: error?.message ?? "",
+    }));
+    setErrors(formErrors(issues));
+    if (!document.title.startsWith(texts.errorPrefix)) document.title = texts.errorPrefix + document.title;
+  }
+
+  function post(_: unknown, event?: BaseSyntheticEvent): void {
+    (event?.target as HTMLFormElement).submit();
+  }
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    void handleSubmit(post, refuse)(event);
+  }
+
+  const sentenceOf = (field: FormField) => {
+    const code = errors.find((error) => error.field === field)?.code;
+    return code === undefined ? undefined : texts.errors[code];
+  };
+  return { register, errors, sentenceOf, onSubmit };
+}

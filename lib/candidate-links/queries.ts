@@ -1,0 +1,166 @@
+// What a candidate's page reads, gathered in the one transaction it is given.
+import "server-only";
+import type { CandidateActor } from "@/lib/authz/actor";
+import type {
+  CancellationView,
+  CandidateStage,
+  CandidateView,
+  Contact,
+  MoveView,
+  SlotChoice,
+  ToldPerson,
+} from "@/lib/candidate-links/schema";
+import type { Tx } from "@/lib/db/transaction";
+import { getInterviewRecord, hostIdsOf, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { answerPolicy } from "@/lib/interviews/policy-answer";
+import { decideUndo } from "@/lib/interviews/rules";
+import type { Initiator } from "@/lib/interviews/schema";
+import { listReasons } from "@/lib/reasons/queries";
+import { NO_REASON_CODE } from "@/lib/reasons/schema";
+import { fitsInterview } from "@/lib/slots/rules";
+
+/** A page with more times than this is no help; the nearest ones are shown. */
+const MAX_CHOICES = 120;
+
+/** The interview behind a candidate's link as its pages show it; null when it is gone. */
+export async function getCandidateView(tx: Tx, { actor }: { actor: CandidateActor }): Promise<CandidateView | null> {
+  const record = await getInterviewRecord(tx, actor.interviewId);
+  if (record === null || record.candidateId !== actor.candidateId) return null;
+  const organization = await tx.db.organization.findUniqueOrThrow({
+    where: { id: tx.organizationId },
+    select: { name: true, accentColor: true, noteRetentionDays: true },
+  });
+  const { policy, answer } = await answerPolicy(tx, { interview: record, actor: "candidate" });
+  const cancellation = record.status === "cancelled" ? await cancellationView(tx, record) : null;
+  const { title, kind, startsAt, endsAt, timeZone, location, joinUrl } = record;
+  return {
+    now: tx.now,
+    organization,
+    firstName: firstName(record.candidate.name),
+    candidateTimeZone: record.candidate.timeZone,
+    interview: {
+      title,
+      kind,
+      startsAt,
+      endsAt,
+      timeZone,
+      location,
+      joinUrl,
+      interviewers: record.interviewers.map((each) => firstName(each.host.name)),
+    },
+    contact: contactOf(record),
+    stage: stageOf(record, tx.now),
+    cancellation,
+    lastMove: await lastMoveView(tx, record),
+    policy: {
+      cancel: answer.cancel,
+      reschedule: answer.reschedule,
+      late: answer.late,
+      undoMs: answer.undoMs,
+      cancelReason: policy.reason.cancel,
+      moveReason: policy.reason.reschedule,
+    },
+  };
+}
+
+/** The reasons a candidate can choose; "prefer not to say" is always there, because it always satisfies (contract §3, Policy). */
+export async function listReasonChoices(tx: Tx): Promise<{ value: string; label: string }[]> {
+  const reasons = await listReasons(tx, { audience: "candidates" });
+  const choices = reasons.map(({ code, label }) => ({ value: code, label }));
+  if (choices.some((choice) => choice.value === NO_REASON_CODE)) return choices;
+  return [...choices, { value: NO_REASON_CODE, label: "Prefer not to say" }];
+}
+
+/** The times this interview could move to, soonest first: open for every member of its panel. A choice's id is the first host's slot. */
+export async function listSlotChoices(tx: Tx, { interviewId }: { interviewId: string }): Promise<SlotChoice[]> {
+  const record = await getInterviewRecord(tx, interviewId);
+  if (record === null) return [];
+  const hostIds = hostIdsOf(record);
+  const rows = await tx.db.slot.findMany({
+    where: { organizationId: tx.organizationId, hostId: { in: hostIds }, status: "open", startsAt: { gt: tx.now } },
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+  });
+  const wanted = {
+    kind: record.kind,
+    durationMs: record.endsAt.getTime() - record.startsAt.getTime(),
+    jobExternalId: record.job.externalId,
+  };
+  const fitting = rows.filter((slot) => fitsInterview(slot, wanted, tx.now));
+  const openHosts = new Map<number, Set<string>>();
+  for (const slot of fitting) {
+    const time = slot.startsAt.getTime();
+    openHosts.set(time, (openHosts.get(time) ?? new Set()).add(slot.hostId));
+  }
+  return fitting
+    .filter((slot) => slot.hostId === hostIds[0] && openHosts.get(slot.startsAt.getTime())?.size === new Set(hostIds).size)
+    .slice(0, MAX_CHOICES)
+    .map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt }));
+}
+
+function stageOf({ status, startsAt, endsAt }: InterviewRecord, now: Date): CandidateStage {
+  if (status !== "scheduled") return status;
+  if (now < startsAt) return "upcoming";
+  return now < endsAt ? "in_progress" : "over";
+}
+
+async function cancellationView(tx: Tx, record: InterviewRecord): Promise<CancellationView | null> {
+  const { cancellation } = record;
+  if (cancellation === null) return null;
+  const reason = await tx.db.reason.findUnique({
+    where: { organizationId_code: { organizationId: tx.organizationId, code: cancellation.reasonCode } },
+    select: { label: true },
+  });
+  const isInWindow = cancellation.publishedAt === null && cancellation.undoUntil !== null && tx.now < cancellation.undoUntil;
+  const open = await tx.db.slot.count({ where: { organizationId: tx.organizationId, id: { in: record.slotIds }, status: "open" } });
+  const areSlotsFree = record.slotIds.length > 0 && open === record.slotIds.length;
+  const isUndoable = decideUndo({ state: stateOf(record), now: tx.now }).ok;
+  return {
+    reference: cancellation.reference,
+    kind: cancellation.kind as CancellationView["kind"],
+    initiator: cancellation.initiator as Initiator,
+    isByCandidateLink: cancellation.channel === "link",
+    cancelledAt: cancellation.cancelledAt,
+    reasonLabel: cancellation.reasonCode === NO_REASON_CODE ? null : (reason?.label ?? null),
+    staysInProcess: cancellation.staysInProcess,
+    late: cancellation.late,
+    undoUntil: isInWindow ? cancellation.undoUntil : null,
+    canBeUndone: isUndoable && (isInWindow || areSlotsFree),
+    areSlotsFree,
+    told: await listTold(tx, { interviewId: record.id, since: cancellation.cancelledAt }),
+  };
+}
+
+async function lastMoveView(tx: Tx, record: InterviewRecord): Promise<MoveView | null> {
+  const move = await tx.db.reschedule.findFirst({
+    where: { organizationId: tx.organizationId, interviewId: record.id },
+    orderBy: [{ movedAt: "desc" }, { id: "desc" }],
+  });
+  if (move === null) return null;
+  const { initiator, movedAt, previousStartsAt, previousEndsAt } = move;
+  const told = await listTold(tx, { interviewId: record.id, since: movedAt });
+  return { initiator: initiator as Initiator, movedAt, previousStartsAt, previousEndsAt, told };
+}
+
+/** Who on the company's side was written to since then: first names and times, from the notification records. */
+async function listTold(tx: Tx, { interviewId, since }: { interviewId: string; since: Date }): Promise<ToldPerson[]> {
+  const rows = await tx.db.emailMessage.findMany({
+    where: { organizationId: tx.organizationId, interviewId, audience: { not: "candidate" }, queuedAt: { gte: since } },
+    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
+    select: { toName: true, toEmail: true, status: true, queuedAt: true, sentAt: true },
+  });
+  const people = new Map<string, ToldPerson>();
+  for (const { toName, toEmail, status, queuedAt, sentAt } of rows) {
+    people.set(toEmail, { name: firstName(toName), status: status as ToldPerson["status"], at: sentAt ?? queuedAt });
+  }
+  return [...people.values()];
+}
+
+function contactOf({ organizer }: InterviewRecord): Contact {
+  return { name: organizer.name, firstName: firstName(organizer.name), email: organizer.email };
+}
+
+/** "Amina" of "Amina Rai", "Ben" of "Dr. Ben Okafor"; a single word stays as it is. */
+function firstName(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return words.find((word) => !word.endsWith(".")) ?? name;
+}

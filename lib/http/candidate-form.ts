@@ -1,0 +1,125 @@
+// Every post of a candidate goes through here: origin, link, nonce and fields are checked, the use case runs in one transaction,
+// and the answer is always a page to look at (303), never a result shown only once.
+import "server-only";
+import type { z } from "zod";
+import type { CandidateActor } from "@/lib/authz/actor";
+import { formErrors } from "@/lib/candidate-links/rules";
+import { resolveLink, type ResolvedLink } from "@/lib/candidate-links/resolve-link";
+import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
+import { isOverload } from "@/lib/db/errors";
+import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
+import { env, isSecureOrigin } from "@/lib/env";
+import { DRAFT_MAX_AGE_S, saveDraft, type Draft, type FormValues } from "@/lib/http/form-draft";
+import { readFormBody } from "@/lib/http/form-body";
+import { isSameOriginWrite } from "@/lib/http/origin-guard";
+import { judgePageNonce } from "@/lib/http/page-nonce";
+import { plainPage } from "@/lib/http/plain-page";
+import { cookieName } from "@/lib/http/zone-cookie";
+import { candidateText } from "@/lib/i18n/translator";
+import { log } from "@/lib/log";
+import type { Result } from "@/lib/result";
+import { currentTime } from "@/lib/time/clock";
+
+export type CandidateStep = "cancel" | "reschedule" | "undo";
+type Fields = keyof FormValues;
+
+export type CandidateForm<Value, R extends { code: string }> = {
+  step: CandidateStep;
+  fields: readonly Fields[];
+  /** The schema as the policy of this interview wants it; browser and server use the same one. */
+  schema: (tx: Tx, actor: CandidateActor) => Promise<z.ZodType<Value>>;
+  act: (tx: Tx, input: { actor: CandidateActor; value: Value }) => Promise<Result<unknown, R>>;
+  /** Refusals that belong to a field of the form; all others are told by the interview's page, which shows the state as it is. */
+  errorOf: (refusal: R) => FormError | null;
+};
+
+type Context = { params: Promise<{ token: string }> };
+
+/**
+ * The POST handler of one step. Answers 303 to the interview's page when done (or when there was nothing to do), 303 back to the
+ * form with a draft when something is wrong with it; 400, 403, 404, 413 and 503 are pages of their own. Repeats are harmless
+ * because the use cases are.
+ */
+export function candidateForm<Value, R extends { code: string }>(form: CandidateForm<Value, R>) {
+  return async function post(request: Request, { params }: Context): Promise<Response> {
+    const { token } = await params;
+    const home = `/i/${encodeURIComponent(token)}`;
+    if (!isSameOriginWrite({ headers: request.headers, appUrl: env().APP_URL })) return refused(request, 403);
+    const body = await readFormBody(request, [...form.fields, NONCE_FIELD]).catch(() => ({ ok: false as const, status: 400 as const }));
+    if (!body.ok) return refused(request, body.status);
+    const values = valuesOf(body.fields, form.fields);
+    try {
+      const link = await resolveLink(token);
+      if (link === null) return refused(request, 404);
+      if (link.revokedAt !== null) return seeOther(home);
+      return await submit(form, { link, home, values, nonce: body.fields.get(NONCE_FIELD) });
+    } catch (error) {
+      log.error({ err: error, step: form.step }, "a candidate's form could not be saved");
+      return unavailable(request, { error, action: `${home}/${form.step}/submit`, home, fields: body.fields });
+    }
+  };
+}
+
+type Submission = { link: ResolvedLink; home: string; values: FormValues; nonce: string | undefined };
+
+async function submit<Value, R extends { code: string }>(
+  form: CandidateForm<Value, R>,
+  { link: { actor }, home, values, nonce }: Submission,
+): Promise<Response> {
+  const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
+  const verdict = judgePageNonce({ nonce, linkId: actor.linkId, step: form.step, now: currentTime(), secrets });
+  const nonceErrors: FormError[] =
+    verdict === "ok" ? [] : [{ field: "form", code: `nonce_${verdict === "missing" ? "invalid" : verdict}` }];
+  const schema = await inOrganization(actor.organizationId, (tx) => form.schema(tx, actor));
+  const parsed = schema.safeParse(values);
+  const errors = [...nonceErrors, ...(parsed.success ? [] : formErrors(parsed.error.issues))];
+  const keptNonce = verdict === "too_young" ? (nonce ?? null) : null;
+  const again = (draft: Draft) => backToForm({ actor, step: form.step, home, draft });
+  if (!parsed.success || errors.length > 0) return again({ values, errors, nonce: keptNonce });
+  const result = await inTransaction(actor.organizationId, (tx) => form.act(tx, { actor, value: parsed.data }));
+  if (result.ok) return seeOther(home, draftCookie(null));
+  const error = form.errorOf(result.refusal);
+  return error === null ? seeOther(home, draftCookie(null)) : again({ values, errors: [error], nonce: nonce ?? null });
+}
+
+function valuesOf(fields: ReadonlyMap<string, string>, names: readonly Fields[]): FormValues {
+  const given = names.map((name) => [name, fields.get(name)] as const).filter(([, value]) => value !== undefined && value !== "");
+  return Object.fromEntries(given);
+}
+
+async function backToForm({ actor, step, home, draft }: { actor: CandidateActor; step: CandidateStep; home: string; draft: Draft }) {
+  const id = await inOrganization(actor.organizationId, (tx) => saveDraft(tx, { actor, step, draft }));
+  return seeOther(`${home}/${step}?again=1`, draftCookie(id));
+}
+
+function draftCookie(id: string | null): string {
+  const isSecure = isSecureOrigin(env().APP_URL);
+  const age = id === null ? 0 : DRAFT_MAX_AGE_S;
+  return `${cookieName("draft", isSecure)}=${id ?? ""}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+}
+
+function seeOther(location: string, cookie?: string): Response {
+  const headers = new Headers({ location, "cache-control": "no-store" });
+  if (cookie !== undefined) headers.append("set-cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+function refused(request: Request, status: 400 | 403 | 404 | 413): Response {
+  const t = candidateText();
+  return plainPage(request, { status, title: t(`refused.title${status}`), text: t(`refused.text${status}`) });
+}
+
+function unavailable(
+  request: Request,
+  { error, action, home, fields }: { error: unknown; action: string; home: string; fields: ReadonlyMap<string, string> },
+): Response {
+  const t = candidateText();
+  return plainPage(request, {
+    status: isOverload(error) ? 503 : 500,
+    title: t("refused.unavailableTitle"),
+    text: t("refused.unavailableText"),
+    resend: { action, fields: Object.fromEntries(fields), typed: fields.get("note") ?? "", button: t("refused.sendAgain") },
+    link: { href: home, text: t("form.back") },
+    headers: { "retry-after": "30" },
+  });
+}
