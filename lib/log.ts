@@ -34,5 +34,14 @@ export const log = pino({
     ],
     censor: MASKED,
   },
+  serializers: { err: describeError },
   hooks: { streamWrite: maskSecrets },
 });
+
+/** The error without what drivers hang on it: whole connections, and in them parameters and passwords. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack, cause } = error;
+  const code = (error as { code?: unknown }).code;
+  return { type: name, message, code, stack, cause: cause === undefined ? undefined : describeError(cause) };
+}

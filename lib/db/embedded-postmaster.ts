@@ -2,7 +2,7 @@
 // Both are put right here, and only for processes proven to belong to this data directory.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { isPostgresOf, processesIn, processStart, signal, waitUntil } from "./embedded-process.ts";
+import { isPostgresOf, pidExists, processesIn, processStart, signal, waitUntil } from "./embedded-process.ts";
 
 /**
  * Stops whatever still runs on `directory` (absolute, links resolved) and removes a lock file that names a stranger.
@@ -22,8 +22,9 @@ export async function clearLeftovers(directory: string): Promise<"nothing" | "st
     await waitUntil(() => processesIn(directory).length === 0, 5_000);
   }
   if (pid !== null && existsSync(lockFile) && done === "nothing") {
-    // The pid now belongs to another program: PostgreSQL would believe that its old server lives. A dead pid it judges itself.
-    if (processStart(pid) !== null && lockedBy(lockFile) === pid) rmSync(lockFile, { force: true });
+    // The pid is another program's now, or a zombie that nobody has reaped: PostgreSQL, which only asks whether the pid
+    // exists, would believe that its old server lives. A pid that is gone it judges itself, shared memory included.
+    if (pidExists(pid) && lockedBy(lockFile) === pid) rmSync(lockFile, { force: true });
     done = "stale";
   }
   return done;

@@ -18,7 +18,7 @@ export function processStart(pid: number): string | null {
     const boot = readText("/proc/sys/kernel/random/boot_id")?.slice(0, 8) ?? "";
     return `${boot}:${fields[19]}`;
   }
-  return isAlive(pid) ? processList(pid, "lstart=") : null;
+  return pidExists(pid) ? processList(pid, "lstart=") : null;
 }
 
 /** The working directory of a process, or null where the system does not tell. */
@@ -70,7 +70,8 @@ export async function waitUntil(condition: () => boolean | Promise<boolean>, mil
   return true;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether the pid is taken at all, by a zombie too. */
+export function pidExists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
