@@ -132,11 +132,12 @@ async function cancelOne(tx: Tx, input: CancelInterview, interview: InterviewRec
       publishedAt: decision.undoUntil === null ? tx.now : null,
     },
   });
+  const calendarSequence = interview.calendarSequence + (decision.undoUntil === null ? 1 : 0);
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
-    data: { status: "cancelled", revision: { increment: 1 }, updatedAt: tx.now, ...(decision.undoUntil === null && { calendarSequence: { increment: 1 } }) },
+    data: { status: "cancelled", revision: { increment: 1 }, updatedAt: tx.now, calendarSequence },
   });
-  const cancelled = { ...interview, status: "cancelled" as const, revision: interview.revision + 1, cancellation };
+  const cancelled = { ...interview, status: "cancelled" as const, revision: interview.revision + 1, calendarSequence, cancellation };
   const slots = await lockLiveSlots(tx, interview.id);
   await mailCancellation(tx, { interview: cancelled, notify: input.notify ?? "all", moment: decision.undoUntil === null ? "published" : "started" });
   if (decision.undoUntil === null) return publishedEvents(tx, { interview: cancelled, slots, actor, appUrl: env().APP_URL });

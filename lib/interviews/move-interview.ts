@@ -50,7 +50,10 @@ export async function moveInterview(tx: Tx, input: MoveInterview): Promise<Resul
   if (!takenSlots.ok) return takenSlots;
   const { taken, released, withdrawnIds } = takenSlots.value;
   const slotIds = taken.map((slot) => slot.id);
-  const after = { ...interview, startsAt, endsAt, slotIds, status: "scheduled" as const, revision: interview.revision + 1, cancellation: null };
+  const after = {
+    ...interview, startsAt, endsAt, slotIds, status: "scheduled" as const,
+    revision: interview.revision + 1, calendarSequence: interview.calendarSequence + 1, cancellation: null,
+  };
   await writeMove(tx, input, { round, slotIds });
   const reschedule = await recordMove(tx, input, slotIds);
   await mailMove(tx, { interview: after, previous: interview, initiator: input.initiator, notify: input.notify });

@@ -8,6 +8,7 @@ import { cancellationData, interviewData } from "@/lib/interviews/event-data";
 import { lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { mailCancellation } from "@/lib/interviews/mail-changes";
 import { slotEvents } from "@/lib/interviews/slot-events";
+import { lockWithdrawal } from "@/lib/interviews/lock-withdrawal";
 import type { LockedSlot } from "@/lib/slots/lock-slots";
 import { lockLiveSlots, releaseSlots } from "@/lib/slots/release-slots";
 
@@ -42,22 +43,6 @@ interface Publication {
 const isDue = (cancellation: Publication, now: Date) =>
   cancellation.publishedAt === null && cancellation.undoneAt === null && cancellation.supersededAt === null && (cancellation.undoUntil === null || cancellation.undoUntil <= now);
 
-/** All interviews one withdrawal cancelled: they share its moment and actor. */
-async function lockWithdrawal(tx: Tx, cancellation: { interviewId: string; cancelledAt: Date; actorId: string }): Promise<string[]> {
-  await tx.db.$queryRaw`
-    SELECT a.id FROM application a JOIN interview i ON i.organization_id = a.organization_id AND i.application_id = a.id
-    WHERE i.organization_id = ${tx.organizationId} AND i.id = ${cancellation.interviewId} FOR NO KEY UPDATE OF a`;
-  const rows = await tx.db.$queryRaw<{ id: string }[]>`
-    SELECT other.id FROM interview one
-    JOIN interview other ON other.organization_id = one.organization_id AND other.application_id = one.application_id
-    JOIN cancellation c ON c.organization_id = other.organization_id AND c.interview_id = other.id
-    WHERE one.organization_id = ${tx.organizationId} AND one.id = ${cancellation.interviewId}
-      AND c.kind = 'withdraw' AND c.cancelled_at = ${cancellation.cancelledAt} AND c.actor_id = ${cancellation.actorId}
-      AND c.undone_at IS NULL AND c.superseded_at IS NULL
-    ORDER BY other.id FOR NO KEY UPDATE OF other`;
-  return rows.map((row) => row.id);
-}
-
 async function publishOne(tx: Tx, interview: InterviewRecord): Promise<NewEvent[]> {
   const cancellation = interview.cancellation!;
   await tx.db.cancellation.update({
@@ -69,7 +54,7 @@ async function publishOne(tx: Tx, interview: InterviewRecord): Promise<NewEvent[
     data: { calendarSequence: { increment: 1 } },
   });
   const slots = await lockLiveSlots(tx, interview.id);
-  await mailCancellation(tx, { interview, notify: "all", moment: "window_ended" });
+  await mailCancellation(tx, { interview: { ...interview, calendarSequence: interview.calendarSequence + 1 }, notify: "all", moment: "window_ended" });
   return publishedEvents(tx, { interview, slots, actor: recordedActor(tx, cancellation), appUrl: env().APP_URL });
 }
 

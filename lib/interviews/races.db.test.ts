@@ -170,6 +170,28 @@ describe("the undo window", () => {
     await expectConsistent();
   });
 
+  it("withdraws all the application's interviews ahead, publishes them as one, and brings them back as one", async () => {
+    const ids = [await givenInterview(1), await givenInterview(3)];
+    await database.query("UPDATE interview SET application_id = (SELECT application_id FROM interview WHERE id = $1), candidate_id = (SELECT candidate_id FROM interview WHERE id = $1) WHERE id = $2", ids);
+    const withdraw = async () => {
+      const actor = await candidateOf(ids[0]!);
+      return inTransaction(organizationId, (tx) => cancelInterview(tx, { actor, interviewId: ids[0]!, reasonCode: "compensation", note: null, staysInProcess: false, initiator: "candidate" }));
+    };
+    const application = () => database.query("SELECT status FROM application WHERE id = (SELECT application_id FROM interview WHERE id = $1)", [ids[0]]);
+    expect(await withdraw()).toMatchObject({ ok: true });
+    expect(await slotStatuses()).toEqual(["held", "held"]);
+    expect(await application()).toEqual([{ status: "withdrawn" }]);
+    expect(await undo(ids[1]!)).toMatchObject({ ok: true, value: { changed: true } });
+    expect(await slotStatuses()).toEqual(["taken", "taken"]);
+    expect(await application()).toEqual([{ status: "active" }]);
+    await withdraw();
+    await Promise.all(ids.map(endWindow));
+    await Promise.all(ids.map(publish));
+    expect(await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'application.withdrawn'")).toBe(1);
+    expect(await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'interview.cancelled'")).toBe(2);
+    await expectConsistent();
+  });
+
   it("decides once between an undo and the end of the window", async () => {
     for (let round = 0; round < 10; round += 1) {
       const interviewId = await givenInterview(round * 2);
