@@ -40,7 +40,7 @@ export function decideCancellation(input: {
   const { state, actor, kind, reasonCode, policy, now } = input;
   if (state.status === "cancelled") {
     const standing = state.cancellation;
-    const same = standing?.kind === kind && standing.reasonCode === reasonCode && (actor === "candidate") === (standing.channel === "link");
+    const same = standing?.kind === kind && standing.reasonCode === reasonCode;
     return same ? ok({ act: "unchanged" }) : refuse({ code: "already_cancelled", initiator: standing?.initiator ?? "company" });
   }
   if (state.status !== "scheduled") return refuse({ code: "invalid_state", status: state.status });
