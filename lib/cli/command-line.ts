@@ -1,0 +1,109 @@
+// How a command ends: its answer as text or JSON, its refusal as one sentence and exit code 1.
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { EmbeddedDatabaseError } from "../db/embedded-user.ts";
+import { MigrationError } from "../db/migrate.ts";
+import { EnvironmentError, parseSettings, type Settings } from "../env.ts";
+import { generateClient } from "./build.ts";
+import { CommandError, openDatabase, useInThisProcess } from "./database.ts";
+import { enterProject } from "./project.ts";
+
+/** What a verb answers: `data` for --json, `text` for people, and whether it counts as a failure. */
+export type Answer = { data: unknown; text: string; failed?: boolean };
+
+export type Options = NonNullable<ParseArgsConfig["options"]>;
+export type Arguments = { values: Record<string, string | boolean | undefined>; positionals: string[] };
+
+export type Verb = {
+  name: string;
+  /** One line for the list of verbs. */
+  summary: string;
+  /** The whole help, with every option. */
+  help: string;
+  options: Options;
+  run(given: Arguments, settings: Settings): Promise<Answer>;
+};
+
+/** Parses a verb's arguments, runs it, prints its answer, and exits: 0 done, 1 refused or failed, 2 wrong arguments. */
+export async function runVerb(verb: Verb, args: string[]): Promise<never> {
+  const json = args.includes("--json");
+  try {
+    const given = parse(verb, args);
+    if (given.values["help"] === true) finish(verb.help, 0);
+    enterProject();
+    const answer = await verb.run(given, parseSettings(process.env));
+    finish(json ? JSON.stringify(answer.data, null, 2) : answer.text, answer.failed === true ? 1 : 0);
+  } catch (error) {
+    const text = isExpected(error)
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+    const code = error instanceof UsageError ? 2 : 1;
+    if (json)
+      finish(JSON.stringify({ error: isExpected(error) ? error.message : "unexpected", detail: text }, null, 2), code);
+    process.stderr.write(`${text}\n`);
+    process.exit(code);
+  }
+}
+
+/**
+ * Gives `work` the configured database, `env()` and `prisma()` set up for it: an external one, a running server's, or the
+ * embedded one started for the time being.
+ */
+export async function withDatabase<T>(
+  settings: Settings,
+  work: (connection: { app: string; owner: string }) => Promise<T>,
+): Promise<T> {
+  await generateClient();
+  const database = await openDatabase(settings);
+  try {
+    useInThisProcess(database);
+    return await work(database);
+  } finally {
+    const [{ disconnectPrisma }, { stopBoss }] = await Promise.all([
+      import("../db/client.ts"),
+      import("../queue/boss.ts"),
+    ]);
+    await stopBoss(1_000);
+    await disconnectPrisma();
+    await database.close();
+  }
+}
+
+/** The arguments do not fit the verb: exit code 2. */
+export class UsageError extends CommandError {
+  override name = "UsageError";
+}
+
+/** The option's text. @throws UsageError naming the option that is missing */
+export function required(given: Arguments, name: string): string {
+  const value = given.values[name];
+  if (typeof value === "string" && value.trim() !== "") return value.trim();
+  throw new UsageError(`--${name} is missing. Try --help.`);
+}
+
+/** The option's text, or undefined. */
+export function optional(given: Arguments, name: string): string | undefined {
+  const value = given.values[name];
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+function parse(verb: Verb, args: string[]): Arguments {
+  const options: Options = { ...verb.options, help: { type: "boolean", short: "h" }, json: { type: "boolean" } };
+  try {
+    return parseArgs({ args, options, allowPositionals: true }) as Arguments;
+  } catch (error) {
+    throw new UsageError(
+      `${(error as Error).message.replace(/\. .*$/s, ".")} Try: npm run reslot -- ${verb.name} --help`,
+    );
+  }
+}
+
+function isExpected(error: unknown): error is Error {
+  return [EnvironmentError, EmbeddedDatabaseError, MigrationError, CommandError].some((kind) => error instanceof kind);
+}
+
+function finish(text: string, code: number): never {
+  process.stdout.write(`${text}\n`);
+  process.exit(code);
+}
