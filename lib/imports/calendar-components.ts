@@ -4,14 +4,48 @@ import ICAL from "ical.js";
 import type { CalendarLine } from "./calendar-lines";
 import { finding, shown, type Finding } from "./file-reading";
 
-export type CalendarProperty = { line: number; name: string; params: Record<string, string>; type: string; values: unknown[]; text: string };
-export type CalendarComponent = { line: number; name: string; properties: CalendarProperty[]; children: CalendarComponent[]; broken: Finding[] };
+export type CalendarProperty = {
+  line: number;
+  name: string;
+  params: Record<string, string>;
+  type: string;
+  values: unknown[];
+  text: string;
+};
+export type CalendarComponent = {
+  line: number;
+  name: string;
+  properties: CalendarProperty[];
+  children: CalendarComponent[];
+  broken: Finding[];
+};
 
 const wanted: Record<string, readonly string[]> = {
   VCALENDAR: ["METHOD", "X-WR-TIMEZONE", "PRODID", "VERSION"],
   VEVENT: [
-    "UID", "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "STATUS", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE",
-    "RECURRENCE-ID", "ORGANIZER", "ATTENDEE", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+    "UID",
+    "SUMMARY",
+    "LOCATION",
+    "DESCRIPTION",
+    "URL",
+    "STATUS",
+    "SEQUENCE",
+    "DTSTAMP",
+    "LAST-MODIFIED",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "RRULE",
+    "RDATE",
+    "EXDATE",
+    "EXRULE",
+    "RECURRENCE-ID",
+    "ORGANIZER",
+    "ATTENDEE",
+    "CONFERENCE",
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
   ],
   VTIMEZONE: ["TZID", "X-LIC-LOCATION"],
   STANDARD: ["DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"],
@@ -21,7 +55,11 @@ const wanted: Record<string, readonly string[]> = {
 const maxPropertyLength = 100_000;
 
 /** Builds the tree. A component whose END is missing or crossed carries a `broken` finding; so does one with an unreadable property that matters. */
-export function readCalendarComponents(lines: readonly CalendarLine[]): { calendars: CalendarComponent[]; problems: Finding[]; notes: Finding[] } {
+export function readCalendarComponents(lines: readonly CalendarLine[]): {
+  calendars: CalendarComponent[];
+  problems: Finding[];
+  notes: Finding[];
+} {
   const root: CalendarComponent = { line: 0, name: "", properties: [], children: [], broken: [] };
   const stack = [root];
   const problems: Finding[] = [];
@@ -42,21 +80,33 @@ export function readCalendarComponents(lines: readonly CalendarLine[]): { calend
     } else closeNamed(stack, name, line, notes);
   }
   for (const component of stack.slice(1)) {
-    const cut = finding(component.line, "cut_off", `The file ends before END:${component.name}; it is cut off.`, { remedy: "Export or download it again." });
+    const cut = finding(component.line, "cut_off", `The file ends before END:${component.name}; it is cut off.`, {
+      remedy: "Export or download it again.",
+    });
     if (component.name === "VEVENT") component.broken.push(cut);
     else if (component.name === "VCALENDAR" && !stack.some((each) => each.name === "VEVENT")) notes.push(cut);
   }
   const stray = root.children.filter((child) => child.name !== "VCALENDAR");
-  for (const component of stray) problems.push(finding(component.line, "outside_calendar", `${component.name} stands outside BEGIN:VCALENDAR.`, { remedy: "Export the calendar again." }));
+  for (const component of stray)
+    problems.push(
+      finding(component.line, "outside_calendar", `${component.name} stands outside BEGIN:VCALENDAR.`, {
+        remedy: "Export the calendar again.",
+      }),
+    );
   return { calendars: root.children.filter((child) => child.name === "VCALENDAR"), problems, notes };
 }
 
 // A new event inside an event, or a new calendar inside anything: the END before it was lost.
 function closeBefore(stack: CalendarComponent[], name: string, line: number): void {
-  const limit = name === "VCALENDAR" ? 1 : ["VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY"].includes(name) ? 2 : Infinity;
+  const limit =
+    name === "VCALENDAR" ? 1 : ["VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY"].includes(name) ? 2 : Infinity;
   while (stack.length > limit) {
     const lost = stack.pop();
-    lost?.broken.push(finding(lost.line, "missing_end", `END:${lost.name} is missing before line ${line}.`, { remedy: "Export the calendar again." }));
+    lost?.broken.push(
+      finding(lost.line, "missing_end", `END:${lost.name} is missing before line ${line}.`, {
+        remedy: "Export the calendar again.",
+      }),
+    );
   }
 }
 
@@ -68,16 +118,35 @@ function closeNamed(stack: CalendarComponent[], name: string, line: number, note
   }
   while (stack.length > at) {
     const component = stack.pop();
-    if (component && component.name !== name) component.broken.push(finding(component.line, "missing_end", `END:${component.name} is missing before line ${line}.`, { remedy: "Export the calendar again." }));
+    if (component && component.name !== name)
+      component.broken.push(
+        finding(component.line, "missing_end", `END:${component.name} is missing before line ${line}.`, {
+          remedy: "Export the calendar again.",
+        }),
+      );
   }
 }
 
-const essential = ["DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "TZOFFSETFROM", "TZOFFSETTO"];
+const essential = [
+  "DTSTART",
+  "DTEND",
+  "DURATION",
+  "RRULE",
+  "RDATE",
+  "EXDATE",
+  "EXRULE",
+  "RECURRENCE-ID",
+  "TZOFFSETFROM",
+  "TZOFFSETTO",
+];
 
 function readProperty(component: CalendarComponent, { line, text }: CalendarLine, notes: Finding[]): void {
   const name = (/^[A-Za-z0-9-]+/.exec(text)?.[0] ?? "").toUpperCase();
   if (!wanted[component.name]?.includes(name)) return;
-  const problem = finding(line, "broken_property", `${name} can't be read: "${shown(text, 100)}".`, { field: name, remedy: "Correct the line, or export the calendar again." });
+  const problem = finding(line, "broken_property", `${name} can't be read: "${shown(text, 100)}".`, {
+    field: name,
+    remedy: "Correct the line, or export the calendar again.",
+  });
   const property = text.length > maxPropertyLength ? null : parseProperty(name, repairLine(name, text), line);
   if (property) component.properties.push(property);
   else if (essential.includes(name)) component.broken.push(problem);
@@ -86,8 +155,18 @@ function readProperty(component: CalendarComponent, { line, text }: CalendarLine
 
 function parseProperty(name: string, text: string, line: number): CalendarProperty | null {
   try {
-    const [, params, type, ...values] = ICAL.parse.property(text) as [string, Record<string, string | string[]>, string, ...unknown[]];
-    const flat = Object.fromEntries(Object.entries(params).map(([key, value]) => [key.trim().toLowerCase(), Array.isArray(value) ? (value[0] ?? "") : value]));
+    const [, params, type, ...values] = ICAL.parse.property(text) as [
+      string,
+      Record<string, string | string[]>,
+      string,
+      ...unknown[],
+    ];
+    const flat = Object.fromEntries(
+      Object.entries(params).map(([key, value]) => [
+        key.trim().toLowerCase(),
+        Array.isArray(value) ? (value[0] ?? "") : value,
+      ]),
+    );
     return { line, name, params: flat, type, values, text };
   } catch {
     return null;
@@ -101,11 +180,18 @@ export function repairLine(name: string, text: string): string {
   // Outlook's TZID="W. Europe Standard Time:20200609T090000" with the closing quote at the wrong end.
   line = line.replace(/^([^"]*;TZID=)"([^"]*):(\d{8}(?:T\d{6}Z?)?)"$/i, '$1"$2":$3');
   if (name === "RRULE" || name === "EXRULE") {
-    line = line.replace(/:(.*)$/s, (_match, value: string) => `:${value.toUpperCase().replace(/\s+/g, "").replace(/;+$/, "").replace(/;{2,}/g, ";")}`);
+    line = line.replace(
+      /:(.*)$/s,
+      (_match, value: string) =>
+        `:${value.toUpperCase().replace(/\s+/g, "").replace(/;+$/, "").replace(/;{2,}/g, ";")}`,
+    );
   }
   // Quotes inside a quoted name are not allowed (RFC 5545 §3.2) and would end it early: CN="Robert \"Bob\" Smith", CN="Robert ""Bob"" Smith".
   if ((name === "ATTENDEE" || name === "ORGANIZER") && line.length < 2_000) {
-    line = line.replace(/(;CN=)"(.*?)"(?=;[A-Za-z-]+=|:"?(?:mailto:|[^":]*$))/is, (_match, head: string, inner: string) => `${head}"${inner.replace(/\\?"+/g, "'")}"`);
+    line = line.replace(
+      /(;CN=)"(.*?)"(?=;[A-Za-z-]+=|:"?(?:mailto:|[^":]*$))/is,
+      (_match, head: string, inner: string) => `${head}"${inner.replace(/\\?"+/g, "'")}"`,
+    );
   }
   return line;
 }

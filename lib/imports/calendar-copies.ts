@@ -10,7 +10,10 @@ export type EventGroup = { master: FiledEvent | null; overrides: { filed: FiledE
  * Sorts events by UID and original start. Of copies the one with the higher SEQUENCE counts, then the later LAST-MODIFIED or DTSTAMP, then the
  * later in the file (RFC 5546 §2.1.5); the others are skipped. An override whose RECURRENCE-ID can't be placed is refused.
  */
-export function groupEvents(filed: readonly FiledEvent[], placeRecurrence: (filed: FiledEvent) => number | Finding): { groups: EventGroup[]; refused: Finding[]; skipped: Finding[] } {
+export function groupEvents(
+  filed: readonly FiledEvent[],
+  placeRecurrence: (filed: FiledEvent) => number | Finding,
+): { groups: EventGroup[]; refused: Finding[]; skipped: Finding[] } {
   const newest = new Map<string, { filed: FiledEvent; recurrenceMs: number | null }>();
   const refused: Finding[] = [];
   const skipped: Finding[] = [];
@@ -25,7 +28,12 @@ export function groupEvents(filed: readonly FiledEvent[], placeRecurrence: (file
     const wins = !other || isNewer(each.event, other.filed.event);
     if (other) {
       const [older, newer] = wins ? [other.filed.event, each.event] : [each.event, other.filed.event];
-      skipped.push(finding(older.line, "older_copy", `Line ${newer.line} holds the same event, newer or equal.`, { field: "UID", ref: shown(older.uid) }));
+      skipped.push(
+        finding(older.line, "older_copy", `Line ${newer.line} holds the same event, newer or equal.`, {
+          field: "UID",
+          ref: shown(older.uid),
+        }),
+      );
     }
     if (wins) newest.set(key, { filed: each, recurrenceMs });
   }

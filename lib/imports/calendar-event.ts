@@ -30,30 +30,18 @@ export type CalendarEvent = {
 
 /** Reads the event; on refusal every finding carries its own line. An event without UID gets one made from its start and title. */
 export function readCalendarEvent(component: CalendarComponent): CalendarEvent | Finding[] {
-  const problems: Finding[] = [...component.broken];
-  const refuse = (property: { line: number; name: string }, reason: string, remedy: string | null = null) => {
-    problems.push(finding(property.line, "bad_event", reason, { field: property.name, remedy }));
-    return [];
-  };
-  const times = (property: CalendarProperty) => readCalendarTimes(property) ?? refuse(property, `${property.name} is no date or time of the calendar.`, "Correct it, or export the calendar again.");
-  const one = (name: string) => {
-    const property = firstProperty(component, name);
-    const time = property ? times(property)[0] : undefined;
-    return property && time ? { time, line: property.line, property } : null;
-  };
-  const start = one("DTSTART");
-  if (!start && problems.length === 0) refuse({ line: component.line, name: "DTSTART" }, "The event has no DTSTART.", "Give it a start, or leave it out.");
-  const end = one("DTEND");
-  const duration = firstProperty(component, "DURATION");
-  const durationMs = duration ? readCalendarDuration(duration.values[0]) : null;
-  if (duration && durationMs === null) refuse(duration, "DURATION is no length of time.");
+  const reader = new PropertyReader(component);
+  const start = reader.time("DTSTART");
+  if (!start && reader.problems.length === 0) {
+    reader.refuse(
+      { line: component.line, name: "DTSTART" },
+      "The event has no DTSTART.",
+      "Give it a start, or leave it out.",
+    );
+  }
+  const end = reader.time("DTEND");
   const zone = start?.property.params["tzid"] ?? null;
-  const rules = (name: string) =>
-    named(component, name).flatMap((property) => {
-      const rule = readRecurrenceRule(property.values[0], zone);
-      return typeof rule === "string" ? refuse(property, `The recurrence rule can't be followed: ${rule}.`, "Copy the single events instead.") : [rule];
-    });
-  const recurrence = one("RECURRENCE-ID");
+  const recurrence = reader.time("RECURRENCE-ID");
   const uid = propertyText(component, "UID");
   const event = {
     line: component.line,
@@ -65,16 +53,72 @@ export function readCalendarEvent(component: CalendarComponent): CalendarEvent |
     sequence: Number(propertyText(component, "SEQUENCE")) || 0,
     stamp: propertyText(component, "LAST-MODIFIED") || propertyText(component, "DTSTAMP"),
     end,
-    durationMs,
-    rules: rules("RRULE"),
-    exceptRules: rules("EXRULE"),
-    extraTimes: named(component, "RDATE").flatMap(times),
-    exceptTimes: named(component, "EXDATE").flatMap(times),
-    recurrence: recurrence && { time: recurrence.time, andFuture: (recurrence.property.params["range"] ?? "").toUpperCase() === "THISANDFUTURE" },
+    durationMs: reader.duration(),
+    rules: reader.rules("RRULE", zone),
+    exceptRules: reader.rules("EXRULE", zone),
+    extraTimes: reader.allTimes("RDATE"),
+    exceptTimes: reader.allTimes("EXDATE"),
+    recurrence: recurrence && { time: recurrence.time, andFuture: andFuture(recurrence.property) },
     people: readCalendarPeople(component),
-    notes: uid === "" ? [finding(component.line, "no_uid", "The event has no UID; one was made from its start and title, so that a second import finds it again.")] : [],
+    notes: uid === "" ? [finding(component.line, "no_uid", noUid)] : [],
   };
-  return problems.length > 0 || !start ? problems : { ...event, start };
+  return reader.problems.length > 0 || !start ? reader.problems : { ...event, start };
+}
+
+const noUid = "The event has no UID; one was made from its start and title, so that a second import finds it again.";
+
+function andFuture(property: CalendarProperty): boolean {
+  return (property.params["range"] ?? "").toUpperCase() === "THISANDFUTURE";
+}
+
+/** Reads the properties of one component and collects what is wrong with them. */
+class PropertyReader {
+  readonly problems: Finding[];
+  readonly component: CalendarComponent;
+
+  constructor(component: CalendarComponent) {
+    this.component = component;
+    this.problems = [...component.broken];
+  }
+
+  refuse(property: { line: number; name: string }, reason: string, remedy: string | null = null): void {
+    this.problems.push(finding(property.line, "bad_event", reason, { field: property.name, remedy }));
+  }
+
+  times(property: CalendarProperty): CalendarTime[] {
+    const times = readCalendarTimes(property);
+    if (!times) {
+      const reason = `${property.name} is no date or time of the calendar.`;
+      this.refuse(property, reason, "Correct it, or export the calendar again.");
+    }
+    return times ?? [];
+  }
+
+  allTimes(name: string): CalendarTime[] {
+    return named(this.component, name).flatMap((property) => this.times(property));
+  }
+
+  time(name: string): { time: CalendarTime; line: number; property: CalendarProperty } | null {
+    const property = firstProperty(this.component, name);
+    const time = property ? this.times(property)[0] : undefined;
+    return property && time ? { time, line: property.line, property } : null;
+  }
+
+  duration(): number | null {
+    const property = firstProperty(this.component, "DURATION");
+    const lengthMs = property ? readCalendarDuration(property.values[0]) : null;
+    if (property && lengthMs === null) this.refuse(property, "DURATION is no length of time.");
+    return lengthMs;
+  }
+
+  rules(name: string, zone: string | null): RecurrenceRule[] {
+    return named(this.component, name).flatMap((property) => {
+      const rule = readRecurrenceRule(property.values[0], zone);
+      if (typeof rule !== "string") return [rule];
+      this.refuse(property, `The recurrence rule can't be followed: ${rule}.`, "Copy the single events instead.");
+      return [];
+    });
+  }
 }
 
 function named(component: CalendarComponent, name: string): CalendarProperty[] {
@@ -82,15 +126,25 @@ function named(component: CalendarComponent, name: string): CalendarProperty[] {
 }
 
 function madeUpUid(component: CalendarComponent): string {
-  const identity = [firstProperty(component, "DTSTART")?.text ?? "", propertyText(component, "SUMMARY"), firstProperty(component, "ORGANIZER")?.text ?? ""];
+  const identity = [
+    firstProperty(component, "DTSTART")?.text ?? "",
+    propertyText(component, "SUMMARY"),
+    firstProperty(component, "ORGANIZER")?.text ?? "",
+  ];
   return `no-uid-${createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 32)}`;
 }
 
-const meetingHosts = /^(?:[a-z0-9-]+\.)*(?:zoom\.us|zoom\.com|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|whereby\.com|jit\.si|gotomeeting\.com|goto\.com|bluejeans\.com|chime\.aws)$/i;
+const meetingHosts =
+  /^(?:[a-z0-9-]+\.)*(?:zoom\.us|zoom\.com|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|whereby\.com|jit\.si|gotomeeting\.com|goto\.com|bluejeans\.com|chime\.aws)$/i;
 
 // Properties made for it first, then a link in LOCATION, then a link to a known meeting service in the text.
 function findJoinUrl(component: CalendarComponent): string | null {
-  const made = ["CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"].map((name) => propertyText(component, name));
+  const made = [
+    "CONFERENCE",
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+  ].map((name) => propertyText(component, name));
   const direct = [...made, ...urlsIn(propertyText(component, "LOCATION"))].find((text) => isWebUrl(text));
   if (direct) return direct;
   const texts = [propertyText(component, "URL"), propertyText(component, "DESCRIPTION")];

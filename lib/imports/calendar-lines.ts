@@ -46,7 +46,11 @@ function takeSoftBreak(open: { parts: string[]; soft: boolean }): void {
 function decodeOpen(open: { line: number; parts: string[] }, notes: Finding[]): CalendarLine {
   const decoded = decodeLine(open.parts.join(""));
   if (decoded.fallback) {
-    notes.push(finding(open.line, "not_utf8", "The line is not UTF-8 and was read as windows-1252 (Western European).", { remedy: "Check the letters with accents." }));
+    notes.push(
+      finding(open.line, "not_utf8", "The line is not UTF-8 and was read as windows-1252 (Western European).", {
+        remedy: "Check the letters with accents.",
+      }),
+    );
   }
   return { line: open.line, text: decodeQuotedPrintable(decoded.text) };
 }
@@ -58,9 +62,16 @@ function joinUnfolded(lines: CalendarLine[], notes: Finding[]): CalendarLine[] {
   for (const { line, text } of lines) {
     const before = joined.at(-1);
     if (propertyStart.test(text)) {
-      joined.push({ line, parts: [text], takesMore: /^(DESCRIPTION|SUMMARY|LOCATION|COMMENT|X-[A-Z0-9-]+)\s*[;:]/i.test(text) });
+      joined.push({
+        line,
+        parts: [text],
+        takesMore: /^(DESCRIPTION|SUMMARY|LOCATION|COMMENT|X-[A-Z0-9-]+)\s*[;:]/i.test(text),
+      });
     } else if (before?.takesMore) {
-      if (before.parts.length === 1) notes.push(finding(line, "unfolded_text", `The line is no property; it was read as more text of line ${before.line}.`));
+      if (before.parts.length === 1)
+        notes.push(
+          finding(line, "unfolded_text", `The line is no property; it was read as more text of line ${before.line}.`),
+        );
       before.parts.push(text);
     } else {
       notes.push(finding(line, "broken_line", `The line is no property and was left out: "${shown(text, 60)}".`));
@@ -76,7 +87,9 @@ export function decodeQuotedPrintable(text: string): string {
   const [, head = "", value = ""] = match;
   const charset = /CHARSET=([A-Za-z0-9._-]+)/i.exec(head)?.[1] ?? "utf-8";
   const bytes = Buffer.from(
-    Buffer.from(value, "utf8").toString("latin1").replace(/=([0-9A-Fa-f]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    Buffer.from(value, "utf8")
+      .toString("latin1")
+      .replace(/=([0-9A-Fa-f]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     "latin1",
   );
   const decoded = decodeIn(charset, bytes).replace(/\r\n|\n|\r/g, "\\n");

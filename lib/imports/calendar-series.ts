@@ -23,11 +23,21 @@ export function isSeries(event: CalendarEvent): boolean {
  * Occurrences that start in [fromMs, lastMs], ascending, each once: RRULEs and RDATEs, less EXDATEs and EXRULEs. DTSTART itself counts when
  * there are only RDATEs. Lengths stay exact across clock changes; local starts keep their wall time.
  */
-export function listOccurrences(event: CalendarEvent, start: SeriesStart, range: { fromMs: number; lastMs: number }, toInstant: ToInstant, budget: WalkBudget): Occurrence[] {
-  const place = (seconds: number): { epochMs: number; doubt: string | null } => (start.type === "utc" ? { epochMs: seconds * 1000, doubt: null } : start.zone.toInstant(fromWallSeconds(seconds)));
+export function listOccurrences(
+  event: CalendarEvent,
+  start: SeriesStart,
+  range: { fromMs: number; lastMs: number },
+  toInstant: ToInstant,
+  budget: WalkBudget,
+): Occurrence[] {
+  const place = (seconds: number): { epochMs: number; doubt: string | null } =>
+    start.type === "utc" ? { epochMs: seconds * 1000, doubt: null } : start.zone.toInstant(fromWallSeconds(seconds));
   const origin = start.type === "utc" ? Math.floor(start.epochMs / 1000) : start.wallSeconds;
   // Wall clocks are at most a day from UTC; the exact cut is made on instants below.
-  const wallRange = { fromSeconds: Math.floor(range.fromMs / 1000) - 2 * secondsPerDay, lastSeconds: Math.ceil(range.lastMs / 1000) + 2 * secondsPerDay };
+  const wallRange = {
+    fromSeconds: Math.floor(range.fromMs / 1000) - 2 * secondsPerDay,
+    lastSeconds: Math.ceil(range.lastMs / 1000) + 2 * secondsPerDay,
+  };
   const except = readExceptions(event, origin, wallRange, toInstant, budget);
   const found = new Map<number, Occurrence>();
   const add = (epochMs: number, seconds: number | null, doubt: string | null) => {
@@ -46,7 +56,8 @@ export function listOccurrences(event: CalendarEvent, start: SeriesStart, range:
   for (const time of event.extraTimes) {
     // RDATE;VALUE=DATE beside a timed start: that day at the series' time.
     if (time.type === "date") {
-      const seconds = toWallSeconds(time.date.toPlainDateTime()) + (((origin % secondsPerDay) + secondsPerDay) % secondsPerDay);
+      const seconds =
+        toWallSeconds(time.date.toPlainDateTime()) + (((origin % secondsPerDay) + secondsPerDay) % secondsPerDay);
       add(place(seconds).epochMs, seconds, place(seconds).doubt);
     } else {
       const instant = toInstant(time);
@@ -57,10 +68,19 @@ export function listOccurrences(event: CalendarEvent, start: SeriesStart, range:
 }
 
 // UNTIL is inclusive. RFC 5545 wants UTC for zoned starts; programs also write local times and bare dates, which mean the whole day.
-function isAfterUntil(rule: RecurrenceRule, seconds: number, epochMs: number, start: SeriesStart, toInstant: ToInstant): boolean {
+function isAfterUntil(
+  rule: RecurrenceRule,
+  seconds: number,
+  epochMs: number,
+  start: SeriesStart,
+  toInstant: ToInstant,
+): boolean {
   const { until } = rule;
   if (until === null) return false;
-  if (until.type === "date") return Math.floor(seconds / secondsPerDay) > Math.floor(toWallSeconds(until.date.toPlainDateTime()) / secondsPerDay);
+  if (until.type === "date")
+    return (
+      Math.floor(seconds / secondsPerDay) > Math.floor(toWallSeconds(until.date.toPlainDateTime()) / secondsPerDay)
+    );
   if (until.type === "local" && start.type === "local") return seconds > toWallSeconds(until.wall);
   const last = toInstant(until);
   return last !== null && epochMs > last.epochMs;
@@ -68,16 +88,24 @@ function isAfterUntil(rule: RecurrenceRule, seconds: number, epochMs: number, st
 
 type Exceptions = { instants: Set<number>; days: Set<number>; walls: Set<number> };
 
-function readExceptions(event: CalendarEvent, origin: number, wallRange: { fromSeconds: number; lastSeconds: number }, toInstant: ToInstant, budget: WalkBudget): Exceptions {
+function readExceptions(
+  event: CalendarEvent,
+  origin: number,
+  wallRange: { fromSeconds: number; lastSeconds: number },
+  toInstant: ToInstant,
+  budget: WalkBudget,
+): Exceptions {
   const exceptions: Exceptions = { instants: new Set(), days: new Set(), walls: new Set() };
   for (const time of event.exceptTimes) {
     // Outlook and Google write EXDATE;VALUE=DATE for timed series: it takes out that day's occurrence.
-    if (time.type === "date") exceptions.days.add(Math.floor(toWallSeconds(time.date.toPlainDateTime()) / secondsPerDay));
+    if (time.type === "date")
+      exceptions.days.add(Math.floor(toWallSeconds(time.date.toPlainDateTime()) / secondsPerDay));
     else {
       const instant = toInstant(time);
       if (instant) exceptions.instants.add(instant.epochMs);
     }
   }
-  for (const rule of event.exceptRules) for (const seconds of walkRecurrence(rule, origin, wallRange, budget)) exceptions.walls.add(seconds);
+  for (const rule of event.exceptRules)
+    for (const seconds of walkRecurrence(rule, origin, wallRange, budget)) exceptions.walls.add(seconds);
   return exceptions;
 }

@@ -8,8 +8,18 @@ export type FileFormat = "csv" | "calendar";
 
 // Where a calendar keeps what the API calls so.
 const calendarFields: Record<string, string> = {
-  external_id: "UID", title: "SUMMARY", starts_at: "DTSTART", ends_at: "DTEND", time_zone: "DTSTART", location: "LOCATION", join_url: "LOCATION",
-  candidate: "ATTENDEE", interviewers: "ATTENDEE", organizer: "ORGANIZER", host: "ORGANIZER", job: "--job",
+  external_id: "UID",
+  title: "SUMMARY",
+  starts_at: "DTSTART",
+  ends_at: "DTEND",
+  time_zone: "DTSTART",
+  location: "LOCATION",
+  join_url: "LOCATION",
+  candidate: "ATTENDEE",
+  interviewers: "ATTENDEE",
+  organizer: "ORGANIZER",
+  host: "ORGANIZER",
+  job: "--job",
 };
 
 /** Asks the schema of POST /interviews or POST /slots about every row. An application that is still to be found counts as given. */
@@ -17,7 +27,13 @@ export function checkRows(reading: FileReading, format: FileFormat): FileReading
   const rows: ImportRow[] = [];
   const refused = [...reading.refused];
   for (const row of reading.rows) {
-    const checked = row.type === "interview" ? upsertInterviewSchema.safeParse({ ...row.interview, application: { external_id: row.interview.application.external_id ?? "looked-up" } }) : newSlotSchema.safeParse(row.slot);
+    const checked =
+      row.type === "interview"
+        ? upsertInterviewSchema.safeParse({
+            ...row.interview,
+            application: { external_id: row.interview.application.external_id ?? "looked-up" },
+          })
+        : newSlotSchema.safeParse(row.slot);
     if (checked.success) rows.push(row);
     else refused.push(...checked.error.issues.map((issue) => toFinding(row, issue, format)));
   }
@@ -27,7 +43,14 @@ export function checkRows(reading: FileReading, format: FileFormat): FileReading
 function toFinding(row: ImportRow, issue: z.core.$ZodIssue, format: FileFormat): Finding {
   const path = issue.path.map(String);
   const field = format === "calendar" ? (calendarFields[path[0] ?? ""] ?? path.join(".")) : columnOf(path);
-  return finding(row.line, "invalid", `${field}: ${shown(issue.message, 200)}`, { field, ref: row.ref, remedy: format === "calendar" ? "Correct it in the calendar and export it again." : `Correct ${field} in line ${row.line}.` });
+  return finding(row.line, "invalid", `${field}: ${shown(issue.message, 200)}`, {
+    field,
+    ref: row.ref,
+    remedy:
+      format === "calendar"
+        ? "Correct it in the calendar and export it again."
+        : `Correct ${field} in line ${row.line}.`,
+  });
 }
 
 // candidate.email → candidate_email, interviewers.0.email → interviewer_emails, kinds.0 → kinds

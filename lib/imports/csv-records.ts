@@ -25,43 +25,75 @@ export function readCsvRecords(bytes: Uint8Array): CsvTable | Finding {
   const problems: Finding[] = [];
   const records = parseRecords(text, hint?.[1] ?? guessDelimiter(text), skippedLines, problems);
   const [header, ...rest] = records;
-  if (!header) return problems[0] ?? finding(1, "empty_file", "The file is empty.", { remedy: "Write a header line and one line for each interview or slot." });
+  if (!header)
+    return (
+      problems[0] ??
+      finding(1, "empty_file", "The file is empty.", {
+        remedy: "Write a header line and one line for each interview or slot.",
+      })
+    );
   if (rest.length > maxRows) return tooManyRows(rest.length);
   return { header, records: rest, problems, notes };
 }
 
 function tooManyRows(count: number): Finding {
-  return finding(0, "too_many_rows", `The file has ${count} rows; an import takes at most ${maxRows}.`, { remedy: "Split the file." });
+  return finding(0, "too_many_rows", `The file has ${count} rows; an import takes at most ${maxRows}.`, {
+    remedy: "Split the file.",
+  });
 }
 
 function fallbackNote(lines: number[]): Finding {
   const listed = lines.slice(0, 5).join(", ") + (lines.length > 5 ? ` and ${lines.length - 5} more` : "");
-  return finding(lines[0] ?? 0, "not_utf8", `Line ${listed} is not UTF-8 and was read as windows-1252 (Western European).`, {
-    remedy: "Check the letters with accents; save as CSV UTF-8 to be sure.",
-  });
+  return finding(
+    lines[0] ?? 0,
+    "not_utf8",
+    `Line ${listed} is not UTF-8 and was read as windows-1252 (Western European).`,
+    {
+      remedy: "Check the letters with accents; save as CSV UTF-8 to be sure.",
+    },
+  );
 }
 
 function parseRecords(text: string, delimiter: string, skippedLines: number, problems: Finding[]): CsvRecord[] {
-  const options = { info: true as const, delimiter, relax_quotes: true, relax_column_count: true, skip_records_with_error: true };
+  const options = {
+    info: true as const,
+    delimiter,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_records_with_error: true,
+  };
   let unclosed = false;
   const parsed = parse(text, {
     ...options,
     on_skip: (error) => {
       if (error?.code === "CSV_QUOTE_NOT_CLOSED") unclosed = true;
-      else problems.push(finding(skippedLines + Number(error?.["lines"] ?? 0), "csv_syntax", `The line is not CSV: ${error?.message ?? "unknown error"}.`));
+      else
+        problems.push(
+          finding(
+            skippedLines + Number(error?.["lines"] ?? 0),
+            "csv_syntax",
+            `The line is not CSV: ${error?.message ?? "unknown error"}.`,
+          ),
+        );
     },
   }) as unknown as { info: { lines: number }; record: string[] }[];
   const records: CsvRecord[] = [];
   let nextLine = skippedLines + 1;
   for (const { info, record } of parsed) {
-    if (record.some((cell) => cell.trim() !== "")) records.push({ line: nextLine, cells: record.map((cell) => cell.trim()) });
+    if (record.some((cell) => cell.trim() !== ""))
+      records.push({ line: nextLine, cells: record.map((cell) => cell.trim()) });
     nextLine = skippedLines + info.lines + 1;
   }
   if (unclosed) {
     problems.push(
-      finding(nextLine, "quote_not_closed", "A quotation mark opens in this record and is never closed; everything after it was swallowed.", {
-        remedy: 'Close it, or double it ("") if it is part of the text.',
-      }),
+      finding(
+        nextLine,
+        "quote_not_closed",
+        "A quotation mark opens in this record and is never closed; everything after it was swallowed.",
+        {
+          remedy: 'Close it, or double it ("") if it is part of the text.',
+        },
+      ),
     );
   }
   return records;

@@ -9,7 +9,8 @@ export type CsvSlot = { slot: ImportedSlot; startMs: number; endMs: number };
 /** Builds the slot, or null with every reason in `row.problems`. Lists in `kinds` and `job_external_ids` are separated by ; , or |. */
 export function readCsvSlot(row: CsvRow, options: ReadingOptions): CsvSlot | null {
   const hostText = row.cell("host_email") || options.host?.email || "";
-  if (hostText === "") refuseField(row, "host_email", "missing", "host_email is empty.", "Fill it in, or give --host for all rows.");
+  if (hostText === "")
+    refuseField(row, "host_email", "missing", "host_email is empty.", "Fill it in, or give --host for all rows.");
   const hostName = row.cell("host_name") || (row.cell("host_email") === "" ? (options.host?.name ?? "") : "");
   const host = hostText === "" ? null : readCsvPerson(row, "host_email", hostText, hostName);
   const times = readCsvTimes(row, options);
@@ -34,5 +35,12 @@ function readKinds(row: CsvRow, options: ReadingOptions): InterviewKind[] {
 }
 
 function splitList(text: string): string[] {
-  return [...new Set(text.split(/[;,|\n]/).map((part) => part.trim()).filter((part) => part !== ""))];
+  return [
+    ...new Set(
+      text
+        .split(/[;,|\n]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    ),
+  ];
 }

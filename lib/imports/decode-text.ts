@@ -31,7 +31,10 @@ export function detectEncoding(bytes: Uint8Array): { encoding: TextEncodingName;
 export function toByteText(bytes: Uint8Array): { byteText: string; encoding: TextEncodingName } {
   const { encoding, bomLength } = detectEncoding(bytes);
   const body = bytes.subarray(bomLength);
-  const raw = encoding === "utf-8" ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : Buffer.from(new TextDecoder(encoding).decode(body), "utf8");
+  const raw =
+    encoding === "utf-8"
+      ? Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+      : Buffer.from(new TextDecoder(encoding).decode(body), "utf8");
   const start = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
   return { byteText: raw.subarray(start).toString("latin1"), encoding };
 }

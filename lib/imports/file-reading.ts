@@ -1,7 +1,6 @@
 // What reading a file yields, whatever its format: rows that can be imported and findings that name the line, the field and the way out.
 import type { InterviewKind } from "@/lib/policies/schema";
 
-
 /** One thing the reader has to say about one line of the file. `line` counts physical lines from 1; 0 means the file as a whole. */
 export type Finding = {
   line: number;
@@ -43,8 +42,7 @@ export type ImportedSlot = {
 };
 
 export type ImportRow = { line: number; ref: string; notes: Finding[] } & (
-  | { type: "interview"; interview: ImportedInterview }
-  | { type: "slot"; slot: ImportedSlot }
+  { type: "interview"; interview: ImportedInterview } | { type: "slot"; slot: ImportedSlot }
 );
 
 /** `refused` stops an all-or-nothing import; `skipped` was left out on purpose; `notes` say how something doubtful was read. */
@@ -78,7 +76,12 @@ export const maxFileBytes = 10 * 1024 * 1024;
 export const maxRows = 20_000;
 
 /** Makes a finding; `field`, `remedy` and `ref` default to null so that JSON reports always have the same keys. */
-export function finding(line: number, code: string, reason: string, more: Partial<Pick<Finding, "field" | "remedy" | "ref">> = {}): Finding {
+export function finding(
+  line: number,
+  code: string,
+  reason: string,
+  more: Partial<Pick<Finding, "field" | "remedy" | "ref">> = {},
+): Finding {
   return { line, field: more.field ?? null, code, reason, remedy: more.remedy ?? null, ref: more.ref ?? null };
 }
 
@@ -90,5 +93,8 @@ export function refusedFile(code: string, reason: string, remedy: string | null,
 /** The text as it may be printed: control, bidirectional and line-separator characters as \u escapes, cut to `max` characters. */
 export function shown(text: string, max = 80): string {
   const cut = text.length > max ? `${text.slice(0, max - 1)}…` : text;
-  return cut.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return cut.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -1,11 +1,14 @@
 // Times as people type them: ISO 8601 with an offset, or local time in a named zone, where an hour that is missing or doubled is refused.
 import { Temporal } from "temporal-polyfill";
 
-export type LocalTimeReading = { ok: true; epochMs: number } | { ok: false; code: "time_format" | "time_gap" | "time_fold"; reason: string; remedy: string };
+export type LocalTimeReading =
+  | { ok: true; epochMs: number }
+  | { ok: false; code: "time_format" | "time_gap" | "time_fold"; reason: string; remedy: string };
 
 const isoTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2})?$/i;
 
-const formatRemedy = "Write it as 2026-12-01 14:00 (read in the row's time_zone) or with an offset, 2026-12-01T14:00+01:00.";
+const formatRemedy =
+  "Write it as 2026-12-01 14:00 (read in the row's time_zone) or with an offset, 2026-12-01T14:00+01:00.";
 
 /**
  * Reads one time. With an offset the offset decides. Without one the time is read in `timeZone`: an hour that clocks skip is refused
@@ -14,17 +17,31 @@ const formatRemedy = "Write it as 2026-12-01 14:00 (read in the row's time_zone)
  */
 export function readLocalTime(text: string, timeZone: string): LocalTimeReading {
   const match = isoTime.exec(text.trim());
-  if (!match) return { ok: false, code: "time_format", reason: `"${text}" is not a date and time that can be read without guessing.`, remedy: formatRemedy };
+  if (!match)
+    return {
+      ok: false,
+      code: "time_format",
+      reason: `"${text}" is not a date and time that can be read without guessing.`,
+      remedy: formatRemedy,
+    };
   const [, date, hour, minute, second, fraction, offset] = match;
   const wallText = `${date}T${hour?.padStart(2, "0")}:${minute}:${second ?? "00"}.${(fraction ?? "0").slice(0, 3)}`;
   let wall: Temporal.PlainDateTime;
   try {
     wall = Temporal.PlainDateTime.from(wallText, { overflow: "reject" });
   } catch {
-    return { ok: false, code: "time_format", reason: `"${text}" is not a date and time of the calendar.`, remedy: formatRemedy };
+    return {
+      ok: false,
+      code: "time_format",
+      reason: `"${text}" is not a date and time of the calendar.`,
+      remedy: formatRemedy,
+    };
   }
   if (offset) {
-    const colon = offset.toUpperCase() === "Z" || offset.includes(":") ? offset.toUpperCase() : `${offset.slice(0, 3)}:${offset.slice(3)}`;
+    const colon =
+      offset.toUpperCase() === "Z" || offset.includes(":")
+        ? offset.toUpperCase()
+        : `${offset.slice(0, 3)}:${offset.slice(3)}`;
     try {
       return { ok: true, epochMs: Temporal.Instant.from(`${wall.toString()}${colon}`).epochMilliseconds };
     } catch {

@@ -3,9 +3,18 @@ import { readCalendarComponents, propertyText, type CalendarComponent } from "./
 import { groupEvents, type FiledEvent } from "./calendar-copies";
 import { readCalendarEvent } from "./calendar-event";
 import { readCalendarLines } from "./calendar-lines";
-import { placeTime, readEventGroup } from "./calendar-occurrences";
+import { readEventGroup } from "./calendar-occurrences";
+import { placeTime } from "./calendar-placing";
 import { describeBinary } from "./decode-text";
-import { finding, maxRows, refusedFile, shown, type FileReading, type Finding, type ReadingOptions } from "./file-reading";
+import {
+  finding,
+  maxRows,
+  refusedFile,
+  shown,
+  type FileReading,
+  type Finding,
+  type ReadingOptions,
+} from "./file-reading";
 import { openZoneBook } from "./zone-book";
 import { readZoneDefinition, type ZoneDefinition } from "./zone-definition";
 
@@ -22,22 +31,38 @@ export function readCalendar(bytes: Uint8Array, options: ReadingOptions): FileRe
   if (binary) return refusedFile("not_text", `The file is ${binary}, not a calendar.`, again);
   const { lines, notes } = readCalendarLines(bytes);
   const tree = readCalendarComponents(lines);
-  if (tree.calendars.length === 0) return refusedFile("no_calendar", "The file has no BEGIN:VCALENDAR.", again, lines[0]?.line ?? 0);
+  if (tree.calendars.length === 0)
+    return refusedFile("no_calendar", "The file has no BEGIN:VCALENDAR.", again, lines[0]?.line ?? 0);
   const reading: FileReading = { rows: [], refused: [...tree.problems], skipped: [], notes: [...notes, ...tree.notes] };
   const filed = tree.calendars.flatMap((calendar) => readOneCalendar(calendar, options, reading));
-  if (filed.length > maxRows) return refusedFile("too_many_rows", `The file has ${filed.length} events; an import takes at most ${maxRows}.`, "Split the file.");
+  if (filed.length > maxRows)
+    return refusedFile(
+      "too_many_rows",
+      `The file has ${filed.length} events; an import takes at most ${maxRows}.`,
+      "Split the file.",
+    );
   const { groups, refused, skipped } = groupEvents(filed, placeRecurrence);
   reading.refused.push(...refused);
   reading.skipped.push(...skipped);
   const budget = { days: walkBudgetDays };
   for (const group of groups) {
     readEventGroup(group, options, budget, reading);
-    if (budget.days <= 0) return refusedFile("too_much_recurrence", "The file's series have too many occurrences to follow.", "Split the file, or give an earlier --until.");
+    if (budget.days <= 0)
+      return refusedFile(
+        "too_much_recurrence",
+        "The file's series have too many occurrences to follow.",
+        "Split the file, or give an earlier --until.",
+      );
     if (reading.rows.length > maxRows) {
-      return refusedFile("too_many_rows", `The file's events take place more than ${maxRows} times until the end of the period.`, "Give an earlier --until, or split the file.");
+      return refusedFile(
+        "too_many_rows",
+        `The file's events take place more than ${maxRows} times until the end of the period.`,
+        "Give an earlier --until, or split the file.",
+      );
     }
   }
-  for (const list of [reading.rows, reading.refused, reading.skipped, reading.notes]) list.sort((a, b) => a.line - b.line);
+  for (const list of [reading.rows, reading.refused, reading.skipped, reading.notes])
+    list.sort((a, b) => a.line - b.line);
   return reading;
 }
 
@@ -45,7 +70,11 @@ function placeRecurrence({ event, zones }: FiledEvent): number | Finding {
   const time = event.recurrence?.time;
   const placed = time ? placeTime(time, zones, event) : null;
   if (placed && "epochMs" in placed) return placed.epochMs;
-  return finding(event.line, "bad_recurrence_id", placed?.refusal ?? "RECURRENCE-ID can't be read.", { field: "RECURRENCE-ID", remedy: placed?.remedy ?? again, ref: shown(event.uid) });
+  return finding(event.line, "bad_recurrence_id", placed?.refusal ?? "RECURRENCE-ID can't be read.", {
+    field: "RECURRENCE-ID",
+    remedy: placed?.remedy ?? again,
+    ref: shown(event.uid),
+  });
 }
 
 function readOneCalendar(calendar: CalendarComponent, options: ReadingOptions, reading: FileReading): FiledEvent[] {
@@ -68,12 +97,18 @@ function readOneCalendar(calendar: CalendarComponent, options: ReadingOptions, r
       reading.skipped.push(finding(component.line, "no_event", `${component.name} is no event.`));
     }
   }
-  const other = calendar.children.length === 0 ? finding(calendar.line, "empty_calendar", "The calendar has no events.") : null;
+  const other =
+    calendar.children.length === 0 ? finding(calendar.line, "empty_calendar", "The calendar has no events.") : null;
   if (other) reading.notes.push(other);
   return filed;
 }
 
-function fileEvent(component: CalendarComponent, zones: FiledEvent["zones"], filed: FiledEvent[], reading: FileReading): void {
+function fileEvent(
+  component: CalendarComponent,
+  zones: FiledEvent["zones"],
+  filed: FiledEvent[],
+  reading: FileReading,
+): void {
   const event = readCalendarEvent(component);
   const ref = shown(propertyText(component, "UID") || propertyText(component, "SUMMARY")) || null;
   if (Array.isArray(event)) reading.refused.push(...event.map((problem) => ({ ...problem, ref })));
@@ -84,8 +119,16 @@ function fileEvent(component: CalendarComponent, zones: FiledEvent["zones"], fil
 function methodSkip(method: string, component: CalendarComponent): Finding | null {
   const ref = shown(propertyText(component, "UID"));
   if (method === "CANCEL") {
-    return finding(component.line, "cancelled", "The file is a cancellation (METHOD:CANCEL).", { field: "METHOD", ref, remedy: "An import never cancels; cancel the interview in Reslot if it is there." });
+    return finding(component.line, "cancelled", "The file is a cancellation (METHOD:CANCEL).", {
+      field: "METHOD",
+      ref,
+      remedy: "An import never cancels; cancel the interview in Reslot if it is there.",
+    });
   }
-  if (/^(REPLY|COUNTER|DECLINECOUNTER|REFRESH)$/.test(method)) return finding(component.line, "no_event", `The file is a ${method} to an invitation, not an event.`, { field: "METHOD", ref });
+  if (/^(REPLY|COUNTER|DECLINECOUNTER|REFRESH)$/.test(method))
+    return finding(component.line, "no_event", `The file is a ${method} to an invitation, not an event.`, {
+      field: "METHOD",
+      ref,
+    });
   return null;
 }

@@ -4,7 +4,15 @@ import { readCsvLayout, type CsvLayout } from "./csv-columns";
 import { readCsvRecords, type CsvRecord } from "./csv-records";
 import { refuseField, type CsvRow } from "./csv-row";
 import { readCsvSlot } from "./csv-slots";
-import { finding, refusedFile, shown, type FileReading, type Finding, type ImportRow, type ReadingOptions } from "./file-reading";
+import {
+  finding,
+  refusedFile,
+  shown,
+  type FileReading,
+  type Finding,
+  type ImportRow,
+  type ReadingOptions,
+} from "./file-reading";
 import { toShownTime } from "./local-time";
 
 /**
@@ -17,10 +25,16 @@ export function readCsv(bytes: Uint8Array, options: ReadingOptions): FileReading
   const layout = readCsvLayout(table.header.cells);
   if (!layout) {
     const reason = `The first line names no known column: "${shown(table.header.cells.join(", "), 60)}".`;
-    return refusedFile("no_header", reason, "Begin with a header line such as external_id,kind,title,starts_at,…; docs/importing.md lists the columns.", table.header.line);
+    return refusedFile(
+      "no_header",
+      reason,
+      "Begin with a header line such as external_id,kind,title,starts_at,…; docs/importing.md lists the columns.",
+      table.header.line,
+    );
   }
   const headerProblems = findHeaderProblems(layout, table.header.line, options);
-  if (headerProblems.length > 0) return { rows: [], refused: [...headerProblems, ...table.problems], skipped: [], notes: table.notes };
+  if (headerProblems.length > 0)
+    return { rows: [], refused: [...headerProblems, ...table.problems], skipped: [], notes: table.notes };
   const reading: FileReading = { rows: [], refused: table.problems, skipped: [], notes: [...table.notes] };
   const seen = new Map<string, { line: number; content: string }>();
   for (const record of table.records) readRecord(record, table.header.cells.length, layout, options, reading, seen);
@@ -29,28 +43,54 @@ export function readCsv(bytes: Uint8Array, options: ReadingOptions): FileReading
 }
 
 function findHeaderProblems(layout: CsvLayout, line: number, options: ReadingOptions): Finding[] {
-  const repeated = layout.repeated.map((name) => finding(line, "repeated_column", `The column ${name} occurs twice.`, { field: name, remedy: "Remove one of them." }));
+  const repeated = layout.repeated.map((name) =>
+    finding(line, "repeated_column", `The column ${name} occurs twice.`, {
+      field: name,
+      remedy: "Remove one of them.",
+    }),
+  );
   const unknown = layout.unknown.map(({ name, nearest }) =>
     finding(line, "unknown_column", `There is no column "${shown(name)}" in a file of ${layout.type}.`, {
       field: shown(name),
-      remedy: nearest ? `Did you mean ${nearest}? Or give --ignore-unknown-columns.` : "Remove it, or give --ignore-unknown-columns.",
+      remedy: nearest
+        ? `Did you mean ${nearest}? Or give --ignore-unknown-columns.`
+        : "Remove it, or give --ignore-unknown-columns.",
     }),
   );
   return options.ignoreUnknownColumns ? repeated : [...repeated, ...unknown];
 }
 
-function readRecord(record: CsvRecord, width: number, layout: CsvLayout, options: ReadingOptions, reading: FileReading, seen: Map<string, { line: number; content: string }>): void {
+function readRecord(
+  record: CsvRecord,
+  width: number,
+  layout: CsvLayout,
+  options: ReadingOptions,
+  reading: FileReading,
+  seen: Map<string, { line: number; content: string }>,
+): void {
   const cell = (column: string) => record.cells[layout.columns.get(column) ?? -1] ?? "";
   const ref = layout.type === "slots" ? cell("host_email") : cell("external_id");
   const row: CsvRow = { line: record.line, ref: shown(ref), cell, problems: [], notes: [] };
   if (record.cells.length > width && record.cells.slice(width).some((text) => text !== "")) {
     const reason = `The row has ${record.cells.length} fields, the header ${width}.`;
-    reading.refused.push(finding(record.line, "too_many_fields", reason, { ref: row.ref, remedy: "Put fields that contain the separator in quotation marks." }));
+    reading.refused.push(
+      finding(record.line, "too_many_fields", reason, {
+        ref: row.ref,
+        remedy: "Put fields that contain the separator in quotation marks.",
+      }),
+    );
     return;
   }
   for (const [column, index] of layout.columns) {
     // Text that PostgreSQL can't keep (U+0000) or that acts on a terminal; line breaks and tabs are text.
-    if (/(?![\t\n\r])\p{Cc}/u.test(record.cells[index] ?? "")) refuseField(row, column, "control_character", `${column} has a control character: "${shown(cell(column), 60)}".`, "Remove it.");
+    if (/(?![\t\n\r])\p{Cc}/u.test(record.cells[index] ?? ""))
+      refuseField(
+        row,
+        column,
+        "control_character",
+        `${column} has a control character: "${shown(cell(column), 60)}".`,
+        "Remove it.",
+      );
   }
   const read = layout.type === "slots" ? readCsvSlot(row, options) : readCsvInterview(row, options);
   if (!read || row.problems.length > 0) {
@@ -59,7 +99,12 @@ function readRecord(record: CsvRecord, width: number, layout: CsvLayout, options
   }
   if (read.endMs <= options.now && !options.includePast) {
     const zone = "slot" in read ? read.slot.time_zone : read.interview.time_zone;
-    reading.skipped.push(finding(record.line, "past", `It ended ${toShownTime(read.endMs, zone)}.`, { ref: row.ref, remedy: "Give --include-past to import it." }));
+    reading.skipped.push(
+      finding(record.line, "past", `It ended ${toShownTime(read.endMs, zone)}.`, {
+        ref: row.ref,
+        remedy: "Give --include-past to import it.",
+      }),
+    );
     return;
   }
   const made: ImportRow =
@@ -70,18 +115,36 @@ function readRecord(record: CsvRecord, width: number, layout: CsvLayout, options
 }
 
 // The second row of the same thing would silently overwrite the first within one file; only an identical one is harmless.
-function isRepeated(row: ImportRow, record: CsvRecord, reading: FileReading, seen: Map<string, { line: number; content: string }>): boolean {
-  const key = JSON.stringify(row.type === "interview" ? [row.interview.source, row.interview.external_id] : [row.slot.host.email.toLowerCase(), row.slot.starts_at, row.slot.ends_at]);
+function isRepeated(
+  row: ImportRow,
+  record: CsvRecord,
+  reading: FileReading,
+  seen: Map<string, { line: number; content: string }>,
+): boolean {
+  const key = JSON.stringify(
+    row.type === "interview"
+      ? [row.interview.source, row.interview.external_id]
+      : [row.slot.host.email.toLowerCase(), row.slot.starts_at, row.slot.ends_at],
+  );
   const content = JSON.stringify(record.cells);
   const earlier = seen.get(key);
   if (!earlier) {
     seen.set(key, { line: record.line, content });
     return false;
   }
-  if (earlier.content === content) reading.skipped.push(finding(record.line, "repeated_row", `The same row stands in line ${earlier.line}.`, { ref: row.ref }));
+  if (earlier.content === content)
+    reading.skipped.push(
+      finding(record.line, "repeated_row", `The same row stands in line ${earlier.line}.`, { ref: row.ref }),
+    );
   else {
     const what = row.type === "interview" ? "external_id" : "host and time";
-    reading.refused.push(finding(record.line, "repeated_id", `Line ${earlier.line} has the same ${what} with other content.`, { field: row.type === "interview" ? "external_id" : "starts_at", ref: row.ref, remedy: "Keep one of the two." }));
+    reading.refused.push(
+      finding(record.line, "repeated_id", `Line ${earlier.line} has the same ${what} with other content.`, {
+        field: row.type === "interview" ? "external_id" : "starts_at",
+        ref: row.ref,
+        remedy: "Keep one of the two.",
+      }),
+    );
   }
   return true;
 }

@@ -30,7 +30,8 @@ export function readRecurrenceRule(value: unknown, zoneName: string | null): Rec
   if (typeof value !== "object" || value === null) return "it is no recurrence rule";
   const parts = value as Record<string, unknown>;
   const frequency = frequencies.find((each) => each === parts["freq"]);
-  if (!frequency) return `it repeats ${typeof parts["freq"] === "string" ? parts["freq"].toLowerCase() : "with no FREQ"}`;
+  if (!frequency)
+    return `it repeats ${typeof parts["freq"] === "string" ? parts["freq"].toLowerCase() : "with no FREQ"}`;
   if (parts["rscale"] !== undefined && parts["rscale"] !== "GREGORIAN") return "it counts in another calendar (RSCALE)";
   const count = parts["count"] === undefined ? null : Number(parts["count"]);
   if (count !== null && !(Number.isInteger(count) && count >= 1)) return "COUNT is not a number from 1";
@@ -41,19 +42,32 @@ export function readRecurrenceRule(value: unknown, zoneName: string | null): Rec
   const byDay = list(parts["byday"]).map(readWeekday);
   const wkst = typeof parts["wkst"] === "number" ? parts["wkst"] : 2;
   const rule: RecurrenceRule = {
-    frequency, interval, count, until,
+    frequency,
+    interval,
+    count,
+    until,
     // ical.js counts days from Sunday = 1.
     weekStart: ((wkst + 5) % 7) + 1,
     byDay: byDay.filter((day) => day !== null),
-    byMonth: numbers(parts["bymonth"]), byMonthDay: numbers(parts["bymonthday"]), byYearDay: numbers(parts["byyearday"]), byWeekNumber: numbers(parts["byweekno"]),
-    byHour: numbers(parts["byhour"]), byMinute: numbers(parts["byminute"]), bySecond: numbers(parts["bysecond"]), bySetPosition: numbers(parts["bysetpos"]),
+    byMonth: numbers(parts["bymonth"]),
+    byMonthDay: numbers(parts["bymonthday"]),
+    byYearDay: numbers(parts["byyearday"]),
+    byWeekNumber: numbers(parts["byweekno"]),
+    byHour: numbers(parts["byhour"]),
+    byMinute: numbers(parts["byminute"]),
+    bySecond: numbers(parts["bysecond"]),
+    bySetPosition: numbers(parts["bysetpos"]),
   };
   if (byDay.includes(null)) return "BYDAY names no weekday";
   return findBadPart(rule) ?? rule;
 }
 
 function findBadPart(rule: RecurrenceRule): string | null {
-  const within = (values: number[], low: number, high: number, signed: boolean) => values.every((value) => Number.isInteger(value) && (signed ? value !== 0 && Math.abs(value) <= high : value >= low && value <= high));
+  const within = (values: number[], low: number, high: number, signed: boolean) =>
+    values.every(
+      (value) =>
+        Number.isInteger(value) && (signed ? value !== 0 && Math.abs(value) <= high : value >= low && value <= high),
+    );
   const checks: [string, boolean][] = [
     ["BYMONTH", within(rule.byMonth, 1, 12, false)],
     ["BYMONTHDAY", within(rule.byMonthDay, 1, 31, true)],
@@ -69,14 +83,24 @@ function findBadPart(rule: RecurrenceRule): string | null {
   if (bad) return `${bad[0]} is out of range`;
   // Combinations that RFC 5545 §3.3.10 forbids have no agreed meaning; a guess would be an interview on the wrong day.
   if (rule.byWeekNumber.length > 0 && rule.frequency !== "YEARLY") return "BYWEEKNO belongs to yearly rules only";
-  if (rule.byYearDay.length > 0 && rule.frequency !== "YEARLY" && rule.frequency !== "HOURLY") return "BYYEARDAY belongs to yearly rules only";
+  if (rule.byYearDay.length > 0 && rule.frequency !== "YEARLY" && rule.frequency !== "HOURLY")
+    return "BYYEARDAY belongs to yearly rules only";
   if (rule.byMonthDay.length > 0 && rule.frequency === "WEEKLY") return "BYMONTHDAY does not belong to weekly rules";
   if (rule.bySetPosition.length > 0 && !hasOtherPart(rule)) return "BYSETPOS stands alone";
   return null;
 }
 
 function hasOtherPart(rule: RecurrenceRule): boolean {
-  return [rule.byDay, rule.byMonth, rule.byMonthDay, rule.byYearDay, rule.byWeekNumber, rule.byHour, rule.byMinute, rule.bySecond].some((part) => part.length > 0);
+  return [
+    rule.byDay,
+    rule.byMonth,
+    rule.byMonthDay,
+    rule.byYearDay,
+    rule.byWeekNumber,
+    rule.byHour,
+    rule.byMinute,
+    rule.bySecond,
+  ].some((part) => part.length > 0);
 }
 
 function readWeekday(value: unknown): { nth: number; weekday: number } | null {

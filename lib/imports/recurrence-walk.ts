@@ -6,19 +6,37 @@ import type { RecurrenceRule } from "./recurrence-rule";
 /** Days that may still be looked at, over a whole file. Walkers stop silently at 0; whoever owns the budget says so. */
 export type WalkBudget = { days: number };
 
-type Walk = { rule: RecurrenceRule; startDay: number; startSecond: number; start: { year: number; month: number; day: number } };
+type Walk = {
+  rule: RecurrenceRule;
+  startDay: number;
+  startSecond: number;
+  start: { year: number; month: number; day: number };
+};
 
 /**
  * The rule's occurrences in wall seconds, ascending, none before `start`, none after `lastSeconds`; COUNT is obeyed, UNTIL is the caller's
  * (it may be an instant). Without COUNT, periods that end before `fromSeconds` are leapt over. DTSTART itself is no occurrence unless the rule
  * hits it: the RFC leaves that open, and Outlook starts series on days that don't belong to them.
  */
-export function* walkRecurrence(rule: RecurrenceRule, startSeconds: number, range: { fromSeconds: number; lastSeconds: number }, budget: WalkBudget): Generator<number> {
+export function* walkRecurrence(
+  rule: RecurrenceRule,
+  startSeconds: number,
+  range: { fromSeconds: number; lastSeconds: number },
+  budget: WalkBudget,
+): Generator<number> {
   const startDay = Math.floor(startSeconds / secondsPerDay);
-  const walk: Walk = { rule, startDay, startSecond: startSeconds - startDay * secondsPerDay, start: fromDayNumber(startDay) };
+  const walk: Walk = {
+    rule,
+    startDay,
+    startSecond: startSeconds - startDay * secondsPerDay,
+    start: fromDayNumber(startDay),
+  };
   const lastDay = Math.floor(range.lastSeconds / secondsPerDay);
   let count = 0;
-  const leap = rule.count === null ? Math.max(0, Math.floor(periodsUntil(walk, Math.floor(range.fromSeconds / secondsPerDay)) / rule.interval) - 1) : 0;
+  const leap =
+    rule.count === null
+      ? Math.max(0, Math.floor(periodsUntil(walk, Math.floor(range.fromSeconds / secondsPerDay)) / rule.interval) - 1)
+      : 0;
   for (let index = leap; budget.days > 0; index += 1) {
     const period = periodAt(walk, index * rule.interval);
     if (period.firstDay > lastDay + 7) return;
@@ -95,7 +113,9 @@ function timesIn({ rule, startSecond }: Walk, period: Period): number[] {
   const hours = period.hour !== null ? [period.hour] : or(rule.byHour, Math.floor(startSecond / 3600));
   const minutes = or(rule.byMinute, Math.floor((startSecond % 3600) / 60));
   const seconds = or(rule.bySecond, startSecond % 60);
-  return hours.flatMap((hour) => minutes.flatMap((minute) => seconds.map((second) => hour * 3600 + minute * 60 + second)));
+  return hours.flatMap((hour) =>
+    minutes.flatMap((minute) => seconds.map((second) => hour * 3600 + minute * 60 + second)),
+  );
 }
 
 function sorted(values: number[]): number[] {
@@ -104,7 +124,10 @@ function sorted(values: number[]): number[] {
 
 function daysIn(walk: Walk, period: Period): number[] {
   const { rule } = walk;
-  const days = rule.byWeekNumber.length > 0 ? daysOfWeeks(rule, period.year) : Array.from({ length: period.days }, (_each, index) => period.firstDay + index);
+  const days =
+    rule.byWeekNumber.length > 0
+      ? daysOfWeeks(rule, period.year)
+      : Array.from({ length: period.days }, (_each, index) => period.firstDay + index);
   return days.filter((day) => fits(walk, period, day));
 }
 
@@ -113,7 +136,8 @@ function fits({ rule, start, startDay }: Walk, period: Period, day: number): boo
   const { frequency } = rule;
   const dayParts = rule.byMonthDay.length + rule.byYearDay.length + rule.byDay.length;
   if (rule.byMonth.length > 0 && !rule.byMonth.includes(date.month)) return false;
-  if (rule.byMonthDay.length > 0 && !matchesSigned(rule.byMonthDay, date.day, daysInMonth(date.year, date.month))) return false;
+  if (rule.byMonthDay.length > 0 && !matchesSigned(rule.byMonthDay, date.day, daysInMonth(date.year, date.month)))
+    return false;
   if (rule.byYearDay.length > 0) {
     const first = toDayNumber(date.year, 1, 1);
     if (!matchesSigned(rule.byYearDay, day - first + 1, toDayNumber(date.year + 1, 1, 1) - first)) return false;
@@ -130,7 +154,12 @@ function matchesSigned(values: number[], value: number, length: number): boolean
   return values.includes(value) || values.includes(value - length - 1);
 }
 
-function matchesByDay(rule: RecurrenceRule, period: Period, day: number, date: { year: number; month: number }): boolean {
+function matchesByDay(
+  rule: RecurrenceRule,
+  period: Period,
+  day: number,
+  date: { year: number; month: number },
+): boolean {
   const weekday = weekdayOf(day);
   const inMonth = rule.frequency === "MONTHLY" || (rule.frequency === "YEARLY" && rule.byMonth.length > 0);
   const counts = inMonth || (rule.frequency === "YEARLY" && rule.byWeekNumber.length === 0);
@@ -149,7 +178,9 @@ function matchesByDay(rule: RecurrenceRule, period: Period, day: number, date: {
 function daysOfWeeks(rule: RecurrenceRule, year: number): number[] {
   const weekOne = firstWeekOf(year, rule.weekStart);
   const weeks = Math.round((firstWeekOf(year + 1, rule.weekStart) - weekOne) / 7);
-  const chosen = Array.from({ length: weeks }, (_each, index) => index + 1).filter((week) => matchesSigned(rule.byWeekNumber, week, weeks));
+  const chosen = Array.from({ length: weeks }, (_each, index) => index + 1).filter((week) =>
+    matchesSigned(rule.byWeekNumber, week, weeks),
+  );
   return chosen.flatMap((week) => Array.from({ length: 7 }, (_each, index) => weekOne + (week - 1) * 7 + index));
 }
 

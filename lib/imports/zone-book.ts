@@ -23,17 +23,30 @@ export type ZoneBook = {
 };
 
 /** Opens the book for one VCALENDAR: its X-WR-TIMEZONE, its definitions and what the operator said. */
-export function openZoneBook(calendarZone: string, definitions: readonly ZoneDefinition[], badDefinitions: ReadonlyMap<string, string>, options: ReadingOptions): ZoneBook {
+export function openZoneBook(
+  calendarZone: string,
+  definitions: readonly ZoneDefinition[],
+  badDefinitions: ReadonlyMap<string, string>,
+  options: ReadingOptions,
+): ZoneBook {
   const ofCalendar = calendarZone === "" ? null : (readZoneName(calendarZone, options.zoneAliases)?.timeZone ?? null);
   const floating = options.timeZone ?? ofCalendar;
   const known = new Map<string, CalendarZone | { refusal: string; remedy: string }>();
-  const named = definitions.length === 1 ? (readZoneName(definitions[0]?.name ?? "", options.zoneAliases)?.timeZone ?? null) : null;
+  const named =
+    definitions.length === 1 ? (readZoneName(definitions[0]?.name ?? "", options.zoneAliases)?.timeZone ?? null) : null;
   return {
     fallback: floating ?? named ?? "UTC",
     find: (zoneName, year) => {
-      if (zoneName === null) return floating ? namedZone(floating, null, null) : { refusal: "The time names no zone, and neither does the calendar.", remedy: "Give --time-zone, for example --time-zone Europe/Berlin." };
+      if (zoneName === null)
+        return floating
+          ? namedZone(floating, null, null)
+          : {
+              refusal: "The time names no zone, and neither does the calendar.",
+              remedy: "Give --time-zone, for example --time-zone Europe/Berlin.",
+            };
       const key = `${tidyName(zoneName)}|${year}`;
-      const found = known.get(key) ?? findZone(tidyName(zoneName), year, floating, definitions, badDefinitions, options);
+      const found =
+        known.get(key) ?? findZone(tidyName(zoneName), year, floating, definitions, badDefinitions, options);
       known.set(key, found);
       return found;
     },
@@ -41,23 +54,51 @@ export function openZoneBook(calendarZone: string, definitions: readonly ZoneDef
 }
 
 function tidyName(name: string): string {
-  return name.trim().replace(/^"(.*)"$/, "$1").replace(/\\([,;\\])/g, "$1").trim();
+  return name
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .replace(/\\([,;\\])/g, "$1")
+    .trim();
 }
 
-function findZone(name: string, year: number, floating: string | null, definitions: readonly ZoneDefinition[], bad: ReadonlyMap<string, string>, options: ReadingOptions): ReturnType<ZoneBook["find"]> {
+function findZone(
+  name: string,
+  year: number,
+  floating: string | null,
+  definitions: readonly ZoneDefinition[],
+  bad: ReadonlyMap<string, string>,
+  options: ReadingOptions,
+): ReturnType<ZoneBook["find"]> {
   const definition = definitions.find((each) => tidyName(each.name).toLowerCase() === name.toLowerCase()) ?? null;
   const reading = readZoneName(name, options.zoneAliases);
   if (reading) {
-    const note = reading.via === "iana" || reading.via === "alias" ? null : `Time zone "${shown(name)}" was read as ${reading.timeZone}.`;
+    const note =
+      reading.via === "iana" || reading.via === "alias"
+        ? null
+        : `Time zone "${shown(name)}" was read as ${reading.timeZone}.`;
     return namedZone(reading.timeZone, note, reading.via === "alias" ? null : definition);
   }
   const remedy = `Say which zone it is: --zone "${shown(name)}=Europe/Berlin".`;
   if (!definition) {
     const why = bad.get(name.toLowerCase());
-    return { refusal: why ? `The file's definition of the time zone "${shown(name)}" can't be used: ${why}.` : `"${shown(name)}" is no known time zone and the file does not define it.`, remedy };
+    return {
+      refusal: why
+        ? `The file's definition of the time zone "${shown(name)}" can't be used: ${why}.`
+        : `"${shown(name)}" is no known time zone and the file does not define it.`,
+      remedy,
+    };
   }
-  const timeZone = findSameClock(definition, year, [floating, definition.location ? toIanaName(definition.location) : null], options.now);
-  if (!timeZone && !floating) return { refusal: `The file defines its own time zone "${shown(name)}", which keeps the clock of no known place.`, remedy };
+  const timeZone = findSameClock(
+    definition,
+    year,
+    [floating, definition.location ? toIanaName(definition.location) : null],
+    options.now,
+  );
+  if (!timeZone && !floating)
+    return {
+      refusal: `The file defines its own time zone "${shown(name)}", which keeps the clock of no known place.`,
+      remedy,
+    };
   const kept = timeZone ?? floating ?? "UTC";
   return {
     timeZone: kept,
@@ -81,10 +122,17 @@ function namedZone(timeZone: string, note: string | null, definition: ZoneDefini
       const compatible = wall.toZonedDateTime(timeZone, { disambiguation: "compatible" });
       const later = wall.toZonedDateTime(timeZone, { disambiguation: "later" });
       const doubtful = earlier.epochMilliseconds !== later.epochMilliseconds;
-      if (doubtful) return { epochMs: compatible.epochMilliseconds, doubt: doubtText(wall, timeZone, later.toPlainDateTime().equals(wall) ? "fold" : "gap") };
+      if (doubtful)
+        return {
+          epochMs: compatible.epochMilliseconds,
+          doubt: doubtText(wall, timeZone, later.toPlainDateTime().equals(wall) ? "fold" : "gap"),
+        };
       const defined = definition?.offsetAtWall(toWallSeconds(wall)) ?? null;
-      const differs = defined !== null && defined.doubt === null && defined.offset !== compatible.offsetNanoseconds / 1e9;
-      const doubt = differs ? `The file's definition of ${timeZone} gives ${offsetText(defined.offset)} at ${wallText(wall)}, the time zone database ${compatible.offset}; the database was followed.` : null;
+      const differs =
+        defined !== null && defined.doubt === null && defined.offset !== compatible.offsetNanoseconds / 1e9;
+      const doubt = differs
+        ? `The file's definition of ${timeZone} gives ${offsetText(defined.offset)} at ${wallText(wall)}, the time zone database ${compatible.offset}; the database was followed.`
+        : null;
       return { epochMs: compatible.epochMilliseconds, doubt };
     },
   };
@@ -107,17 +155,38 @@ function offsetText(seconds: number): string {
 
 // One zone for each clock, the well-known ones first: "Customized Time Zone" with New York's rules should be New York, not Nassau.
 const places = [
-  ...["UTC", "Europe/Berlin", "Europe/London", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "Asia/Kolkata", "Asia/Tokyo", "Asia/Shanghai", "Australia/Sydney"],
+  ...[
+    "UTC",
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "Asia/Kolkata",
+    "Asia/Tokyo",
+    "Asia/Shanghai",
+    "Australia/Sydney",
+  ],
   ...WINDOWS_TO_IANA_MAP.filter((entry) => entry.territory === "001").map((entry) => String(entry.iana[0])),
 ];
 
 /** The first zone that shows the same offsets as the definition around every change of this year and the next, or of the event's own year. */
-export function findSameClock(definition: ZoneDefinition, eventYear: number, preferred: readonly (string | null)[], now: number): string | null {
+export function findSameClock(
+  definition: ZoneDefinition,
+  eventYear: number,
+  preferred: readonly (string | null)[],
+  now: number,
+): string | null {
   const thisYear = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC").year;
-  const candidates = [...new Set([...preferred.filter((zone) => zone !== null), ...places])].filter((zone) => toIanaName(zone) !== null);
+  const candidates = [...new Set([...preferred.filter((zone) => zone !== null), ...places])].filter(
+    (zone) => toIanaName(zone) !== null,
+  );
   for (const years of [[thisYear, thisYear + 1], [eventYear]]) {
     const moments = years.flatMap((year) => momentsToCompare(definition, year));
-    const found = candidates.find((zone) => moments.every((moment) => zoneOffset(zone, moment) === definition.offsetAtInstant(moment)));
+    const found = candidates.find((zone) =>
+      moments.every((moment) => zoneOffset(zone, moment) === definition.offsetAtInstant(moment)),
+    );
     if (found) return found;
   }
   return null;
@@ -129,5 +198,7 @@ function momentsToCompare(definition: ZoneDefinition, year: number): number[] {
 }
 
 function zoneOffset(timeZone: string, epochSeconds: number): number {
-  return Temporal.Instant.fromEpochMilliseconds(epochSeconds * 1000).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e9;
+  return (
+    Temporal.Instant.fromEpochMilliseconds(epochSeconds * 1000).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e9
+  );
 }

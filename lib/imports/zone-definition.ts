@@ -6,7 +6,15 @@ import { fromDayNumber, secondsPerDay, toDayNumber, toWallSeconds } from "./day-
 import { readRecurrenceRule, type RecurrenceRule } from "./recurrence-rule";
 import { walkRecurrence } from "./recurrence-walk";
 
-type Observance = { kind: string; startSeconds: number; offsetFrom: number; offsetTo: number; rule: RecurrenceRule | null; extra: number[]; endsAt: number };
+type Observance = {
+  kind: string;
+  startSeconds: number;
+  offsetFrom: number;
+  offsetTo: number;
+  rule: RecurrenceRule | null;
+  extra: number[];
+  endsAt: number;
+};
 type Onset = { wallSeconds: number; offsetFrom: number; offsetTo: number };
 
 /** `offsetAtWall` follows RFC 5545 §3.3.5: a missing hour is read with the offset before it, a doubled one as its first run. Offsets in seconds. */
@@ -32,7 +40,9 @@ export function readZoneDefinition(component: CalendarComponent): ZoneDefinition
   endEras(observances);
   const onsetsAround = cachedOnsets(observances);
   const before = (year: number, test: (onset: Onset) => boolean) => onsetsAround(year).findLast(test);
-  const earliest = observances.reduce((first, each) => (each.startSeconds < first.startSeconds ? each : first)).offsetFrom;
+  const earliest = observances.reduce((first, each) =>
+    each.startSeconds < first.startSeconds ? each : first,
+  ).offsetFrom;
   return {
     line: component.line,
     name,
@@ -40,13 +50,18 @@ export function readZoneDefinition(component: CalendarComponent): ZoneDefinition
     offsetAtWall: (wallSeconds) => {
       const onset = before(yearOf(wallSeconds), (each) => each.wallSeconds <= wallSeconds);
       const next = onsetsAround(yearOf(wallSeconds)).find((each) => each.wallSeconds > wallSeconds);
-      if (next && wallSeconds >= next.wallSeconds - (next.offsetFrom - next.offsetTo)) return { offset: next.offsetFrom, doubt: "fold" };
+      if (next && wallSeconds >= next.wallSeconds - (next.offsetFrom - next.offsetTo))
+        return { offset: next.offsetFrom, doubt: "fold" };
       if (!onset) return { offset: earliest, doubt: null };
       const inGap = wallSeconds < onset.wallSeconds + (onset.offsetTo - onset.offsetFrom);
       return inGap ? { offset: onset.offsetFrom, doubt: "gap" } : { offset: onset.offsetTo, doubt: null };
     },
-    offsetAtInstant: (epochSeconds) => before(yearOf(epochSeconds), (each) => each.wallSeconds - each.offsetFrom <= epochSeconds)?.offsetTo ?? earliest,
-    onsetsInYear: (year) => onsetsAround(year).filter((each) => yearOf(each.wallSeconds) === year).map((each) => each.wallSeconds - each.offsetFrom),
+    offsetAtInstant: (epochSeconds) =>
+      before(yearOf(epochSeconds), (each) => each.wallSeconds - each.offsetFrom <= epochSeconds)?.offsetTo ?? earliest,
+    onsetsInYear: (year) =>
+      onsetsAround(year)
+        .filter((each) => yearOf(each.wallSeconds) === year)
+        .map((each) => each.wallSeconds - each.offsetFrom),
   };
 }
 
@@ -56,7 +71,8 @@ function readObservance(component: CalendarComponent): Observance | string {
   const to = readOffset(firstProperty(component, "TZOFFSETTO"));
   const startTime = start ? readCalendarTimes(start)?.[0] : undefined;
   if (startTime?.type !== "local") return `line ${component.line}: ${component.name} has no local DTSTART`;
-  if (from === null || to === null) return `line ${component.line}: ${component.name} has no TZOFFSETFROM and TZOFFSETTO`;
+  if (from === null || to === null)
+    return `line ${component.line}: ${component.name} has no TZOFFSETFROM and TZOFFSETTO`;
   const ruleProperty = firstProperty(component, "RRULE");
   const rule = ruleProperty ? readRecurrenceRule(ruleProperty.values[0], null) : null;
   if (typeof rule === "string") return `line ${component.line}: RRULE of ${component.name}: ${rule}`;
@@ -64,7 +80,15 @@ function readObservance(component: CalendarComponent): Observance | string {
     .filter((property) => property.name === "RDATE")
     .flatMap((property) => readCalendarTimes(property) ?? [])
     .flatMap((time) => (time.type === "local" ? [toWallSeconds(time.wall)] : []));
-  return { kind: component.name, startSeconds: toWallSeconds(startTime.wall), offsetFrom: from, offsetTo: to, rule, extra, endsAt: Infinity };
+  return {
+    kind: component.name,
+    startSeconds: toWallSeconds(startTime.wall),
+    offsetFrom: from,
+    offsetTo: to,
+    rule,
+    extra,
+    endsAt: Infinity,
+  };
 }
 
 function readOffset(property: CalendarProperty | null): number | null {
@@ -77,7 +101,11 @@ function readOffset(property: CalendarProperty | null): number | null {
 // Programs write the eras of a zone one after the other and forget UNTIL on the old rules: the next era of the same kind ends the one before.
 function endEras(observances: Observance[]): void {
   for (const observance of observances) {
-    const later = observances.filter((each) => each.kind === observance.kind && each.startSeconds > observance.startSeconds + 366 * secondsPerDay).map((each) => each.startSeconds);
+    const later = observances
+      .filter(
+        (each) => each.kind === observance.kind && each.startSeconds > observance.startSeconds + 366 * secondsPerDay,
+      )
+      .map((each) => each.startSeconds);
     observance.endsAt = later.length > 0 ? Math.min(...later) : Infinity;
   }
 }
@@ -92,8 +120,13 @@ function cachedOnsets(observances: Observance[]): (year: number) => Onset[] {
   return (year) => {
     const known = cache.get(year);
     if (known) return known;
-    const range = { fromSeconds: toDayNumber(year - 1, 1, 1) * secondsPerDay, lastSeconds: toDayNumber(year + 2, 1, 1) * secondsPerDay };
-    const onsets = observances.flatMap((observance) => onsetsOf(observance, range)).sort((a, b) => a.wallSeconds - b.wallSeconds);
+    const range = {
+      fromSeconds: toDayNumber(year - 1, 1, 1) * secondsPerDay,
+      lastSeconds: toDayNumber(year + 2, 1, 1) * secondsPerDay,
+    };
+    const onsets = observances
+      .flatMap((observance) => onsetsOf(observance, range))
+      .sort((a, b) => a.wallSeconds - b.wallSeconds);
     cache.set(year, onsets);
     return onsets;
   };
@@ -101,9 +134,18 @@ function cachedOnsets(observances: Observance[]): (year: number) => Onset[] {
 
 function onsetsOf(observance: Observance, range: { fromSeconds: number; lastSeconds: number }): Onset[] {
   const { rule, startSeconds, endsAt, offsetFrom, offsetTo } = observance;
-  const walked = rule ? [...walkRecurrence(rule, startSeconds, range, { days: 400_000 })].filter((seconds) => isBeforeUntil(rule, seconds, offsetFrom)) : [];
+  const walked = rule
+    ? [...walkRecurrence(rule, startSeconds, range, { days: 400_000 })].filter((seconds) =>
+        isBeforeUntil(rule, seconds, offsetFrom),
+      )
+    : [];
   return [startSeconds, ...observance.extra, ...walked]
-    .filter((seconds, index, all) => seconds <= range.lastSeconds && (seconds === startSeconds || seconds < endsAt) && all.indexOf(seconds) === index)
+    .filter(
+      (seconds, index, all) =>
+        seconds <= range.lastSeconds &&
+        (seconds === startSeconds || seconds < endsAt) &&
+        all.indexOf(seconds) === index,
+    )
     .map((wallSeconds) => ({ wallSeconds, offsetFrom, offsetTo }));
 }
 
@@ -111,6 +153,9 @@ function isBeforeUntil(rule: RecurrenceRule, wallSeconds: number, offsetFrom: nu
   const { until } = rule;
   if (until === null) return true;
   if (until.type === "utc") return wallSeconds - offsetFrom <= until.epochMs / 1000;
-  const last = until.type === "local" ? toWallSeconds(until.wall) : (toDayNumber(until.date.year, until.date.month, until.date.day) + 1) * secondsPerDay - 1;
+  const last =
+    until.type === "local"
+      ? toWallSeconds(until.wall)
+      : (toDayNumber(until.date.year, until.date.month, until.date.day) + 1) * secondsPerDay - 1;
   return wallSeconds <= last;
 }

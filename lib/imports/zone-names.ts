@@ -3,7 +3,10 @@ import { Temporal } from "temporal-polyfill";
 import { findIana, IANA_ALIAS_MAP, WINDOWS_TO_IANA_MAP } from "windows-iana";
 import { windowsZoneOfLabel } from "./windows-zone-labels";
 
-export type ZoneNameReading = { timeZone: string; via: "iana" | "alias" | "path" | "windows" | "label" | "city" | "offset" };
+export type ZoneNameReading = {
+  timeZone: string;
+  via: "iana" | "alias" | "path" | "windows" | "label" | "city" | "offset";
+};
 
 // One-word names of the tz database. Others ("IST", "CST", "EST") mean different places to different people and are refused.
 const oneWordZones = ["CET", "EET", "MET", "WET", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"];
@@ -13,7 +16,9 @@ const ianaByLowerCase = new Map(
     .filter((name) => name.includes("/") || oneWordZones.includes(name) || /^[A-Z][a-z]{3,}$/.test(name))
     .map((name) => [name.toLowerCase(), name]),
 );
-const windowsByLowerCase = new Map(WINDOWS_TO_IANA_MAP.map((entry) => [entry.windowsName.toLowerCase(), entry.windowsName as string]));
+const windowsByLowerCase = new Map(
+  WINDOWS_TO_IANA_MAP.map((entry) => [entry.windowsName.toLowerCase(), entry.windowsName as string]),
+);
 
 /** The IANA name in its usual capitals, or null; aliases of the tz database (Europe/Kiev, US/Pacific) are names too. */
 export function toIanaName(text: string): string | null {
@@ -33,7 +38,11 @@ function isKnownToRuntime(name: string): boolean {
 
 /** Reads a zone's name without looking at any definition; null when nothing certain can be said. Aliases are keyed in lower case. */
 export function readZoneName(text: string, aliases: ReadonlyMap<string, string>): ZoneNameReading | null {
-  const name = text.trim().replace(/^"(.*)"$/, "$1").replace(/\\([,;])/g, "$1").trim();
+  const name = text
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .replace(/\\([,;])/g, "$1")
+    .trim();
   const alias = aliases.get(name.toLowerCase());
   if (alias) return { timeZone: alias, via: "alias" };
   const iana = toIanaName(name);
@@ -95,5 +104,7 @@ function zoneOfCity(name: string): string | null {
 }
 
 function usualOffsets(zone: string): number[] {
-  return ["2026-01-15T00:00Z", "2026-07-15T00:00Z"].map((at) => Temporal.Instant.from(at).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10);
+  return ["2026-01-15T00:00Z", "2026-07-15T00:00Z"].map(
+    (at) => Temporal.Instant.from(at).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10,
+  );
 }
