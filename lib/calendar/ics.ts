@@ -1,0 +1,78 @@
+// The only writer of VEVENT: iTIP messages about one interview (RFC 5546) and the file a candidate can download. One UID
+// for the interview's life; SEQUENCE is its calendar_sequence, which replies are compared with.
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  type ICalAttendeeData,
+} from "ical-generator";
+import { cleanLine, cleanName, cleanText } from "@/lib/email/clean-text";
+
+export interface CalendarPerson {
+  name: string;
+  email: string;
+}
+
+export interface CalendarEvent {
+  uid: string;
+  sequence: number;
+  /** When this was written: the transaction's time. */
+  stamp: Date;
+  startsAt: Date;
+  endsAt: Date;
+  summary: string;
+  description?: string | null;
+  location?: string | null;
+  url?: string | null;
+  /** Where calendars send their replies: our MAIL_FROM, not a person. */
+  organizer: CalendarPerson;
+  attendees: readonly CalendarPerson[];
+}
+
+/** REQUEST invites and moves, CANCEL removes (RFC 5546 §3.2.2, §3.2.5); PUBLISH is the download (§3.2.1). */
+export type CalendarMethod = "REQUEST" | "CANCEL" | "PUBLISH";
+
+/**
+ * The calendar text of one interview, CRLF, folded. Times are UTC, so no zone definition can disagree with the reader's.
+ * `cancelled` says so in a PUBLISH; a CANCEL always does.
+ */
+export function writeCalendar(
+  method: CalendarMethod,
+  event: CalendarEvent,
+  { cancelled = false }: { cancelled?: boolean } = {},
+): string {
+  const isCancelled = method === "CANCEL" || cancelled;
+  const calendar = ical({
+    prodId: { company: "Reslot", product: "Reslot", language: "EN" },
+    method: ICalCalendarMethod[method],
+  });
+  const { name, email } = event.organizer;
+  const entry = calendar.createEvent({
+    id: event.uid,
+    sequence: event.sequence,
+    stamp: event.stamp,
+    start: event.startsAt,
+    end: event.endsAt,
+    summary: cleanLine(event.summary),
+    description: event.description ? cleanText(event.description) : null,
+    location: event.location ? cleanLine(event.location, 500) : null,
+    url: event.url ?? null,
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    // PUBLISH carries no ATTENDEE (RFC 5546 §3.2.1).
+    attendees: method === "PUBLISH" ? [] : event.attendees.map((person) => attendee(person, method)),
+  });
+  entry.organizer({ name: cleanName(name) || email, email });
+  return calendar.toString();
+}
+
+function attendee({ name, email }: CalendarPerson, method: CalendarMethod): ICalAttendeeData {
+  return {
+    name: cleanName(name) || email,
+    email,
+    role: ICalAttendeeRole.REQ,
+    type: ICalAttendeeType.INDIVIDUAL,
+    ...(method === "REQUEST" && { status: ICalAttendeeStatus.NEEDSACTION, rsvp: true }),
+  };
+}
