@@ -31,7 +31,16 @@ export type CancelFormProps = {
 };
 
 /** One question, an optional note, what will happen, and two buttons of equal weight. Works as plain HTML. */
-export function CancelForm({ action, home, nonce, demand, reasons, values, serverErrors, texts }: CancelFormProps): ReactNode {
+export function CancelForm({
+  action,
+  home,
+  nonce,
+  demand,
+  reasons,
+  values,
+  serverErrors,
+  texts,
+}: CancelFormProps): ReactNode {
   const schema = useMemo(() => cancelForm({ demand, codes: reasons.map((reason) => reason.value) }), [demand, reasons]);
   const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
   return (

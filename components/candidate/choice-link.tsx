@@ -2,7 +2,17 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
 
 /** One way on, as a whole row: what it does, and what it means. Leads to a page with one question, changes nothing. */
-export function ChoiceLink({ href, icon, title, text }: { href: string; icon: IconName; title: string; text: string }): ReactNode {
+export function ChoiceLink({
+  href,
+  icon,
+  title,
+  text,
+}: {
+  href: string;
+  icon: IconName;
+  title: string;
+  text: string;
+}): ReactNode {
   return (
     <a
       href={href}
@@ -10,7 +20,9 @@ export function ChoiceLink({ href, icon, title, text }: { href: string; icon: Ic
     >
       <Icon name={icon} className="size-6 text-accent" />
       <span className="min-w-0 flex-1">
-        <span className="block font-semibold underline decoration-transparent group-hover:decoration-current">{title}</span>
+        <span className="block font-semibold underline decoration-transparent group-hover:decoration-current">
+          {title}
+        </span>
         <span className="block text-sm text-muted">{text}</span>
       </span>
       <Icon name="chevron-right" className="text-muted rtl:-scale-x-100" />

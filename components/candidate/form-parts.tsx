@@ -46,7 +46,9 @@ export function NoteField({
       hint={texts.hint}
       error={error}
       defaultValue={value}
-      {...register("note", { onChange: (event: { target: HTMLTextAreaElement }) => setLength(event.target.value.trim().length) })}
+      {...register("note", {
+        onChange: (event: { target: HTMLTextAreaElement }) => setLength(event.target.value.trim().length),
+      })}
       after={
         length === null ? null : (
           <>
@@ -67,9 +69,5 @@ function Announced({ text }: { text: string }): ReactNode {
     const timer = setTimeout(() => setSaid(text), ANNOUNCE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  return (
-    <p role="status" className="sr-only">
-      {said}
-    </p>
-  );
+  return <output className="sr-only">{said}</output>;
 }

@@ -13,7 +13,9 @@ export function InterviewFacts({ interview }: { interview: InterviewView }): Rea
   const { kind, interviewers, location } = interview;
   return (
     <ul className="space-y-1.5">
-      <FactLine icon={kindIcons[kind]}>{t("home.length", { kind: t(`home.kind.${kind}`), duration: formatDuration(interview) })}</FactLine>
+      <FactLine icon={kindIcons[kind]}>
+        {t("home.length", { kind: t(`home.kind.${kind}`), duration: formatDuration(interview) })}
+      </FactLine>
       {interviewers.length > 0 ? (
         <FactLine icon="users">{t("home.with", { names: listNames(interviewers) })}</FactLine>
       ) : null}

@@ -10,7 +10,15 @@ import { InterviewActions, InterviewFacts } from "./interview-facts";
 import { TimeLines, type ZoneChoice } from "./time-lines";
 
 /** The interview while it is scheduled or over: what it is, when, and what can still be done. */
-export function InterviewHome({ view, reader, home }: { view: CandidateView; reader: ZoneChoice; home: string }): ReactNode {
+export function InterviewHome({
+  view,
+  reader,
+  home,
+}: {
+  view: CandidateView;
+  reader: ZoneChoice;
+  home: string;
+}): ReactNode {
   const t = candidateText();
   const { interview, stage, now } = view;
   return (
@@ -25,7 +33,9 @@ export function InterviewHome({ view, reader, home }: { view: CandidateView; rea
           <div className="border-t border-line pt-4">
             <InterviewFacts interview={interview} />
           </div>
-          {stage === "upcoming" || stage === "in_progress" ? <InterviewActions interview={interview} home={home} /> : null}
+          {stage === "upcoming" || stage === "in_progress" ? (
+            <InterviewActions interview={interview} home={home} />
+          ) : null}
         </Card>
       </div>
       {stage === "upcoming" ? <Changes view={view} home={home} /> : null}
@@ -47,20 +57,37 @@ function StageBanner({ view: { stage, contact, organization, interview, now } }:
   if (stage === "over") return <Banner title={t("home.over")}>{t.rich("home.overText", values)}</Banner>;
   if (stage === "completed") return <Banner title={t("home.completed")}>{t.rich("home.completedText", values)}</Banner>;
   if (stage === "no_show") {
-    return <Banner title={t("home.noShow")}>{t.rich("home.noShowText", { ...values, organization: organization.name })}</Banner>;
+    return (
+      <Banner title={t("home.noShow")}>
+        {t.rich("home.noShowText", { ...values, organization: organization.name })}
+      </Banner>
+    );
   }
   return null;
 }
 
-function MoveBanner({ view: { lastMove, organization, now, interview }, zone }: { view: CandidateView; zone: string }): ReactNode {
+function MoveBanner({
+  view: { lastMove, organization, now, interview },
+  zone,
+}: {
+  view: CandidateView;
+  zone: string;
+}): ReactNode {
   const t = candidateText();
   if (lastMove === null) return null;
-  const before = formatRange({ startsAt: lastMove.previousStartsAt, endsAt: lastMove.previousEndsAt }, { zone: interview.timeZone, now });
+  const before = formatRange(
+    { startsAt: lastMove.previousStartsAt, endsAt: lastMove.previousEndsAt },
+    { zone: interview.timeZone, now },
+  );
   const isByYou = lastMove.initiator === "candidate";
   return (
-    <Banner tone={isByYou ? "good" : "accent"} title={isByYou ? t("home.movedByYou") : t("home.movedByCompany", { organization: organization.name })}>
+    <Banner
+      tone={isByYou ? "good" : "accent"}
+      title={isByYou ? t("home.movedByYou") : t("home.movedByCompany", { organization: organization.name })}
+    >
       <p>
-        {t("home.movedFrom", { time: before })} {t("home.movedAt", { time: formatMoment(lastMove.movedAt, { zone, now }) })}
+        {t("home.movedFrom", { time: before })}{" "}
+        {t("home.movedAt", { time: formatMoment(lastMove.movedAt, { zone, now }) })}
       </p>
     </Banner>
   );
@@ -82,7 +109,12 @@ function Changes({ view: { policy, contact }, home }: { view: CandidateView; hom
       ) : (
         <>
           {policy.reschedule === null ? (
-            <ChoiceLink href={`${home}/reschedule`} icon="calendar-clock" title={t("home.move")} text={t("home.moveText")} />
+            <ChoiceLink
+              href={`${home}/reschedule`}
+              icon="calendar-clock"
+              title={t("home.move")}
+              text={t("home.moveText")}
+            />
           ) : null}
           <ChoiceLink
             href={`${home}/cancel`}
@@ -90,8 +122,12 @@ function Changes({ view: { policy, contact }, home }: { view: CandidateView; hom
             title={t("home.cancel")}
             text={t("home.cancelText", { name: contact.firstName })}
           />
-          {policy.reschedule === "too_late_to_move" ? <p className="text-sm text-muted">{t.rich("home.tooLateToMove", values)}</p> : null}
-          {policy.reschedule === "too_many_moves" ? <p className="text-sm text-muted">{t.rich("home.tooManyMoves", values)}</p> : null}
+          {policy.reschedule === "too_late_to_move" ? (
+            <p className="text-sm text-muted">{t.rich("home.tooLateToMove", values)}</p>
+          ) : null}
+          {policy.reschedule === "too_many_moves" ? (
+            <p className="text-sm text-muted">{t.rich("home.tooManyMoves", values)}</p>
+          ) : null}
         </>
       )}
     </section>

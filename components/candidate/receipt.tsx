@@ -4,7 +4,15 @@ import { Card, FactList, type Fact } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import type { CancellationView, CandidateView, ToldPerson } from "@/lib/candidate-links/schema";
 import { candidateText } from "@/lib/i18n/translator";
-import { dayKey, formatClock, formatMoment, formatRange, formatShortMoment, formatZone, isSameWallTime } from "@/lib/time/zone";
+import {
+  dayKey,
+  formatClock,
+  formatMoment,
+  formatRange,
+  formatShortMoment,
+  formatZone,
+  isSameWallTime,
+} from "@/lib/time/zone";
 import { ChoiceLink } from "./choice-link";
 
 /** What the record says of a cancellation, and what can be done with it. Drawn from stored state alone, so it is there tomorrow too. */
@@ -27,12 +35,15 @@ export function Receipt({
       <p className="text-muted">{t("home.hello", { name: view.firstName })}</p>
       <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">{t("receipt.title")}</h1>
       <p className="mt-2 text-lg text-muted">{isByYou ? t("receipt.thanks") : t("receipt.sorry")}</p>
-      {cancellation.undoUntil !== null ? <UndoPanel cancellation={cancellation} zone={zone} now={view.now} home={home} /> : null}
+      {cancellation.undoUntil !== null ? (
+        <UndoPanel cancellation={cancellation} zone={zone} now={view.now} home={home} />
+      ) : null}
       <Card as="section" className="mt-5">
         <p className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-3">
           <span className="font-semibold">{view.interview.title}</span>
           <span className="text-muted">
-            {t("receipt.reference")} <span className="font-mono font-medium whitespace-nowrap text-ink">{cancellation.reference}</span>
+            {t("receipt.reference")}{" "}
+            <span className="font-mono font-medium whitespace-nowrap text-ink">{cancellation.reference}</span>
           </span>
         </p>
         <FactList facts={factsOf(view, cancellation, zone)} />
@@ -43,12 +54,26 @@ export function Receipt({
   );
 }
 
-function UndoPanel({ cancellation, zone, now, home }: { cancellation: CancellationView; zone: string; now: Date; home: string }): ReactNode {
+function UndoPanel({
+  cancellation,
+  zone,
+  now,
+  home,
+}: {
+  cancellation: CancellationView;
+  zone: string;
+  now: Date;
+  home: string;
+}): ReactNode {
   const t = candidateText();
   if (cancellation.undoUntil === null) return null;
   const time = nearTime(cancellation.undoUntil, zone, now);
   return (
-    <section aria-labelledby="undo" className="mt-5 rounded-md border border-accent bg-accent-soft p-4 sm:p-5" data-print="hide">
+    <section
+      aria-labelledby="undo"
+      className="mt-5 rounded-md border border-accent bg-accent-soft p-4 sm:p-5"
+      data-print="hide"
+    >
       <h2 id="undo" className="font-semibold">
         {t("receipt.undoTitle")}
       </h2>
@@ -61,7 +86,11 @@ function UndoPanel({ cancellation, zone, now, home }: { cancellation: Cancellati
   );
 }
 
-function factsOf({ interview, organization, now }: CandidateView, cancellation: CancellationView, zone: string): Fact[] {
+function factsOf(
+  { interview, organization, now }: CandidateView,
+  cancellation: CancellationView,
+  zone: string,
+): Fact[] {
   const t = candidateText();
   const wasZone = isSameWallTime(interview, interview.timeZone, zone) ? interview.timeZone : zone;
   const who =
@@ -79,17 +108,33 @@ function factsOf({ interview, organization, now }: CandidateView, cancellation: 
   ];
   if (cancellation.reasonLabel !== null) facts.push({ term: t("receipt.reason"), detail: cancellation.reasonLabel });
   if (cancellation.undoUntil !== null) {
-    facts.push({ term: t("receipt.freed"), detail: t("receipt.freedAt", { time: nearTime(cancellation.undoUntil, zone, now) }) });
+    facts.push({
+      term: t("receipt.freed"),
+      detail: t("receipt.freedAt", { time: nearTime(cancellation.undoUntil, zone, now) }),
+    });
   } else if (cancellation.areSlotsFree) {
     facts.push({ term: t("receipt.freed"), detail: t("receipt.freedNow") });
   }
   if (cancellation.told.length > 0) {
-    facts.push({ term: t("receipt.told"), detail: <ToldList people={cancellation.told} zone={zone} now={now} undoUntil={cancellation.undoUntil} /> });
+    facts.push({
+      term: t("receipt.told"),
+      detail: <ToldList people={cancellation.told} zone={zone} now={now} undoUntil={cancellation.undoUntil} />,
+    });
   }
   return facts;
 }
 
-function ToldList({ people, zone, now, undoUntil }: { people: ToldPerson[]; zone: string; now: Date; undoUntil: Date | null }): ReactNode {
+function ToldList({
+  people,
+  zone,
+  now,
+  undoUntil,
+}: {
+  people: ToldPerson[];
+  zone: string;
+  now: Date;
+  undoUntil: Date | null;
+}): ReactNode {
   const t = candidateText();
   return (
     <ul className="space-y-1">
@@ -112,27 +157,54 @@ function NextSteps({ view, cancellation }: { view: CandidateView; cancellation: 
       <h2 id="next" className="text-lg font-semibold">
         {t("receipt.next")}
       </h2>
-      <p>{cancellation.kind === "withdraw" ? t("receipt.nextWithdrawn") : cancellation.initiator === "candidate" ? t("receipt.nextStays", { name }) : t("receipt.nextCompany", { name })}</p>
-      {cancellation.late && cancellation.initiator === "candidate" ? <p className="text-muted">{t("receipt.nextLate", { name })}</p> : null}
+      <p>
+        {cancellation.kind === "withdraw"
+          ? t("receipt.nextWithdrawn")
+          : cancellation.initiator === "candidate"
+            ? t("receipt.nextStays", { name })
+            : t("receipt.nextCompany", { name })}
+      </p>
+      {cancellation.late && cancellation.initiator === "candidate" ? (
+        <p className="text-muted">{t("receipt.nextLate", { name })}</p>
+      ) : null}
     </section>
   );
 }
 
 /** After the undo window: the old time while it is free, another one while the candidate is in the process. */
-function WaysBack({ view, cancellation, home }: { view: CandidateView; cancellation: CancellationView; home: string }): ReactNode {
+function WaysBack({
+  view,
+  cancellation,
+  home,
+}: {
+  view: CandidateView;
+  cancellation: CancellationView;
+  home: string;
+}): ReactNode {
   const t = candidateText();
   const canKeep = cancellation.canBeUndone && cancellation.undoUntil === null;
-  const canChoose = cancellation.initiator === "candidate" && cancellation.kind === "cancel" && view.policy.reschedule === null;
+  const canChoose = view.canChooseTime;
   if (!canKeep && !canChoose) return null;
   return (
     <section className="mt-6 space-y-3" data-print="hide">
-      {canChoose ? <ChoiceLink href={`${home}/reschedule`} icon="calendar-clock" title={t("receipt.other")} text={t("receipt.otherText")} /> : null}
-      {canKeep ? <ChoiceLink href={`${home}/undo`} icon="undo-2" title={t("receipt.keep")} text={t("receipt.keepText")} /> : null}
+      {canChoose ? (
+        <ChoiceLink
+          href={`${home}/reschedule`}
+          icon="calendar-clock"
+          title={t("receipt.other")}
+          text={t("receipt.otherText")}
+        />
+      ) : null}
+      {canKeep ? (
+        <ChoiceLink href={`${home}/undo`} icon="undo-2" title={t("receipt.keep")} text={t("receipt.keepText")} />
+      ) : null}
     </section>
   );
 }
 
 /** The clock alone today, with its day otherwise. */
 function nearTime(instant: Date, zone: string, now: Date): string {
-  return dayKey(instant, zone) === dayKey(now, zone) ? formatClock(instant, { zone }) : formatShortMoment(instant, { zone, now });
+  return dayKey(instant, zone) === dayKey(now, zone)
+    ? formatClock(instant, { zone })
+    : formatShortMoment(instant, { zone, now });
 }

@@ -10,7 +10,10 @@ import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
 import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
 
 /** `label` is short for the eye, `fullLabel` says day, time and zone to whoever hears one radio alone. */
-export type SlotDay = { day: string; slots: readonly { id: string; label: string; fullLabel: string; hint?: string }[] };
+export type SlotDay = {
+  day: string;
+  slots: readonly { id: string; label: string; fullLabel: string; hint?: string }[];
+};
 
 export type RescheduleFormProps = {
   action: string;
@@ -21,13 +24,23 @@ export type RescheduleFormProps = {
   days: readonly SlotDay[];
   values: CandidateFields;
   serverErrors: readonly FormError[];
-  texts: FormTexts & { slots: string; zone: string; reason: string; addReason: string; note: NoteTexts; submit: string; keep: string };
+  texts: FormTexts & {
+    slots: string;
+    reason: string;
+    addReason: string;
+    note: NoteTexts;
+    submit: string;
+    keep: string;
+  };
 };
 
 /** The open times as radios by day, a reason where it is asked, and two buttons. Works as plain HTML. */
 export function RescheduleForm(props: RescheduleFormProps): ReactNode {
   const { action, home, nonce, demand, reasons, days, values, serverErrors, texts } = props;
-  const schema = useMemo(() => rescheduleForm({ demand, codes: reasons.map((reason) => reason.value) }), [demand, reasons]);
+  const schema = useMemo(
+    () => rescheduleForm({ demand, codes: reasons.map((reason) => reason.value) }),
+    [demand, reasons],
+  );
   const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
   const why = (
     <div className="space-y-7">
@@ -43,13 +56,14 @@ export function RescheduleForm(props: RescheduleFormProps): ReactNode {
       <NoteField register={register} error={sentenceOf("note")} value={values.note ?? ""} texts={texts.note} />
     </div>
   );
-  const isWhyOpen = Boolean(values.reason ?? values.note) || errors.some(({ field }) => field === "reason" || field === "note");
+  const isWhyOpen =
+    Boolean(values.reason ?? values.note) || errors.some(({ field }) => field === "reason" || field === "note");
   return (
     <>
       <FormSummary errors={errors} texts={texts} />
       <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-7">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
-        <ChoiceGroup id="slot" legend={texts.slots} legendAsHeading hint={texts.zone} error={sentenceOf("slot")}>
+        <ChoiceGroup id="slot" legend={texts.slots} legendAsHeading error={sentenceOf("slot")}>
           <div className="space-y-5">
             {days.map(({ day, slots }, dayIndex) => (
               <div key={day}>
@@ -76,7 +90,9 @@ export function RescheduleForm(props: RescheduleFormProps): ReactNode {
           why
         ) : (
           <details open={isWhyOpen} className="rounded-md border border-line bg-surface">
-            <summary className="flex min-h-11 items-center px-4 font-medium text-accent underline">{texts.addReason}</summary>
+            <summary className="flex min-h-11 items-center px-4 font-medium text-accent underline">
+              {texts.addReason}
+            </summary>
             <div className="px-4 pt-2 pb-5">{why}</div>
           </details>
         )}

@@ -1,6 +1,14 @@
 import type { ReactNode } from "react";
 import { candidateText } from "@/lib/i18n/translator";
-import { dayKey, formatClockRange, formatDay, formatShortDay, formatZone, isSameWallTime, type Interval } from "@/lib/time/zone";
+import {
+  dayKey,
+  formatClockRange,
+  formatDay,
+  formatShortDay,
+  formatZone,
+  isSameWallTime,
+  type Interval,
+} from "@/lib/time/zone";
 import type { ReaderZone } from "@/lib/time/reader-zone";
 import { DeviceTime } from "./device-time";
 
@@ -45,13 +53,25 @@ export function TimeLines({
   );
 }
 
-function TimeLine({ interval, zone, now, label }: { interval: Interval; zone: string; now: Date; label?: string }): ReactNode {
+function TimeLine({
+  interval,
+  zone,
+  now,
+  label,
+}: {
+  interval: Interval;
+  zone: string;
+  now: Date;
+  label?: string;
+}): ReactNode {
   const place = { zone, now };
   return (
     <p>
       {label ? <span className="block text-sm font-medium text-muted">{label}</span> : null}
       <time dateTime={interval.startsAt.toISOString()} className="block">
-        <span className={label ? "block font-medium" : "block text-lg font-medium"}>{formatDay(interval.startsAt, place)}</span>
+        <span className={label ? "block font-medium" : "block text-lg font-medium"}>
+          {formatDay(interval.startsAt, place)}
+        </span>
         <span className={label ? "text-lg font-semibold" : "text-2xl font-semibold tracking-tight"}>
           {formatClockRange(interval, place)}
         </span>
@@ -69,7 +89,9 @@ function DateTile({ instant, zone }: { instant: Date; zone: string }): ReactNode
       aria-hidden="true"
       className="hidden h-fit w-16 flex-none overflow-hidden rounded-md border border-line bg-surface text-center min-[26rem]:block"
     >
-      <span className="block bg-accent py-0.5 text-xs font-semibold tracking-wide text-on-accent uppercase">{month}</span>
+      <span className="block bg-accent py-0.5 text-xs font-semibold tracking-wide text-on-accent uppercase">
+        {month}
+      </span>
       <span className="block py-1 text-2xl leading-9 font-semibold">{Number(dayKey(instant, zone).slice(8))}</span>
     </span>
   );

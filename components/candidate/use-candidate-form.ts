@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState, type BaseSyntheticEvent, type SubmitEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { useForm, type FieldErrors, type UseFormRegister } from "react-hook-form";
 import type { z } from "zod";
 import { formErrors } from "@/lib/candidate-links/rules";
@@ -31,7 +31,7 @@ export function useCandidateForm({
   serverErrors,
   texts,
 }: {
-  schema: z.ZodType<unknown, CandidateFields>;
+  schema: z.ZodType<CandidateFields, CandidateFields>;
   serverErrors: readonly FormError[];
   texts: FormTexts;
 }): CandidateFormState {
@@ -54,12 +54,9 @@ export function useCandidateForm({
     if (!document.title.startsWith(texts.errorPrefix)) document.title = texts.errorPrefix + document.title;
   }
 
-  function post(_: unknown, event?: BaseSyntheticEvent): void {
-    (event?.target as HTMLFormElement).submit();
-  }
-
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
-    void handleSubmit(post, refuse)(event);
+    const form = event.currentTarget;
+    void handleSubmit(() => form.submit(), refuse)(event);
   }
 
   const sentenceOf = (field: FormField) => {

@@ -10,10 +10,11 @@ import type {
   SlotChoice,
   ToldPerson,
 } from "@/lib/candidate-links/schema";
+import type { CalendarEvent } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
 import { getInterviewRecord, hostIdsOf, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
-import { decideUndo } from "@/lib/interviews/rules";
+import { decideUndo, mayRebook } from "@/lib/interviews/rules";
 import type { Initiator } from "@/lib/interviews/schema";
 import { listReasons } from "@/lib/reasons/queries";
 import { NO_REASON_CODE } from "@/lib/reasons/schema";
@@ -51,6 +52,7 @@ export async function getCandidateView(tx: Tx, { actor }: { actor: CandidateActo
     contact: contactOf(record),
     stage: stageOf(record, tx.now),
     cancellation,
+    canChooseTime: answer.reschedule === null && mayRebook(stateOf(record)),
     lastMove: await lastMoveView(tx, record),
     policy: {
       cancel: answer.cancel,
@@ -60,6 +62,27 @@ export async function getCandidateView(tx: Tx, { actor }: { actor: CandidateActo
       cancelReason: policy.reason.cancel,
       moveReason: policy.reason.reschedule,
     },
+  };
+}
+
+/** The interview as an entry for the candidate's own calendar, without its description; null when it is gone. */
+export async function getCalendarEvent(
+  tx: Tx,
+  { actor }: { actor: CandidateActor },
+): Promise<Omit<CalendarEvent, "description"> | null> {
+  const record = await getInterviewRecord(tx, actor.interviewId);
+  if (record === null) return null;
+  const { calendarUid, calendarSequence, status, startsAt, endsAt, title, joinUrl, location, organizer } = record;
+  return {
+    uid: calendarUid,
+    sequence: calendarSequence,
+    isCancelled: status === "cancelled",
+    stampedAt: tx.now,
+    startsAt,
+    endsAt,
+    summary: title,
+    location: location ?? joinUrl,
+    organizer: { name: organizer.name, email: organizer.email },
   };
 }
 
@@ -92,7 +115,9 @@ export async function listSlotChoices(tx: Tx, { interviewId }: { interviewId: st
     openHosts.set(time, (openHosts.get(time) ?? new Set()).add(slot.hostId));
   }
   return fitting
-    .filter((slot) => slot.hostId === hostIds[0] && openHosts.get(slot.startsAt.getTime())?.size === new Set(hostIds).size)
+    .filter(
+      (slot) => slot.hostId === hostIds[0] && openHosts.get(slot.startsAt.getTime())?.size === new Set(hostIds).size,
+    )
     .slice(0, MAX_CHOICES)
     .map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt }));
 }
@@ -110,8 +135,11 @@ async function cancellationView(tx: Tx, record: InterviewRecord): Promise<Cancel
     where: { organizationId_code: { organizationId: tx.organizationId, code: cancellation.reasonCode } },
     select: { label: true },
   });
-  const isInWindow = cancellation.publishedAt === null && cancellation.undoUntil !== null && tx.now < cancellation.undoUntil;
-  const open = await tx.db.slot.count({ where: { organizationId: tx.organizationId, id: { in: record.slotIds }, status: "open" } });
+  const isInWindow =
+    cancellation.publishedAt === null && cancellation.undoUntil !== null && tx.now < cancellation.undoUntil;
+  const open = await tx.db.slot.count({
+    where: { organizationId: tx.organizationId, id: { in: record.slotIds }, status: "open" },
+  });
   const areSlotsFree = record.slotIds.length > 0 && open === record.slotIds.length;
   const isUndoable = decideUndo({ state: stateOf(record), now: tx.now }).ok;
   return {

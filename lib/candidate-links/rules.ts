@@ -9,8 +9,8 @@ export type ReasonQuestion = { demand: ReasonDemand; codes: readonly string[] };
 /** The form behind /cancel. Where no reason is asked, an unticked box is the one choice that nothing pre-selects. */
 export function cancelForm({ demand, codes }: ReasonQuestion) {
   return z.object({
-    reason: demand === "off" ? z.unknown().transform(() => undefined) : reasonIn(codes),
-    confirm: demand === "off" ? confirmed() : z.unknown().transform(() => undefined),
+    reason: demand === "off" ? ignored() : reasonIn(codes),
+    confirm: demand === "off" ? confirmed() : ignored(),
     note: note.optional(),
   });
 }
@@ -30,7 +30,16 @@ export function undoForm() {
 }
 
 function reasonIn(codes: readonly string[]) {
-  return z.enum(codes as [string, ...string[]], { error: ({ input }) => (input ? "reason_unknown" : "reason_required") });
+  return z.enum(codes as [string, ...string[]], {
+    error: ({ input }) => (input ? "reason_unknown" : "reason_required"),
+  });
+}
+
+function ignored() {
+  return z
+    .string()
+    .optional()
+    .transform(() => undefined);
 }
 
 function confirmed() {
@@ -40,7 +49,9 @@ function confirmed() {
 const fields: readonly FormField[] = ["reason", "slot", "confirm", "note"];
 
 /** What zod found, in the order of the page and one error a field. */
-export function formErrors(issues: readonly { path: readonly PropertyKey[]; code?: string; message: string }[]): FormError[] {
+export function formErrors(
+  issues: readonly { path: readonly PropertyKey[]; code?: string; message: string }[],
+): FormError[] {
   const found = new Map<FormField, FormError>();
   for (const issue of issues) {
     const field = fields.find((name) => name === issue.path[0]) ?? "form";

@@ -25,7 +25,13 @@ export type CancellationView = {
   told: ToldPerson[];
 };
 
-export type MoveView = { initiator: "candidate" | "company"; movedAt: Date; previousStartsAt: Date; previousEndsAt: Date; told: ToldPerson[] };
+export type MoveView = {
+  initiator: "candidate" | "company";
+  movedAt: Date;
+  previousStartsAt: Date;
+  previousEndsAt: Date;
+  told: ToldPerson[];
+};
 
 export type SlotChoice = { id: string; startsAt: Date; endsAt: Date };
 
@@ -55,7 +61,16 @@ export type CandidateView = {
   stage: CandidateStage;
   cancellation: CancellationView | null;
   lastMove: MoveView | null;
-  policy: { cancel: ActBan | null; reschedule: ActBan | null; late: boolean; undoMs: number; cancelReason: ReasonDemand; moveReason: ReasonDemand };
+  /** Whether another time may be chosen now: it is ahead, scheduled or cancelled by the candidate, and the policy allows it. */
+  canChooseTime: boolean;
+  policy: {
+    cancel: ActBan | null;
+    reschedule: ActBan | null;
+    late: boolean;
+    undoMs: number;
+    cancelReason: ReasonDemand;
+    moveReason: ReasonDemand;
+  };
 };
 
 export type FormField = "reason" | "slot" | "confirm" | "note" | "form";

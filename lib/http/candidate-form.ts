@@ -3,7 +3,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { CandidateActor } from "@/lib/authz/actor";
-import { formErrors } from "@/lib/candidate-links/rules";
+import { getCandidateView, listReasonChoices } from "@/lib/candidate-links/queries";
+import { formErrors, type ReasonQuestion } from "@/lib/candidate-links/rules";
 import { resolveLink, type ResolvedLink } from "@/lib/candidate-links/resolve-link";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import { isOverload } from "@/lib/db/errors";
@@ -33,6 +34,17 @@ export type CandidateForm<Value, R extends { code: string }> = {
   errorOf: (refusal: R) => FormError | null;
 };
 
+/** Which reasons this interview's candidate is asked for, by the policy as it is now. */
+export async function readReasonQuestion(
+  tx: Tx,
+  { actor, act }: { actor: CandidateActor; act: "cancel" | "reschedule" },
+): Promise<ReasonQuestion> {
+  const view = await getCandidateView(tx, { actor });
+  const reasons = await listReasonChoices(tx);
+  const demand = (act === "cancel" ? view?.policy.cancelReason : view?.policy.moveReason) ?? "optional";
+  return { demand, codes: reasons.map((reason) => reason.value) };
+}
+
 type Context = { params: Promise<{ token: string }> };
 
 /**
@@ -45,7 +57,10 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
     const { token } = await params;
     const home = `/i/${encodeURIComponent(token)}`;
     if (!isSameOriginWrite({ headers: request.headers, appUrl: env().APP_URL })) return refused(request, 403);
-    const body = await readFormBody(request, [...form.fields, NONCE_FIELD]).catch(() => ({ ok: false as const, status: 400 as const }));
+    const body = await readFormBody(request, [...form.fields, NONCE_FIELD]).catch(() => ({
+      ok: false as const,
+      status: 400 as const,
+    }));
     if (!body.ok) return refused(request, body.status);
     const values = valuesOf(body.fields, form.fields);
     try {
@@ -83,11 +98,23 @@ async function submit<Value, R extends { code: string }>(
 }
 
 function valuesOf(fields: ReadonlyMap<string, string>, names: readonly Fields[]): FormValues {
-  const given = names.map((name) => [name, fields.get(name)] as const).filter(([, value]) => value !== undefined && value !== "");
+  const given = names
+    .map((name) => [name, fields.get(name)] as const)
+    .filter(([, value]) => value !== undefined && value !== "");
   return Object.fromEntries(given);
 }
 
-async function backToForm({ actor, step, home, draft }: { actor: CandidateActor; step: CandidateStep; home: string; draft: Draft }) {
+async function backToForm({
+  actor,
+  step,
+  home,
+  draft,
+}: {
+  actor: CandidateActor;
+  step: CandidateStep;
+  home: string;
+  draft: Draft;
+}) {
   const id = await inOrganization(actor.organizationId, (tx) => saveDraft(tx, { actor, step, draft }));
   return seeOther(`${home}/${step}?again=1`, draftCookie(id));
 }
@@ -111,14 +138,24 @@ function refused(request: Request, status: 400 | 403 | 404 | 413): Response {
 
 function unavailable(
   request: Request,
-  { error, action, home, fields }: { error: unknown; action: string; home: string; fields: ReadonlyMap<string, string> },
+  {
+    error,
+    action,
+    home,
+    fields,
+  }: { error: unknown; action: string; home: string; fields: ReadonlyMap<string, string> },
 ): Response {
   const t = candidateText();
   return plainPage(request, {
     status: isOverload(error) ? 503 : 500,
     title: t("refused.unavailableTitle"),
     text: t("refused.unavailableText"),
-    resend: { action, fields: Object.fromEntries(fields), typed: fields.get("note") ?? "", button: t("refused.sendAgain") },
+    resend: {
+      action,
+      fields: Object.fromEntries(fields),
+      typed: fields.get("note") ?? "",
+      button: t("refused.sendAgain"),
+    },
     link: { href: home, text: t("form.back") },
     headers: { "retry-after": "30" },
   });

@@ -29,7 +29,8 @@ export type CandidatePage = {
   form: { nonce: string; draft: Draft | null; reasons: { value: string; label: string }[]; slots: SlotChoice[] } | null;
 };
 
-export type CandidatePageResult = CandidatePage | { state: "unknown" } | { state: "revoked" } | { state: "unavailable" };
+export type CandidatePageResult =
+  CandidatePage | { state: "unknown" } | { state: "revoked" } | { state: "unavailable" };
 
 type Query = { tz?: string | string[] | undefined; again?: string | string[] | undefined };
 
@@ -107,7 +108,10 @@ async function read({
     form:
       form === null || step === null
         ? null
-        : { ...form, nonce: form.draft?.nonce ?? makePageNonce({ linkId: actor.linkId, step, now: currentTime(), secrets }) },
+        : {
+            ...form,
+            nonce: form.draft?.nonce ?? makePageNonce({ linkId: actor.linkId, step, now: currentTime(), secrets }),
+          },
   };
 }
 

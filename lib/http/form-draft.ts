@@ -15,7 +15,10 @@ export type FormValues = { reason?: string; slot?: string; confirm?: string; not
 export type Draft = { values: FormValues; errors: FormError[]; nonce: string | null };
 
 /** Keeps a draft for this link and step; returns its id for the cookie. */
-export async function saveDraft(tx: Tx, { actor, step, draft }: { actor: CandidateActor; step: string; draft: Draft }): Promise<string> {
+export async function saveDraft(
+  tx: Tx,
+  { actor, step, draft }: { actor: CandidateActor; step: string; draft: Draft },
+): Promise<string> {
   const id = newId("drf");
   const payload = encrypt("form-draft", JSON.stringify(draft));
   await tx.db.formDraft.create({

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { CancelView } from "@/components/candidate/cancel-view";
+import { NothingHere } from "@/components/candidate/nothing-here";
+import { candidateText } from "@/lib/i18n/translator";
+import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
+
+export function generateMetadata(props: CandidateProps): Promise<Metadata> {
+  return candidateTitle(props, { step: "cancel", titleOf: () => candidateText()("cancel.title") });
+}
+
+export default function CancelPage(props: CandidateProps): Promise<ReactNode> {
+  return candidateRoute(props, {
+    step: "cancel",
+    here: "/cancel",
+    back: true,
+    render({ view, home, reader, form }) {
+      const isOpen = view.stage === "upcoming" && view.policy.cancel === null;
+      if (!isOpen || form === null) {
+        return <NothingHere title={candidateText()("deadEnds.nothingToCancelTitle")} view={view} home={home} />;
+      }
+      const { nonce, reasons, draft } = form;
+      const data = { nonce, reasons, values: draft?.values ?? {}, errors: draft?.errors ?? [] };
+      return <CancelView view={view} zone={reader.zone} home={home} form={data} />;
+    },
+  });
+}

@@ -1,0 +1,68 @@
+// What every page under /i/<token> does first: load, and answer the links that open nothing.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { CandidateShell } from "@/components/candidate/candidate-shell";
+import { RevokedLink, Unavailable } from "@/components/candidate/dead-end";
+import type { ZoneChoice } from "@/components/candidate/time-lines";
+import type { CandidateStep } from "@/lib/http/candidate-form";
+import { loadCandidatePage, type CandidatePage } from "@/lib/http/candidate-page";
+import { candidateText } from "@/lib/i18n/translator";
+
+export type CandidateProps = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Renders one page for a live link; `here` is its path below the link, for coming back from the choice of a time zone. */
+export async function candidateRoute(
+  { params, searchParams }: CandidateProps,
+  {
+    step,
+    here,
+    back,
+    render,
+  }: { step: CandidateStep | null; here: string; back: boolean; render: (page: CandidatePage) => ReactNode },
+): Promise<ReactNode> {
+  const { token } = await params;
+  const page = await loadCandidatePage({ token, step, query: await searchParams });
+  switch (page.state) {
+    case "unknown":
+      return notFound();
+    case "revoked":
+      return <RevokedLink />;
+    case "unavailable":
+      return <Unavailable href={`/i/${token}${here}`} />;
+    case "found":
+      return (
+        <CandidateShell
+          organization={page.view.organization}
+          contact={page.view.contact}
+          nonce={page.styleNonce}
+          back={back ? { href: page.home, label: candidateText()("form.back") } : undefined}
+        >
+          {render(page)}
+        </CandidateShell>
+      );
+  }
+}
+
+/** The title of the same page: of nobody's interview where the link opens nothing, and marked where the form has errors. */
+export async function candidateTitle(
+  { params, searchParams }: CandidateProps,
+  { step, titleOf }: { step: CandidateStep | null; titleOf: (page: CandidatePage) => string },
+): Promise<Metadata> {
+  const { token } = await params;
+  const t = candidateText();
+  const page = await loadCandidatePage({ token, step, query: await searchParams });
+  if (page.state === "unknown") return { title: { absolute: t("deadEnds.unknownTitle") } };
+  if (page.state === "revoked") return { title: { absolute: t("deadEnds.revokedTitle") } };
+  if (page.state === "unavailable") return { title: { absolute: t("deadEnds.unavailableTitle") } };
+  const prefix = page.form?.draft?.errors.length ? t("form.errorPrefix") : "";
+  return { title: { absolute: `${prefix}${titleOf(page)} · ${page.view.organization.name}` } };
+}
+
+/** The reader's zone with all that the views need to show and change it. */
+export function zoneChoiceOf({ reader, deviceCookie, home }: CandidatePage, here: string): ZoneChoice {
+  return { ...reader, deviceCookie, chooseHref: `${home}/time-zone${here === "" ? "" : `?back=${here.slice(1)}`}` };
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { InterviewHome } from "@/components/candidate/interview-home";
+import { Receipt } from "@/components/candidate/receipt";
+import { candidateText } from "@/lib/i18n/translator";
+import { candidateRoute, candidateTitle, zoneChoiceOf, type CandidateProps } from "./candidate-route";
+
+export function generateMetadata(props: CandidateProps): Promise<Metadata> {
+  const t = candidateText();
+  return candidateTitle(props, {
+    step: null,
+    titleOf: ({ view }) => (view.cancellation ? t("receipt.title") : t("home.title")),
+  });
+}
+
+export default function InterviewPage(props: CandidateProps): Promise<ReactNode> {
+  return candidateRoute(props, {
+    step: null,
+    here: "",
+    back: false,
+    render(page) {
+      const { view, home, reader } = page;
+      if (view.cancellation)
+        return <Receipt view={view} cancellation={view.cancellation} zone={reader.zone} home={home} />;
+      return <InterviewHome view={view} reader={zoneChoiceOf(page, "")} home={home} />;
+    },
+  });
+}

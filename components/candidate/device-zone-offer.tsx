@@ -1,0 +1,32 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { formatZone, offsetMinutes } from "@/lib/time/zone";
+import { useDeviceZone } from "./device-time";
+
+/** Offers the zone of this device as a link where the page shows another one; it never switches by itself. */
+export function DeviceZoneOffer({
+  shownZone,
+  isChosen,
+  at,
+  action,
+  text,
+}: {
+  shownZone: string;
+  isChosen: boolean;
+  at: string;
+  action: string;
+  text: string;
+}): ReactNode {
+  const zone = useDeviceZone();
+  const instant = new Date(at);
+  if (zone === null || isChosen || offsetMinutes(instant, zone) === offsetMinutes(instant, shownZone)) return null;
+  return (
+    <>
+      {" "}
+      <a href={`${action}?tz=${encodeURIComponent(zone)}`} className="inline-block py-1 text-accent underline">
+        {text.replace("{zone}", formatZone(instant, zone))}
+      </a>
+    </>
+  );
+}

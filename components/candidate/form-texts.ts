@@ -1,0 +1,49 @@
+// Finished sentences for the client components: the catalogue itself stays on the server.
+import { candidateText } from "@/lib/i18n/translator";
+import type { NoteTexts } from "./form-parts";
+import type { FormTexts } from "./use-candidate-form";
+
+const errorCodes = [
+  "reason_required",
+  "reason_unknown",
+  "note_too_long",
+  "note_characters",
+  "slot_required",
+  "slot_taken",
+  "confirm_required",
+  "undo_taken",
+  "nonce_too_young",
+  "nonce_too_old",
+  "nonce_invalid",
+] as const;
+
+/** The sentences of every form. */
+export function formTexts(): FormTexts {
+  const t = candidateText();
+  return {
+    problem: t("form.problem"),
+    errorPrefix: t("form.errorPrefix"),
+    errors: Object.fromEntries(errorCodes.map((code) => [code, t(`errors.${code}`)])),
+  };
+}
+
+/** The note's sentences: who reads it and until when. */
+export function noteTexts({
+  name,
+  organization,
+  retentionDays,
+}: {
+  name: string;
+  organization: string;
+  retentionDays: number;
+}): NoteTexts {
+  const t = candidateText();
+  const months = Math.max(1, Math.round(retentionDays / 30));
+  return {
+    label: t("cancel.note"),
+    optional: t("cancel.optional"),
+    hint: t("cancel.noteHint", { name, organization, months }),
+    left: t.raw("form.left") as string,
+    over: t.raw("form.over") as string,
+  };
+}

@@ -1,0 +1,102 @@
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { CandidateView, SlotChoice } from "@/lib/candidate-links/schema";
+import { candidateText } from "@/lib/i18n/translator";
+import { formatZone } from "@/lib/time/zone";
+import { mailLink } from "./candidate-shell";
+import type { FormData } from "./cancel-view";
+import { CurrentTime } from "./current-time";
+import { DeviceZoneOffer } from "./device-zone-offer";
+import { formTexts, noteTexts } from "./form-texts";
+import { RescheduleForm } from "./reschedule-form";
+import { slotDays } from "./slot-days";
+import type { ZoneChoice } from "./time-lines";
+
+/** The page with the one question "Which time works for you?"; without open times it names a person instead. */
+export function RescheduleView({
+  view,
+  reader,
+  home,
+  form,
+  slots,
+}: {
+  view: CandidateView;
+  reader: ZoneChoice;
+  home: string;
+  form: FormData;
+  slots: readonly SlotChoice[];
+}): ReactNode {
+  const t = candidateText();
+  const { interview, contact, organization, policy, now } = view;
+  const isCancelled = view.cancellation !== null;
+  const days = slotDays(slots, { zone: reader.zone, interviewZone: interview.timeZone, now });
+  const note = noteTexts({
+    name: contact.firstName,
+    organization: organization.name,
+    retentionDays: organization.noteRetentionDays,
+  });
+  return (
+    <>
+      <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("reschedule.title")}</h1>
+      <div className="mb-7 space-y-3">
+        <CurrentTime
+          label={isCancelled ? t("reschedule.before") : t("reschedule.now")}
+          title={interview.title}
+          interval={interview}
+          zone={interview.timeZone}
+          readerZone={reader.zone}
+          now={now}
+        />
+        {isCancelled ? null : <p>{t("reschedule.keepsText")}</p>}
+      </div>
+      {days.length === 0 ? (
+        <EmptyState title={t("reschedule.emptyTitle")} action={<ButtonLink href={home}>{t("form.back")}</ButtonLink>}>
+          <p>
+            {t.rich("reschedule.emptyText", {
+              name: contact.name,
+              email: contact.email,
+              mail: mailLink(contact.email),
+            })}
+          </p>
+          {isCancelled ? null : <p>{t("reschedule.emptyKeep")}</p>}
+        </EmptyState>
+      ) : (
+        <>
+          <p className="mb-6 rounded-md bg-sunken px-4 py-2 text-sm">
+            {t("zone.shownIn", { zone: formatZone(slots[0]?.startsAt ?? now, reader.zone) })}{" "}
+            <a href={reader.chooseHref} className="inline-block py-1 text-accent underline">
+              {t("home.changeZone")}
+            </a>
+            <DeviceZoneOffer
+              shownZone={reader.zone}
+              isChosen={reader.source === "chosen"}
+              at={(slots[0]?.startsAt ?? now).toISOString()}
+              action={`${home}/reschedule`}
+              text={t.raw("zone.showDevice") as string}
+            />
+          </p>
+          <RescheduleForm
+            action={`${home}/reschedule/submit`}
+            home={home}
+            nonce={form.nonce}
+            demand={policy.moveReason}
+            reasons={form.reasons}
+            days={days}
+            values={form.values}
+            serverErrors={form.errors}
+            texts={{
+              ...formTexts(),
+              note,
+              slots: t("reschedule.slots"),
+              reason: t("reschedule.reason"),
+              addReason: t("reschedule.addReason"),
+              submit: t("reschedule.submit"),
+              keep: isCancelled ? t("undo.leave") : t("reschedule.keep"),
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/select";
+import { candidateText } from "@/lib/i18n/translator";
+import { formatOffset, listTimeZones, zoneCity } from "@/lib/time/zone";
+
+/** Every zone by region in the phone's own picker; a GET form, so it needs no script and writes nothing. */
+export function ZoneForm({ action, zone, now }: { action: string; zone: string; now: Date }): ReactNode {
+  const t = candidateText();
+  const regions = Map.groupBy(listTimeZones(), (name) =>
+    name.includes("/") ? name.slice(0, name.indexOf("/")) : "UTC",
+  );
+  return (
+    <>
+      <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{t("zone.title")}</h1>
+      <p className="mt-2 mb-6 text-muted">{t("zone.text")}</p>
+      <form method="get" action={action} className="space-y-6">
+        <SelectField id="tz" name="tz" label={t("zone.label")} defaultValue={zone}>
+          {[...regions].map(([region, names]) => (
+            <optgroup key={region} label={region}>
+              {names.map((name) => (
+                <option key={name} value={name}>
+                  {`${zoneCity(name)} (${formatOffset(now, name)})`}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </SelectField>
+        <Button type="submit" variant="primary">
+          {t("zone.choose")}
+        </Button>
+      </form>
+    </>
+  );
+}

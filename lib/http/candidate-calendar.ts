@@ -1,0 +1,38 @@
+import "server-only";
+import { publishedCalendar } from "@/lib/calendar/ics";
+import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
+import { getCalendarEvent } from "@/lib/candidate-links/queries";
+import { resolveLink } from "@/lib/candidate-links/resolve-link";
+import { isOverload } from "@/lib/db/errors";
+import { inOrganization } from "@/lib/db/transaction";
+import { plainPage } from "@/lib/http/plain-page";
+import { candidateText } from "@/lib/i18n/translator";
+
+/** The present event of a link as a file; 404 for links that open nothing, 503 while the database is away. Changes nothing. */
+export async function readCalendarFile(request: Request, token: string): Promise<Response> {
+  const t = candidateText();
+  const unknown = () => plainPage(request, { status: 404, title: t("refused.title404"), text: t("refused.text404") });
+  try {
+    const link = await resolveLink(token);
+    if (link === null || link.revokedAt !== null) return unknown();
+    const { actor } = link;
+    const event = await inOrganization(actor.organizationId, (tx) => getCalendarEvent(tx, { actor }));
+    if (event === null) return unknown();
+    const description = t("calendar.description", { url: candidateLinkUrl(actor.linkId) });
+    return new Response(publishedCalendar({ ...event, description }), {
+      headers: {
+        "content-type": "text/calendar; charset=utf-8; method=PUBLISH",
+        "content-disposition": 'attachment; filename="interview.ics"',
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    if (!isOverload(error)) throw error;
+    return plainPage(request, {
+      status: 503,
+      title: t("deadEnds.unavailableTitle"),
+      text: t("deadEnds.unavailableText"),
+      headers: { "retry-after": "30" },
+    });
+  }
+}
