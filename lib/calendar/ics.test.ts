@@ -1,64 +1,124 @@
 import ICAL from "ical.js";
-import { describe, expect, it } from "vitest";
-import { cleanName, publishedCalendar, type CalendarEvent } from "./ics";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { writeCalendar, type CalendarEvent } from "./ics";
 
 const event: CalendarEvent = {
-  uid: "int_01kb3y3e8ye0p9r2s3t4v5w6x4@reslot.acme.example",
+  uid: "int_01h@interviews.acme.example",
   sequence: 3,
-  isCancelled: false,
-  stampedAt: new Date("2026-11-22T10:00:00Z"),
+  stamp: new Date("2026-11-22T10:00:00.123Z"),
   startsAt: new Date("2026-12-01T13:00:00Z"),
   endsAt: new Date("2026-12-01T13:45:00Z"),
-  summary: "Senior Engineer; “Zoë”, part 1",
-  description: "Line 1\r\nLine 2, with \\ and 漢字 🙂 ".repeat(8),
-  location: "https://meet.acme.example/abc",
-  organizer: { name: "Ben Okafor", email: "ben@acme.example" },
+  summary: "Technical interview, part 1; Ben",
+  description: "Join: https://meet.example/a?b=1,2;3\nSee you.",
+  location: "Torstraße 1, Berlin",
+  organizer: { name: "Reslot", email: "reslot@acme.example" },
+  attendees: [
+    { name: "Amina Rai", email: "amina@people.example" },
+    { name: "Ben Okafor", email: "ben@acme.example" },
+  ],
 };
 
-function read(text: string) {
+function parse(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
-  const [found, ...others] = calendar.getAllSubcomponents("vevent");
-  expect(others).toEqual([]);
-  return { calendar, found: found!, event: new ICAL.Event(found!) };
+  const events = calendar.getAllSubcomponents("vevent");
+  return { calendar, events, vevent: events[0]!, event: new ICAL.Event(events[0]!) };
 }
 
-describe("published calendar, read by ical.js", () => {
-  it("says what it was told", () => {
-    const { calendar, found, event: seen } = read(publishedCalendar(event));
+/** The scheme's case says nothing (RFC 3986 §3.1). */
+const address = (property: ICAL.Property) => String(property.getFirstValue()).replace(/^mailto:/i, "mailto:");
+
+describe("writeCalendar", () => {
+  test("a REQUEST as RFC 5546 §3.2.2 wants it, read by ical.js", () => {
+    const { calendar, events, vevent, event: read } = parse(writeCalendar("REQUEST", event));
+    expect(events).toHaveLength(1);
+    expect(calendar.getFirstPropertyValue("method")).toBe("REQUEST");
+    expect(calendar.getFirstPropertyValue("version")).toBe("2.0");
+    expect(read.uid).toBe(event.uid);
+    expect(read.sequence).toBe(3);
+    expect(read.summary).toBe(event.summary);
+    expect(read.description).toBe(event.description);
+    expect(read.location).toBe(event.location);
+    expect(read.startDate.zone.tzid).toBe("UTC");
+    expect(read.startDate.toJSDate()).toEqual(event.startsAt);
+    expect(read.endDate.toJSDate()).toEqual(event.endsAt);
+    expect(vevent.getFirstPropertyValue("status")).toBe("CONFIRMED");
+    expect(String(vevent.getFirstPropertyValue("dtstamp"))).toBe("2026-11-22T10:00:00Z");
+    expect(vevent.getFirstPropertyValue("organizer")).toBe("mailto:reslot@acme.example");
+    expect(
+      vevent
+        .getAllProperties("attendee")
+        .map((each) => [each.getParameter("cn"), address(each), each.getParameter("rsvp")]),
+    ).toEqual([
+      ["Amina Rai", "mailto:amina@people.example", "TRUE"],
+      ["Ben Okafor", "mailto:ben@acme.example", "TRUE"],
+    ]);
+  });
+
+  test("a CANCEL keeps the UID and says CANCELLED", () => {
+    const { calendar, vevent, event: read } = parse(writeCalendar("CANCEL", { ...event, sequence: 4 }));
+    expect(calendar.getFirstPropertyValue("method")).toBe("CANCEL");
+    expect(vevent.getFirstPropertyValue("status")).toBe("CANCELLED");
+    expect([read.uid, read.sequence]).toEqual([event.uid, 4]);
+    expect(vevent.getAllProperties("attendee")).toHaveLength(2);
+  });
+
+  test("a download names nobody, and says when it is cancelled", () => {
+    const { calendar, vevent } = parse(writeCalendar("PUBLISH", event));
     expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH");
-    expect(seen.uid).toBe(event.uid);
-    expect(seen.sequence).toBe(3);
-    expect(seen.startDate.toJSDate()).toEqual(event.startsAt);
-    expect(seen.endDate.toJSDate()).toEqual(event.endsAt);
-    expect(seen.summary).toBe(event.summary);
-    expect(seen.description).toBe(event.description?.replaceAll("\r\n", "\n"));
-    expect(found.getFirstPropertyValue("status")).toBe("CONFIRMED");
-  });
-
-  it("folds at 75 octets and ends lines with CRLF (RFC 5545 §3.1)", () => {
-    const lines = publishedCalendar(event).split("\r\n");
-    expect(lines.length).toBeGreaterThan(10);
-    expect(lines.filter((line) => Buffer.byteLength(line) > 75 || /[\r\n]/.test(line))).toEqual([]);
-  });
-
-  it("says that a cancelled one is cancelled", () => {
-    expect(read(publishedCalendar({ ...event, isCancelled: true })).found.getFirstPropertyValue("status")).toBe(
+    expect(vevent.getAllProperties("attendee")).toHaveLength(0);
+    expect(parse(writeCalendar("PUBLISH", event, { cancelled: true })).vevent.getFirstPropertyValue("status")).toBe(
       "CANCELLED",
     );
   });
 
-  it("lets no name write lines or properties of its own", () => {
-    const evil = 'Tal "ent"; Team:\r\nATTENDEE:mailto:evil@evil.example\nX-INJ:1';
-    const text = publishedCalendar({
-      ...event,
-      summary: evil,
-      location: evil,
-      organizer: { ...event.organizer, name: evil },
-    });
-    const { found } = read(text);
-    expect(found.getAllProperties("attendee")).toEqual([]);
-    expect(found.getAllProperties("x-inj")).toEqual([]);
-    expect(found.getFirstProperty("organizer")?.getFirstParameter("cn")).toBe(cleanName(evil));
-    expect(text).not.toMatch(/CN="[^"]*\\/);
+  test("no name or title can add a line, a parameter or an address", () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 200 }),
+      fc.string({
+        unit: fc.constantFrom(
+          "\r",
+          "\n",
+          "\r\n",
+          '"',
+          ";",
+          ":",
+          ",",
+          "\\",
+          "^",
+          "^n",
+          "=",
+          "ATTENDEE:mailto:x@y.z",
+          "a",
+          "é",
+          "王",
+          "👩🏽‍🚀",
+          "\u2028",
+          "\u202e",
+        ),
+        maxLength: 60,
+      }),
+    );
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (name, summary, place) => {
+        const people = [{ name, email: "amina@people.example" }];
+        const text = writeCalendar("REQUEST", {
+          ...event,
+          summary,
+          location: place,
+          description: place,
+          attendees: people,
+          organizer: { name, email: "reslot@acme.example" },
+        });
+        const lines = text.split("\r\n");
+        expect(lines.every((line) => !/[\r\n]/.test(line) && Buffer.byteLength(line) <= 75)).toBe(true);
+        const { vevent, event: read } = parse(text);
+        expect(vevent.getAllProperties("attendee").map(address)).toEqual(["mailto:amina@people.example"]);
+        expect(vevent.getFirstPropertyValue("organizer")).toBe("mailto:reslot@acme.example");
+        expect([read.uid, read.sequence]).toEqual([event.uid, 3]);
+        expect(Buffer.from(text).toString()).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

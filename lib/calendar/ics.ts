@@ -1,50 +1,78 @@
-// The only writer of VEVENT (RFC 5545, 5546). ical-generator quotes, escapes and folds; names are cleaned before it, because a
-// quoted parameter can't hold a quote or a line end (RFC 5545 §3.2) and the library writes them all the same.
-import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+// The only writer of VEVENT: iTIP messages about one interview (RFC 5546) and the file a candidate can download. One UID
+// for the interview's life; SEQUENCE is its calendar_sequence, which replies are compared with.
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  type ICalAttendeeData,
+} from "ical-generator";
+import { cleanLine, cleanName, cleanText } from "@/lib/email/clean-text";
 
-export type CalendarEvent = {
+export interface CalendarPerson {
+  name: string;
+  email: string;
+}
+
+export interface CalendarEvent {
   uid: string;
-  /** Grows with each REQUEST or CANCEL sent (RFC 5546 §2.1.4). */
   sequence: number;
-  isCancelled: boolean;
-  /** When this text was made: DTSTAMP. */
-  stampedAt: Date;
+  /** When this was written: the transaction's time. */
+  stamp: Date;
   startsAt: Date;
   endsAt: Date;
   summary: string;
-  description: string | null;
-  location: string | null;
-  organizer: { name: string; email: string };
-};
+  description?: string | null;
+  location?: string | null;
+  url?: string | null;
+  /** Where calendars send their replies: our MAIL_FROM, not a person. */
+  organizer: CalendarPerson;
+  attendees: readonly CalendarPerson[];
+}
 
-/** The event as a calendar to keep (METHOD:PUBLISH, RFC 5546 §3.2.1): for a download, where nobody is asked for an answer. */
-export function publishedCalendar(event: CalendarEvent): string {
-  const calendar = ical({ prodId: { company: "Reslot", product: "Reslot", language: "EN" } });
-  calendar.method(ICalCalendarMethod.PUBLISH);
-  calendar.createEvent({
+/** REQUEST invites and moves, CANCEL removes (RFC 5546 §3.2.2, §3.2.5); PUBLISH is the download (§3.2.1). */
+export type CalendarMethod = "REQUEST" | "CANCEL" | "PUBLISH";
+
+/**
+ * The calendar text of one interview, CRLF, folded. Times are UTC, so no zone definition can disagree with the reader's.
+ * `cancelled` says so in a PUBLISH; a CANCEL always does.
+ */
+export function writeCalendar(
+  method: CalendarMethod,
+  event: CalendarEvent,
+  { cancelled = false }: { cancelled?: boolean } = {},
+): string {
+  const isCancelled = method === "CANCEL" || cancelled;
+  const calendar = ical({
+    prodId: { company: "Reslot", product: "Reslot", language: "EN" },
+    method: ICalCalendarMethod[method],
+  });
+  const { name, email } = event.organizer;
+  const entry = calendar.createEvent({
     id: event.uid,
     sequence: event.sequence,
-    stamp: event.stampedAt,
+    stamp: event.stamp,
     start: event.startsAt,
     end: event.endsAt,
-    summary: cleanText(event.summary),
-    description: event.description === null ? null : cleanText(event.description),
-    location: event.location === null ? null : cleanText(event.location),
-    organizer: { name: cleanName(event.organizer.name), email: event.organizer.email },
-    status: event.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    summary: cleanLine(event.summary),
+    description: event.description ? cleanText(event.description) : null,
+    location: event.location ? cleanLine(event.location, 500) : null,
+    url: event.url ?? null,
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    // PUBLISH carries no ATTENDEE (RFC 5546 §3.2.1).
+    attendees: method === "PUBLISH" ? [] : event.attendees.map((person) => attendee(person, method)),
   });
+  entry.organizer({ name: cleanName(name) || email, email });
   return calendar.toString();
 }
 
-/** A name as a CN parameter can carry it: one line, without quotes and control characters. */
-export function cleanName(name: string): string {
-  return name
-    .replaceAll('"', "'")
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .trim();
-}
-
-/** Text without control characters other than line ends, which the library writes as \n. */
-function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n\t]/gu, "");
+function attendee({ name, email }: CalendarPerson, method: CalendarMethod): ICalAttendeeData {
+  return {
+    name: cleanName(name) || email,
+    email,
+    role: ICalAttendeeRole.REQ,
+    type: ICalAttendeeType.INDIVIDUAL,
+    ...(method === "REQUEST" && { status: ICalAttendeeStatus.NEEDSACTION, rsvp: true }),
+  };
 }
