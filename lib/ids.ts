@@ -5,7 +5,26 @@ import { currentTime } from "@/lib/time/clock";
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 export type IdPrefix =
-  | "org" | "mbr" | "ses" | "key" | "job" | "cnd" | "app" | "hst" | "slt" | "int" | "can" | "rsc" | "lnk" | "drf" | "evt" | "ep" | "sec" | "del" | "att" | "eml";
+  | "org"
+  | "mbr"
+  | "ses"
+  | "key"
+  | "job"
+  | "cnd"
+  | "app"
+  | "hst"
+  | "slt"
+  | "int"
+  | "can"
+  | "rsc"
+  | "lnk"
+  | "drf"
+  | "evt"
+  | "ep"
+  | "sec"
+  | "del"
+  | "att"
+  | "eml";
 
 /** A new id, e.g. `int_` and 26 characters. Unique by 74 random bits within a millisecond. */
 export function newId(prefix: IdPrefix): string {
@@ -18,7 +37,11 @@ export function newId(prefix: IdPrefix): string {
 
 /** True when `text` has the form of an id of this kind; says nothing of whether it exists. */
 export function isId(prefix: IdPrefix, text: string): boolean {
-  return text.length === prefix.length + 27 && text.startsWith(`${prefix}_`) && /^[0-9a-hjkmnp-tv-z]{26}$/.test(text.slice(prefix.length + 1));
+  return (
+    text.length === prefix.length + 27 &&
+    text.startsWith(`${prefix}_`) &&
+    /^[0-9a-hjkmnp-tv-z]{26}$/.test(text.slice(prefix.length + 1))
+  );
 }
 
 /** A receipt's number, `R-7K2M-9XQ4`: 40 random bits in letters and digits that can be read out on the phone. */

@@ -1,9 +1,25 @@
 // Who acts. Minted only by the gates (candidate link, session, API key, job) and never from a request's body.
 import type { Role, Scope } from "@/lib/authz/permissions";
 
-export type CandidateActor = { readonly type: "candidate"; readonly organizationId: string; readonly linkId: string; readonly interviewId: string; readonly candidateId: string };
-export type MemberActor = { readonly type: "member"; readonly organizationId: string; readonly memberId: string; readonly role: Role };
-export type ApiKeyActor = { readonly type: "api_key"; readonly organizationId: string; readonly apiKeyId: string; readonly scopes: readonly Scope[] };
+export type CandidateActor = {
+  readonly type: "candidate";
+  readonly organizationId: string;
+  readonly linkId: string;
+  readonly interviewId: string;
+  readonly candidateId: string;
+};
+export type MemberActor = {
+  readonly type: "member";
+  readonly organizationId: string;
+  readonly memberId: string;
+  readonly role: Role;
+};
+export type ApiKeyActor = {
+  readonly type: "api_key";
+  readonly organizationId: string;
+  readonly apiKeyId: string;
+  readonly scopes: readonly Scope[];
+};
 export type SystemActor = { readonly type: "system"; readonly organizationId: string; readonly process: string };
 export type Actor = CandidateActor | MemberActor | ApiKeyActor | SystemActor;
 

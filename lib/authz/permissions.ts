@@ -5,21 +5,58 @@ export const ROLES = ["admin", "coordinator", "interviewer", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const SCOPES = [
-  "interviews:read", "interviews:write", "slots:read", "slots:write", "waitlist:read", "waitlist:write",
-  "policies:read", "policies:write", "webhooks:read", "webhooks:write", "events:read", "candidates:erase",
+  "interviews:read",
+  "interviews:write",
+  "slots:read",
+  "slots:write",
+  "waitlist:read",
+  "waitlist:write",
+  "policies:read",
+  "policies:write",
+  "webhooks:read",
+  "webhooks:write",
+  "events:read",
+  "candidates:erase",
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export type Permission =
-  | "interviews:read" | "interviews:write" | "interviews:copy-link" | "slots:read" | "slots:write"
-  | "policies:read" | "policies:write" | "webhooks:read" | "webhooks:write" | "events:read" | "team:manage" | "api-keys:manage";
+  | "interviews:read"
+  | "interviews:write"
+  | "interviews:copy-link"
+  | "slots:read"
+  | "slots:write"
+  | "policies:read"
+  | "policies:write"
+  | "webhooks:read"
+  | "webhooks:write"
+  | "events:read"
+  | "team:manage"
+  | "api-keys:manage";
 
 const BY_ROLE: Record<Role, readonly Permission[]> = {
   admin: [
-    "interviews:read", "interviews:write", "interviews:copy-link", "slots:read", "slots:write",
-    "policies:read", "policies:write", "webhooks:read", "webhooks:write", "events:read", "team:manage", "api-keys:manage",
+    "interviews:read",
+    "interviews:write",
+    "interviews:copy-link",
+    "slots:read",
+    "slots:write",
+    "policies:read",
+    "policies:write",
+    "webhooks:read",
+    "webhooks:write",
+    "events:read",
+    "team:manage",
+    "api-keys:manage",
   ],
-  coordinator: ["interviews:read", "interviews:write", "interviews:copy-link", "slots:read", "slots:write", "policies:read"],
+  coordinator: [
+    "interviews:read",
+    "interviews:write",
+    "interviews:copy-link",
+    "slots:read",
+    "slots:write",
+    "policies:read",
+  ],
   interviewer: ["interviews:read", "slots:read"],
   viewer: ["interviews:read", "slots:read"],
 };

@@ -29,7 +29,9 @@ export function decrypt(purpose: EncryptionPurpose, sealed: Uint8Array): string 
       continue;
     }
   }
-  throw new Error(`No configured APP_SECRET opens this ${purpose}: put the secret it was written with into APP_SECRET_PREVIOUS`);
+  throw new Error(
+    `No configured APP_SECRET opens this ${purpose}: put the secret it was written with into APP_SECRET_PREVIOUS`,
+  );
 }
 
 function keyOf(secret: string, purpose: EncryptionPurpose): Uint8Array {

@@ -39,7 +39,12 @@ const change = z.object({
   reason_category: z.string().nullable(),
   has_note: z.boolean(),
   notice_seconds: z.number(),
-  previous: z.object({ slot_id: z.string().nullable(), slot_ids: z.array(z.string()), starts_at: instant, ends_at: instant }),
+  previous: z.object({
+    slot_id: z.string().nullable(),
+    slot_ids: z.array(z.string()),
+    starts_at: instant,
+    ends_at: instant,
+  }),
 });
 const slot = z.object({
   slot: z.object({
@@ -56,7 +61,13 @@ const slot = z.object({
   refill: z.object({ offer_id: z.string() }).nullable(),
 });
 const offer = z.object({
-  offer: z.object({ id: z.string(), slot_id: z.string(), waitlist_entry_id: z.string(), interview_id: z.string().nullable(), expires_at: instant }),
+  offer: z.object({
+    id: z.string(),
+    slot_id: z.string(),
+    waitlist_entry_id: z.string(),
+    interview_id: z.string().nullable(),
+    expires_at: instant,
+  }),
 });
 const interviewOnly = z.object({ interview });
 
@@ -98,9 +109,22 @@ export const PUBLIC_EVENT_TYPES = Object.keys(EVENTS) as [PublicEventType, ...Pu
 
 /** What only the timeline and the audit trail show. */
 export const INTERNAL_EVENT_TYPES = [
-  "cancellation.started", "cancellation.undone", "interview.updated", "candidate_link.copied", "candidate_link.reissued",
-  "member.signed_in", "member.created", "member.changed", "api_key.created", "api_key.revoked", "policy.changed",
-  "webhook_endpoint.created", "webhook_endpoint.changed", "webhook_endpoint.disabled", "webhook_endpoint.deleted", "webhook_secret.rotated",
+  "cancellation.started",
+  "cancellation.undone",
+  "interview.updated",
+  "candidate_link.copied",
+  "candidate_link.reissued",
+  "member.signed_in",
+  "member.created",
+  "member.changed",
+  "api_key.created",
+  "api_key.revoked",
+  "policy.changed",
+  "webhook_endpoint.created",
+  "webhook_endpoint.changed",
+  "webhook_endpoint.disabled",
+  "webhook_endpoint.deleted",
+  "webhook_secret.rotated",
 ] as const;
 export type InternalEventType = (typeof INTERNAL_EVENT_TYPES)[number];
 

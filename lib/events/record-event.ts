@@ -32,9 +32,14 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
   if (events.length === 0) return [];
   const rows = events.map((event) => ({ ...rowOf(tx, event), organizationId: tx.organizationId }));
   const last = await advanceCounter(tx, rows.length);
-  await tx.db.event.createMany({ data: rows.map((row, index) => ({ ...row, position: last - BigInt(rows.length - 1 - index) })) });
+  await tx.db.event.createMany({
+    data: rows.map((row, index) => ({ ...row, position: last - BigInt(rows.length - 1 - index) })),
+  });
   // A test goes to the one endpoint it was asked for, by who asked (lib/webhooks/send-test-event.ts).
-  await queueDeliveries(tx, rows.filter((row) => row.public && row.type !== "webhook.test"));
+  await queueDeliveries(
+    tx,
+    rows.filter((row) => row.public && row.type !== "webhook.test"),
+  );
   return rows.map((row) => row.id);
 }
 
@@ -71,9 +76,19 @@ async function queueDeliveries(tx: Tx, events: readonly { id: string; type: stri
   const deliveries = events.flatMap((event) =>
     endpoints
       .filter((endpoint) => endpoint.eventTypes.length === 0 || endpoint.eventTypes.includes(event.type))
-      .map((endpoint) => ({ organizationId: tx.organizationId, id: newId("del"), endpointId: endpoint.id, eventId: event.id, nextAttemptAt: tx.now })),
+      .map((endpoint) => ({
+        organizationId: tx.organizationId,
+        id: newId("del"),
+        endpointId: endpoint.id,
+        eventId: event.id,
+        nextAttemptAt: tx.now,
+      })),
   );
   if (deliveries.length === 0) return;
   await tx.db.webhookDelivery.createMany({ data: deliveries });
-  await enqueue(tx, "deliver-webhook", deliveries.map(({ organizationId, id }) => ({ organizationId, deliveryId: id, trigger: "schedule" as const })));
+  await enqueue(
+    tx,
+    "deliver-webhook",
+    deliveries.map(({ organizationId, id }) => ({ organizationId, deliveryId: id, trigger: "schedule" as const })),
+  );
 }

@@ -36,7 +36,10 @@ export type CancelRefusal = CancellationRefusal | ReasonRefusal | { code: "not_f
  * published in this transaction. Repeating the same act changes nothing.
  * Refusals: not_found, already_cancelled (another act), invalid_state, self_service_closed, reason_required, unknown_reason.
  */
-export async function cancelInterview(tx: Tx, input: CancelInterview): Promise<Result<{ changed: boolean; interviewId: string }, CancelRefusal>> {
+export async function cancelInterview(
+  tx: Tx,
+  input: CancelInterview,
+): Promise<Result<{ changed: boolean; interviewId: string }, CancelRefusal>> {
   const { interviewId } = input;
   const interview = await lockForCancel(tx, input);
   if (interview === null) return refuse({ code: "not_found" });
@@ -45,7 +48,14 @@ export async function cancelInterview(tx: Tx, input: CancelInterview): Promise<R
   const kind = input.staysInProcess ? "cancel" : "withdraw";
   const reason = await chooseReason(tx, { code: input.reasonCode, demand: policy.reason[kind], actor: actorKind });
   if (!reason.ok) return reason;
-  const decision = decideCancellation({ state: stateOf(interview), actor: actorKind, kind, reasonCode: reason.value.code, policy: answer, now: tx.now });
+  const decision = decideCancellation({
+    state: stateOf(interview),
+    actor: actorKind,
+    kind,
+    reasonCode: reason.value.code,
+    policy: answer,
+    now: tx.now,
+  });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId });
   if (input.staysInProcess) {
@@ -57,7 +67,10 @@ export async function cancelInterview(tx: Tx, input: CancelInterview): Promise<R
 }
 
 /** Withdrawing touches the whole application, so it is locked first (lock order: application, interviews, hosts, slots, counter). */
-async function lockForCancel(tx: Tx, { interviewId, staysInProcess }: CancelInterview): Promise<InterviewRecord | null> {
+async function lockForCancel(
+  tx: Tx,
+  { interviewId, staysInProcess }: CancelInterview,
+): Promise<InterviewRecord | null> {
   if (!staysInProcess) {
     await tx.db.$queryRaw`
       SELECT a.id FROM application a JOIN interview i ON i.organization_id = a.organization_id AND i.application_id = a.id
@@ -72,9 +85,21 @@ async function lockForCancel(tx: Tx, { interviewId, staysInProcess }: CancelInte
 type Cancelling = Extract<CancellationDecision, { act: "cancel" }>;
 type Reason = Pick<ReasonView, "code" | "category">;
 
-async function withdraw(tx: Tx, input: CancelInterview, interview: InterviewRecord, decision: Cancelling, reason: Reason): Promise<void> {
+async function withdraw(
+  tx: Tx,
+  input: CancelInterview,
+  interview: InterviewRecord,
+  decision: Cancelling,
+  reason: Reason,
+): Promise<void> {
   const others = await tx.db.interview.findMany({
-    where: { organizationId: tx.organizationId, applicationId: interview.applicationId, status: "scheduled", startsAt: { gt: tx.now }, id: { not: interview.id } },
+    where: {
+      organizationId: tx.organizationId,
+      applicationId: interview.applicationId,
+      status: "scheduled",
+      startsAt: { gt: tx.now },
+      id: { not: interview.id },
+    },
     select: { id: true },
     orderBy: { id: "asc" },
   });
@@ -86,9 +111,20 @@ async function withdraw(tx: Tx, input: CancelInterview, interview: InterviewReco
   for (const { id } of others) {
     const other = await lockInterview(tx, id);
     if (other === null) continue;
-    const { answer } = await answerPolicy(tx, { interview: other, actor: input.actor.type === "candidate" ? "candidate" : "staff" });
+    const { answer } = await answerPolicy(tx, {
+      interview: other,
+      actor: input.actor.type === "candidate" ? "candidate" : "staff",
+    });
     // One undo for all: every interview shares the deadline of the one the candidate looked at.
-    events.push(...(await cancelOne(tx, input, other, { ...decision, late: answer.late, noticeSeconds: answer.noticeSeconds }, reason)));
+    events.push(
+      ...(await cancelOne(
+        tx,
+        input,
+        other,
+        { ...decision, late: answer.late, noticeSeconds: answer.noticeSeconds },
+        reason,
+      )),
+    );
   }
   if (decision.undoUntil === null) {
     events.push({
@@ -107,9 +143,50 @@ async function withdraw(tx: Tx, input: CancelInterview, interview: InterviewReco
   await recordEvents(tx, events);
 }
 
-async function cancelOne(tx: Tx, input: CancelInterview, interview: InterviewRecord, decision: Cancelling, reason: Reason): Promise<NewEvent[]> {
-  const release = input.releaseSlots ?? reason.code !== INTERVIEWER_UNAVAILABLE;
+async function cancelOne(
+  tx: Tx,
+  input: CancelInterview,
+  interview: InterviewRecord,
+  decision: Cancelling,
+  reason: Reason,
+): Promise<NewEvent[]> {
   const { actor } = input;
+  const { undoUntil } = decision;
+  const cancelled = await writeCancellation(tx, input, interview, decision, reason);
+  const slots = await lockLiveSlots(tx, interview.id);
+  const moment = undoUntil === null ? "published" : "started";
+  await mailCancellation(tx, { interview: cancelled, notify: input.notify ?? "all", moment });
+  if (undoUntil === null) {
+    return publishedEvents(tx, { interview: cancelled, slots, actor, appUrl: env().APP_URL });
+  }
+  const { id: cancellationId, kind } = cancelled.cancellation;
+  await holdSlots(tx, slots, undoUntil);
+  await enqueue(tx, "publish-cancellation", [{ organizationId: tx.organizationId, cancellationId }], {
+    startAfter: undoUntil,
+  });
+  const data = { reason_code: reason.code, undo_until: undoUntil.toISOString(), late: decision.late, kind };
+  return [
+    {
+      type: "cancellation.started",
+      actor,
+      channel: "link",
+      interviewId: interview.id,
+      subjectId: cancellationId,
+      data,
+    },
+  ];
+}
+
+/** Writes the record and the interview's state; returns the interview as it is then. */
+async function writeCancellation(
+  tx: Tx,
+  input: CancelInterview,
+  interview: InterviewRecord,
+  decision: Cancelling,
+  reason: Reason,
+) {
+  const { actor } = input;
+  const { late, noticeSeconds, undoUntil } = decision;
   const cancellation = await tx.db.cancellation.create({
     data: {
       organizationId: tx.organizationId,
@@ -124,25 +201,19 @@ async function cancelOne(tx: Tx, input: CancelInterview, interview: InterviewRec
       initiator: actor.type === "candidate" ? "candidate" : input.initiator,
       channel: channelOf(actor),
       ...actorRecord(actor),
-      late: decision.late,
-      noticeSeconds: decision.noticeSeconds,
-      releaseSlots: release,
+      late,
+      noticeSeconds,
+      releaseSlots: input.releaseSlots ?? reason.code !== INTERVIEWER_UNAVAILABLE,
       cancelledAt: tx.now,
-      undoUntil: decision.undoUntil,
-      publishedAt: decision.undoUntil === null ? tx.now : null,
+      undoUntil,
+      publishedAt: undoUntil === null ? tx.now : null,
     },
   });
-  const calendarSequence = interview.calendarSequence + (decision.undoUntil === null ? 1 : 0);
+  const calendarSequence = interview.calendarSequence + (undoUntil === null ? 1 : 0);
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
     data: { status: "cancelled", revision: { increment: 1 }, updatedAt: tx.now, calendarSequence },
   });
-  const cancelled = { ...interview, status: "cancelled" as const, revision: interview.revision + 1, calendarSequence, cancellation };
-  const slots = await lockLiveSlots(tx, interview.id);
-  await mailCancellation(tx, { interview: cancelled, notify: input.notify ?? "all", moment: decision.undoUntil === null ? "published" : "started" });
-  if (decision.undoUntil === null) return publishedEvents(tx, { interview: cancelled, slots, actor, appUrl: env().APP_URL });
-  await holdSlots(tx, slots, decision.undoUntil);
-  await enqueue(tx, "publish-cancellation", [{ organizationId: tx.organizationId, cancellationId: cancellation.id }], { startAfter: decision.undoUntil });
-  const data = { reason_code: reason.code, undo_until: decision.undoUntil.toISOString(), late: decision.late, kind: cancellation.kind };
-  return [{ type: "cancellation.started", actor, channel: "link", interviewId: interview.id, subjectId: cancellation.id, data }];
+  const revision = interview.revision + 1;
+  return { ...interview, status: "cancelled" as const, revision, calendarSequence, cancellation };
 }

@@ -7,7 +7,10 @@ type InterviewData = EventData<"interview.scheduled">["interview"];
 /** An interview in an event, as it is after the change. `appUrl` is the installation's origin. */
 export function interviewData(
   interview: InterviewRecord,
-  { appUrl, ...after }: { appUrl: string } & Partial<Pick<InterviewRecord, "status" | "revision" | "startsAt" | "endsAt" | "slotIds">>,
+  {
+    appUrl,
+    ...after
+  }: { appUrl: string } & Partial<Pick<InterviewRecord, "status" | "revision" | "startsAt" | "endsAt" | "slotIds">>,
 ): InterviewData {
   const now = { ...interview, ...after };
   return {
@@ -59,7 +62,11 @@ export function cancellationData(cancellation: {
 /** A slot in an event. `previousInterviewId` is who had it before: the interview that let it go. */
 export function slotData(
   slot: { id: string; startsAt: Date; endsAt: Date; timeZone: string; kinds: string[]; status: string },
-  { hostExternalId, interviewId, previousInterviewId }: { hostExternalId: string | null; interviewId: string | null; previousInterviewId: string | null },
+  {
+    hostExternalId,
+    interviewId,
+    previousInterviewId,
+  }: { hostExternalId: string | null; interviewId: string | null; previousInterviewId: string | null },
 ): EventData<"slot.taken"> {
   return {
     slot: {

@@ -61,7 +61,9 @@ export function toRecord({ cancellations, slots, _count, ...row }: Row): Intervi
 
 /** Whose time the interview takes, in order: the panel, or the organizer where there is none. */
 export function hostIdsOf(interview: Pick<InterviewRecord, "interviewers" | "organizerId">): string[] {
-  return interview.interviewers.length > 0 ? interview.interviewers.map((each) => each.hostId) : [interview.organizerId];
+  return interview.interviewers.length > 0
+    ? interview.interviewers.map((each) => each.hostId)
+    : [interview.organizerId];
 }
 
 /** What the pure rules need to know of an interview. */

@@ -2,7 +2,10 @@ import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 
 /** Locks the application and all interviews that one withdrawal cancelled and that stand so: they share its moment and actor. */
-export async function lockWithdrawal(tx: Tx, cancellation: { interviewId: string; cancelledAt: Date; actorId: string }): Promise<string[]> {
+export async function lockWithdrawal(
+  tx: Tx,
+  cancellation: { interviewId: string; cancelledAt: Date; actorId: string },
+): Promise<string[]> {
   await tx.db.$queryRaw`
     SELECT a.id FROM application a JOIN interview i ON i.organization_id = a.organization_id AND i.application_id = a.id
     WHERE i.organization_id = ${tx.organizationId} AND i.id = ${cancellation.interviewId} FOR NO KEY UPDATE OF a`;

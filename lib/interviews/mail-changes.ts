@@ -11,10 +11,16 @@ export async function mailInvitation(_tx: Tx, _input: { interview: InterviewReco
  * `started`: an undo window runs: the candidate's receipt and the recruiter's alert. `window_ended`: the rest is told.
  * `published`: no window, everybody is told at once.
  */
-export async function mailCancellation(_tx: Tx, _input: { interview: InterviewRecord; notify: Notify; moment: "started" | "window_ended" | "published" }): Promise<void> {}
+export async function mailCancellation(
+  _tx: Tx,
+  _input: { interview: InterviewRecord; notify: Notify; moment: "started" | "window_ended" | "published" },
+): Promise<void> {}
 
 /** Old and new time to candidate, panel and organizer. */
-export async function mailMove(_tx: Tx, _input: { interview: InterviewRecord; previous: InterviewRecord; initiator: Initiator; notify: Notify }): Promise<void> {}
+export async function mailMove(
+  _tx: Tx,
+  _input: { interview: InterviewRecord; previous: InterviewRecord; initiator: Initiator; notify: Notify },
+): Promise<void> {}
 
 /** "It stands again" to those who had been told otherwise. */
 export async function mailUndo(_tx: Tx, _input: { interview: InterviewRecord; published: boolean }): Promise<void> {}

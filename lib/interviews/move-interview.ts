@@ -34,7 +34,10 @@ export interface MoveInterview {
 }
 
 /** Moves a locked interview and records it. Refusals: slot_overlap (with `requireOpen` also where no open slot was), slot_held. */
-export async function moveInterview(tx: Tx, input: MoveInterview): Promise<Result<{ slots: LockedSlot[]; withdrawnSlotIds: string[] }, TakeRefusal>> {
+export async function moveInterview(
+  tx: Tx,
+  input: MoveInterview,
+): Promise<Result<{ slots: LockedSlot[]; withdrawnSlotIds: string[] }, TakeRefusal>> {
   const { interview, startsAt, endsAt } = input;
   const live = await tx.db.interviewSlot.findMany({
     where: { organizationId: tx.organizationId, interviewId: interview.id, releasedAt: null },
@@ -43,23 +46,41 @@ export async function moveInterview(tx: Tx, input: MoveInterview): Promise<Resul
   });
   const round = interview.slotRound + 1;
   const takenSlots = await takeSlots(tx, {
-    interviewId: interview.id, hostIds: hostIdsOf(interview), startsAt, endsAt, timeZone: interview.timeZone,
-    kind: interview.kind, jobExternalId: interview.job.externalId, round, own: live.map((row) => row.slotId), releaseOwn: input.release,
+    interviewId: interview.id,
+    hostIds: hostIdsOf(interview),
+    startsAt,
+    endsAt,
+    timeZone: interview.timeZone,
+    kind: interview.kind,
+    jobExternalId: interview.job.externalId,
+    round,
+    own: live.map((row) => row.slotId),
+    releaseOwn: input.release,
     requireOpen: input.requireOpen,
   });
   if (!takenSlots.ok) return takenSlots;
   const { taken, released, withdrawnIds } = takenSlots.value;
   const slotIds = taken.map((slot) => slot.id);
   const after = {
-    ...interview, startsAt, endsAt, slotIds, status: "scheduled" as const,
-    revision: interview.revision + 1, calendarSequence: interview.calendarSequence + 1, cancellation: null,
+    ...interview,
+    startsAt,
+    endsAt,
+    slotIds,
+    status: "scheduled" as const,
+    revision: interview.revision + 1,
+    calendarSequence: interview.calendarSequence + 1,
+    cancellation: null,
   };
   await writeMove(tx, input, { round, slotIds });
   const reschedule = await recordMove(tx, input, slotIds);
   await mailMove(tx, { interview: after, previous: interview, initiator: input.initiator, notify: input.notify });
   await recordEvents(tx, [
     {
-      type: "interview.rescheduled", actor: input.actor, channel: input.channel, interviewId: interview.id, subjectId: reschedule.id,
+      type: "interview.rescheduled",
+      actor: input.actor,
+      channel: input.channel,
+      interviewId: interview.id,
+      subjectId: reschedule.id,
       data: { interview: interviewData(after, { appUrl: env().APP_URL }), change: changeData(input) },
     },
     ...(await slotEvents(tx, { actor: input.actor, interviewId: interview.id, released, taken })),
@@ -84,12 +105,22 @@ function changeData({ initiator, channel, reason, note, noticeSeconds, interview
   };
 }
 
-async function writeMove(tx: Tx, { interview, startsAt, endsAt }: MoveInterview, { round }: { round: number; slotIds: string[] }): Promise<void> {
+async function writeMove(
+  tx: Tx,
+  { interview, startsAt, endsAt }: MoveInterview,
+  { round }: { round: number; slotIds: string[] },
+): Promise<void> {
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
     data: {
-      startsAt, endsAt, status: "scheduled", slotRound: round, confirmedAt: null,
-      revision: { increment: 1 }, calendarSequence: { increment: 1 }, updatedAt: tx.now,
+      startsAt,
+      endsAt,
+      status: "scheduled",
+      slotRound: round,
+      confirmedAt: null,
+      revision: { increment: 1 },
+      calendarSequence: { increment: 1 },
+      updatedAt: tx.now,
     },
   });
   if (interview.cancellation === null) return;

@@ -10,6 +10,12 @@ export async function answerPolicy(
   { interview, actor }: { interview: InterviewRecord; actor: "candidate" | "staff" },
 ): Promise<{ policy: EffectivePolicy; answer: PolicyAnswer }> {
   const policy = resolvePolicy(await getPolicy(tx), { jobExternalId: interview.job.externalId, kind: interview.kind });
-  const answer = evaluatePolicy({ policy, actor, startsAt: interview.startsAt, completedMoves: interview.completedMoves, now: tx.now });
+  const answer = evaluatePolicy({
+    policy,
+    actor,
+    startsAt: interview.startsAt,
+    completedMoves: interview.completedMoves,
+    now: tx.now,
+  });
   return { policy, answer };
 }

@@ -18,7 +18,9 @@ import { lockLiveSlots, releaseSlots } from "@/lib/slots/release-slots";
  * A withdrawal is published as one: all its interviews and one `application.withdrawn`.
  */
 export async function publishCancellation(tx: Tx, { cancellationId }: { cancellationId: string }): Promise<void> {
-  const found = await tx.db.cancellation.findUnique({ where: { organizationId_id: { organizationId: tx.organizationId, id: cancellationId } } });
+  const found = await tx.db.cancellation.findUnique({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: cancellationId } },
+  });
   if (found === null || !isDue(found, tx.now)) return;
   const interviewIds = found.kind === "withdraw" ? await lockWithdrawal(tx, found) : [found.interviewId];
   const events: NewEvent[] = [];
@@ -41,7 +43,10 @@ interface Publication {
   undoUntil: Date | null;
 }
 const isDue = (cancellation: Publication, now: Date) =>
-  cancellation.publishedAt === null && cancellation.undoneAt === null && cancellation.supersededAt === null && (cancellation.undoUntil === null || cancellation.undoUntil <= now);
+  cancellation.publishedAt === null &&
+  cancellation.undoneAt === null &&
+  cancellation.supersededAt === null &&
+  (cancellation.undoUntil === null || cancellation.undoUntil <= now);
 
 async function publishOne(tx: Tx, interview: InterviewRecord): Promise<NewEvent[]> {
   const cancellation = interview.cancellation!;
@@ -54,14 +59,23 @@ async function publishOne(tx: Tx, interview: InterviewRecord): Promise<NewEvent[
     data: { calendarSequence: { increment: 1 } },
   });
   const slots = await lockLiveSlots(tx, interview.id);
-  await mailCancellation(tx, { interview: { ...interview, calendarSequence: interview.calendarSequence + 1 }, notify: "all", moment: "window_ended" });
+  await mailCancellation(tx, {
+    interview: { ...interview, calendarSequence: interview.calendarSequence + 1 },
+    notify: "all",
+    moment: "window_ended",
+  });
   return publishedEvents(tx, { interview, slots, actor: recordedActor(tx, cancellation), appUrl: env().APP_URL });
 }
 
 /** Lets the slots go and returns `interview.cancelled` with the `slot.released` of those that became open. */
 export async function publishedEvents(
   tx: Tx,
-  { interview, slots, actor, appUrl }: { interview: InterviewRecord; slots: readonly LockedSlot[]; actor: Actor; appUrl: string },
+  {
+    interview,
+    slots,
+    actor,
+    appUrl,
+  }: { interview: InterviewRecord; slots: readonly LockedSlot[]; actor: Actor; appUrl: string },
 ): Promise<NewEvent[]> {
   const cancellation = interview.cancellation!;
   const released = await releaseSlots(tx, { interviewId: interview.id, slots, release: cancellation.releaseSlots });
@@ -77,11 +91,21 @@ export async function publishedEvents(
   return [cancelled, ...(await slotEvents(tx, { actor, interviewId: interview.id, released, taken: [] }))];
 }
 
-function withdrawnEvent(first: InterviewRecord, all: readonly InterviewRecord[], { cancelledAt, reasonCode }: { cancelledAt: Date; reasonCode: string }): NewEvent {
+function withdrawnEvent(
+  first: InterviewRecord,
+  all: readonly InterviewRecord[],
+  { cancelledAt, reasonCode }: { cancelledAt: Date; reasonCode: string },
+): NewEvent {
   const cancellation = first.cancellation!;
   return {
     type: "application.withdrawn",
-    actor: { type: "candidate", organizationId: first.organizationId, linkId: cancellation.actorId, interviewId: first.id, candidateId: first.candidateId },
+    actor: {
+      type: "candidate",
+      organizationId: first.organizationId,
+      linkId: cancellation.actorId,
+      interviewId: first.id,
+      candidateId: first.candidateId,
+    },
     channel: cancellation.channel as Channel,
     interviewId: first.id,
     occurredAt: cancelledAt,
@@ -96,5 +120,11 @@ function withdrawnEvent(first: InterviewRecord, all: readonly InterviewRecord[],
 
 /** Only a candidate's link opens an undo window, so that is who acted. */
 function recordedActor(tx: Tx, cancellation: { actorId: string; interviewId: string }): Actor {
-  return { type: "candidate", organizationId: tx.organizationId, linkId: cancellation.actorId, interviewId: cancellation.interviewId, candidateId: "" };
+  return {
+    type: "candidate",
+    organizationId: tx.organizationId,
+    linkId: cancellation.actorId,
+    interviewId: cancellation.interviewId,
+    candidateId: "",
+  };
 }

@@ -23,8 +23,14 @@ export interface InterviewChange {
 
 /** The interview's moves, oldest first. */
 export async function listChanges(tx: Tx, { interviewId }: { interviewId: string }): Promise<InterviewChange[]> {
-  const rows = await tx.db.reschedule.findMany({ where: { organizationId: tx.organizationId, interviewId }, orderBy: [{ movedAt: "asc" }, { id: "asc" }] });
-  return rows.map((row) => ({ ...row, previous: { startsAt: row.previousStartsAt, endsAt: row.previousEndsAt, slotIds: row.previousSlotIds } }));
+  const rows = await tx.db.reschedule.findMany({
+    where: { organizationId: tx.organizationId, interviewId },
+    orderBy: [{ movedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    ...row,
+    previous: { startsAt: row.previousStartsAt, endsAt: row.previousEndsAt, slotIds: row.previousSlotIds },
+  }));
 }
 
 export interface OpenTime {
@@ -45,15 +51,26 @@ export async function listOpenTimes(tx: Tx, { interview }: { interview: Intervie
   const hostIds = hostIdsOf(interview);
   const durationMs = interview.endsAt.getTime() - interview.startsAt.getTime();
   const rows = await tx.db.slot.findMany({
-    where: { organizationId: tx.organizationId, hostId: { in: hostIds }, status: "open", startsAt: { gt: tx.now }, kinds: { has: interview.kind } },
+    where: {
+      organizationId: tx.organizationId,
+      hostId: { in: hostIds },
+      status: "open",
+      startsAt: { gt: tx.now },
+      kinds: { has: interview.kind },
+    },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
     take: MAX_OPEN_TIMES * hostIds.length,
   });
-  const fitting = rows.filter((slot) => fitsInterview(slot, { kind: interview.kind, durationMs, jobExternalId: interview.job.externalId }, tx.now));
+  const fitting = rows.filter((slot) =>
+    fitsInterview(slot, { kind: interview.kind, durationMs, jobExternalId: interview.job.externalId }, tx.now),
+  );
   const at = (slot: { startsAt: Date; hostId: string }) => `${slot.startsAt.getTime()} ${slot.hostId}`;
   const open = new Set(fitting.map(at));
   return fitting
-    .filter((slot) => slot.hostId === hostIds[0] && hostIds.every((hostId) => open.has(at({ startsAt: slot.startsAt, hostId }))))
+    .filter(
+      (slot) =>
+        slot.hostId === hostIds[0] && hostIds.every((hostId) => open.has(at({ startsAt: slot.startsAt, hostId }))),
+    )
     .slice(0, MAX_OPEN_TIMES)
     .map(({ id, startsAt, endsAt }) => ({ slotId: id, startsAt, endsAt }));
 }
@@ -75,7 +92,9 @@ export async function listInterviewsByUpdate(
       ...(filter.status && { status: filter.status }),
       ...(filter.externalId && { externalId: filter.externalId }),
       ...(filter.updatedSince && { updatedAt: { gte: filter.updatedSince } }),
-      ...(after && { OR: [{ updatedAt: { gt: after.updatedAt } }, { updatedAt: after.updatedAt, id: { gt: after.id } }] }),
+      ...(after && {
+        OR: [{ updatedAt: { gt: after.updatedAt } }, { updatedAt: after.updatedAt, id: { gt: after.id } }],
+      }),
     },
     include: interviewRelations,
     orderBy: [{ updatedAt: "asc" }, { id: "asc" }],

@@ -1,19 +1,15 @@
 // The races that other products lose, with real connections on a real PostgreSQL.
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Actor, CandidateActor } from "@/lib/authz/actor";
+import type { CandidateActor } from "@/lib/authz/actor";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
-import { upsertInterviewSchema } from "@/lib/interviews/schema";
-import { upsertInterview } from "@/lib/interviews/upsert-interview";
-import { DEFAULT_POLICY } from "@/lib/policies/schema";
-import { DEFAULT_REASONS } from "@/lib/reasons/schema";
-import { createSlots } from "@/lib/slots/create-slots";
-import { newSlotSchema } from "@/lib/slots/schema";
+import type { Policy } from "@/lib/policies/schema";
 import { useTestDatabase } from "@/lib/testing/database";
+import { anApiActor, anInterview, anOrganization, aSlot } from "@/lib/testing/factories";
 
 const database = useTestDatabase();
 let organizationId: string;
@@ -25,69 +21,98 @@ beforeEach(async () => {
   organizationId = await givenOrganization({ undo_seconds: 0 });
 });
 
-async function givenOrganization(policy: object): Promise<string> {
-  const id = newId("org");
-  await inOrganization(id, async (tx) => {
-    await tx.db.organization.create({ data: { id, name: "Acme", timeZone: "Europe/Berlin", policy: { ...DEFAULT_POLICY, ...policy } } });
-    await tx.db.eventCounter.create({ data: { organizationId: id } });
-    await tx.db.reason.createMany({ data: DEFAULT_REASONS.map((reason, position) => ({ organizationId: id, position, ...reason })) });
-    await tx.db.webhookEndpoint.create({ data: { organizationId: id, id: newId("ep"), url: "https://ats.example/hook" } });
-  });
+async function givenOrganization(policy: Partial<Policy>): Promise<string> {
+  const id = await anOrganization({ policy });
+  await inOrganization(id, (tx) =>
+    tx.db.webhookEndpoint.create({ data: { organizationId: id, id: newId("ep"), url: "https://ats.example/hook" } }),
+  );
   return id;
 }
 
-const api = (): Actor => ({ type: "api_key", organizationId, apiKeyId: "key_test", scopes: [] });
-let count = 0;
+const hostNamed = (name: string) => ({ email: `${name}@acme.example`, name });
 
 async function givenInterview(hours: number, { hosts = ["ben"] }: { hosts?: string[] } = {}): Promise<string> {
-  const n = (count += 1);
-  const input = upsertInterviewSchema.parse({
-    external_id: `e${n}`, kind: "video", title: "Engineer", starts_at: at(hours).toISOString(), ends_at: at(hours + 0.75).toISOString(), time_zone: "Europe/Berlin",
-    candidate: { name: "Amina Rai", email: `amina${n}@mail.example` }, application: { external_id: `a${n}` }, job: { external_id: "eng", title: "Engineer" },
-    interviewers: hosts.map((name) => ({ email: `${name}@acme.example`, name })), organizer: { email: "org@acme.example", name: "Org" }, notify: "none",
-  });
-  const result = await inTransaction(organizationId, (tx) => upsertInterview(tx, { actor: api(), input }));
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value.interviewId;
+  const starts_at = at(hours);
+  const interview = await anInterview(organizationId, { starts_at, interviewers: hosts.map(hostNamed) });
+  return interview.id;
 }
 
 async function givenSlots(hours: number[], host = "ben"): Promise<string[]> {
-  const outcomes = await inOrganization(organizationId, (tx) =>
-    createSlots(tx, {
-      slots: hours.map((hour) => newSlotSchema.parse({ host: { email: `${host}@acme.example`, name: host }, starts_at: at(hour).toISOString(), ends_at: at(hour + 0.75).toISOString(), time_zone: "Europe/Berlin", kinds: ["video"] })),
-    }),
-  );
-  return outcomes.map((outcome) => (outcome.status === "created" ? outcome.slotId : ""));
+  const ids: string[] = [];
+  for (const hour of hours) {
+    ids.push((await aSlot(organizationId, { host: hostNamed(host), startsAt: at(hour), kinds: ["video"] })).id);
+  }
+  return ids;
 }
 
 async function candidateOf(interviewId: string): Promise<CandidateActor> {
-  const [link] = await database.query<{ id: string; candidate_id: string }>("SELECT id, candidate_id FROM candidate_link WHERE interview_id = $1 AND revoked_at IS NULL", [interviewId]);
+  const [link] = await database.query<{ id: string; candidate_id: string }>(
+    "SELECT id, candidate_id FROM candidate_link WHERE interview_id = $1 AND revoked_at IS NULL",
+    [interviewId],
+  );
   return { type: "candidate", organizationId, linkId: link!.id, interviewId, candidateId: link!.candidate_id };
 }
 
 const cancel = async (interviewId: string, reasonCode = "illness") => {
   const actor = await candidateOf(interviewId);
-  return inTransaction(organizationId, (tx) => cancelInterview(tx, { actor, interviewId, reasonCode, note: null, staysInProcess: true, initiator: "candidate" }));
+  return inTransaction(organizationId, (tx) =>
+    cancelInterview(tx, { actor, interviewId, reasonCode, note: null, staysInProcess: true, initiator: "candidate" }),
+  );
 };
 const move = async (interviewId: string, slotId: string) => {
   const actor = await candidateOf(interviewId);
-  return inTransaction(organizationId, (tx) => rescheduleInterview(tx, { actor, interviewId, target: { slotId }, reasonCode: null, note: null, initiator: "candidate" }));
+  return inTransaction(organizationId, (tx) =>
+    rescheduleInterview(tx, {
+      actor,
+      interviewId,
+      target: { slotId },
+      reasonCode: null,
+      note: null,
+      initiator: "candidate",
+    }),
+  );
 };
 const undo = async (interviewId: string) => {
   const actor = await candidateOf(interviewId);
   return inTransaction(organizationId, (tx) => undoCancellation(tx, { actor, interviewId }));
 };
-const number = async (sql: string, values: unknown[] = [organizationId]) => Number((await database.query<{ n: string }>(sql, values))[0]?.n);
+const number = async (sql: string, values: unknown[] = [organizationId]) =>
+  Number((await database.query<{ n: string }>(sql, values))[0]?.n);
 const eventTypes = async (interviewId: string) =>
-  (await database.query<{ type: string }>("SELECT type FROM event WHERE interview_id = $1 ORDER BY position", [interviewId])).map((row) => row.type);
-const slotStatuses = async () => (await database.query<{ status: string }>("SELECT status FROM slot WHERE organization_id = $1 ORDER BY starts_at", [organizationId])).map((row) => row.status);
+  (
+    await database.query<{ type: string }>("SELECT type FROM event WHERE interview_id = $1 ORDER BY position", [
+      interviewId,
+    ])
+  ).map((row) => row.type);
+const slotStatuses = async () =>
+  (
+    await database.query<{ status: string }>("SELECT status FROM slot WHERE organization_id = $1 ORDER BY starts_at", [
+      organizationId,
+    ])
+  ).map((row) => row.status);
 
 /** The promises that hold whatever happened: checked from the tables, as the superuser sees them. */
 async function expectConsistent(): Promise<void> {
-  expect(await number("SELECT count(*) n FROM interview i WHERE organization_id = $1 AND status = 'scheduled' AND NOT EXISTS (SELECT 1 FROM interview_slot s JOIN slot t ON t.id = s.slot_id WHERE s.interview_id = i.id AND s.released_at IS NULL AND s.round = i.slot_round AND t.status = 'taken' AND t.starts_at = i.starts_at)")).toBe(0);
-  expect(await number("SELECT count(*) n FROM (SELECT slot_id FROM interview_slot WHERE organization_id = $1 AND released_at IS NULL GROUP BY 1 HAVING count(*) > 1) d")).toBe(0);
-  expect(await number("SELECT count(*) n FROM slot t WHERE organization_id = $1 AND status = 'taken' AND (SELECT count(*) FROM interview_slot s WHERE s.slot_id = t.id AND s.released_at IS NULL) <> 1")).toBe(0);
-  expect(await number("SELECT count(*) n FROM slot t WHERE organization_id = $1 AND status = 'open' AND EXISTS (SELECT 1 FROM interview_slot s WHERE s.slot_id = t.id AND s.released_at IS NULL)")).toBe(0);
+  expect(
+    await number(
+      "SELECT count(*) n FROM interview i WHERE organization_id = $1 AND status = 'scheduled' AND NOT EXISTS (SELECT 1 FROM interview_slot s JOIN slot t ON t.id = s.slot_id WHERE s.interview_id = i.id AND s.released_at IS NULL AND s.round = i.slot_round AND t.status = 'taken' AND t.starts_at = i.starts_at)",
+    ),
+  ).toBe(0);
+  expect(
+    await number(
+      "SELECT count(*) n FROM (SELECT slot_id FROM interview_slot WHERE organization_id = $1 AND released_at IS NULL GROUP BY 1 HAVING count(*) > 1) d",
+    ),
+  ).toBe(0);
+  expect(
+    await number(
+      "SELECT count(*) n FROM slot t WHERE organization_id = $1 AND status = 'taken' AND (SELECT count(*) FROM interview_slot s WHERE s.slot_id = t.id AND s.released_at IS NULL) <> 1",
+    ),
+  ).toBe(0);
+  expect(
+    await number(
+      "SELECT count(*) n FROM slot t WHERE organization_id = $1 AND status = 'open' AND EXISTS (SELECT 1 FROM interview_slot s WHERE s.slot_id = t.id AND s.released_at IS NULL)",
+    ),
+  ).toBe(0);
   expect(await number("SELECT count(*) - max(position) n FROM event WHERE organization_id = $1")).toBe(0);
 }
 
@@ -96,9 +121,16 @@ describe("cancelling", () => {
     const interviewId = await givenInterview(1);
     expect(await cancel(interviewId)).toMatchObject({ ok: true, value: { changed: true } });
     expect(await slotStatuses()).toEqual(["open"]);
-    expect(await eventTypes(interviewId)).toEqual(["interview.scheduled", "slot.taken", "interview.cancelled", "slot.released"]);
+    expect(await eventTypes(interviewId)).toEqual([
+      "interview.scheduled",
+      "slot.taken",
+      "interview.cancelled",
+      "slot.released",
+    ]);
     expect(await number("SELECT count(*) n FROM webhook_delivery WHERE organization_id = $1")).toBe(4);
-    expect(await number("SELECT count(*) n FROM pgboss.job WHERE name = 'deliver-webhook' AND data->>'organizationId' = $1")).toBe(4);
+    expect(
+      await number("SELECT count(*) n FROM pgboss.job WHERE name = 'deliver-webhook' AND data->>'organizationId' = $1"),
+    ).toBe(4);
     await expectConsistent();
   });
 
@@ -108,8 +140,14 @@ describe("cancelling", () => {
     expect(results.every((result) => result.ok)).toBe(true);
     expect(results.filter((result) => result.ok && result.value.changed)).toHaveLength(1);
     expect(await number("SELECT count(*) n FROM cancellation WHERE organization_id = $1")).toBe(1);
-    expect(await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'interview.cancelled'")).toBe(1);
-    expect(await number("SELECT count(*) n FROM webhook_delivery d JOIN event e ON e.id = d.event_id WHERE d.organization_id = $1 AND e.type = 'interview.cancelled'")).toBe(1);
+    expect(
+      await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'interview.cancelled'"),
+    ).toBe(1);
+    expect(
+      await number(
+        "SELECT count(*) n FROM webhook_delivery d JOIN event e ON e.id = d.event_id WHERE d.organization_id = $1 AND e.type = 'interview.cancelled'",
+      ),
+    ).toBe(1);
     await expectConsistent();
   });
 
@@ -125,9 +163,15 @@ describe("the undo window", () => {
   beforeEach(async () => {
     organizationId = await givenOrganization({ undo_seconds: 120 });
   });
-  const endWindow = (interviewId: string) => database.query("UPDATE cancellation SET undo_until = now() - interval '1 ms' WHERE interview_id = $1", [interviewId]);
+  const endWindow = (interviewId: string) =>
+    database.query("UPDATE cancellation SET undo_until = now() - interval '1 ms' WHERE interview_id = $1", [
+      interviewId,
+    ]);
   const publish = async (interviewId: string) => {
-    const [row] = await database.query<{ id: string }>("SELECT id FROM cancellation WHERE interview_id = $1 AND undone_at IS NULL", [interviewId]);
+    const [row] = await database.query<{ id: string }>(
+      "SELECT id FROM cancellation WHERE interview_id = $1 AND undone_at IS NULL",
+      [interviewId],
+    );
     await inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId: row!.id }));
   };
 
@@ -141,7 +185,11 @@ describe("the undo window", () => {
     expect(await undo(interviewId)).toMatchObject({ ok: true, value: { changed: true } });
     expect(await undo(interviewId)).toMatchObject({ ok: true, value: { changed: false } });
     expect(await slotStatuses()).toEqual(["taken"]);
-    expect(await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type IN ('interview.cancelled', 'slot.released', 'interview.cancellation_undone')")).toBe(0);
+    expect(
+      await number(
+        "SELECT count(*) n FROM event WHERE organization_id = $1 AND type IN ('interview.cancelled', 'slot.released', 'interview.cancellation_undone')",
+      ),
+    ).toBe(0);
     await expectConsistent();
   });
 
@@ -151,8 +199,18 @@ describe("the undo window", () => {
     await endWindow(interviewId);
     await Promise.all(Array.from({ length: 5 }, () => publish(interviewId)));
     expect(await slotStatuses()).toEqual(["open"]);
-    expect(await eventTypes(interviewId)).toEqual(["interview.scheduled", "slot.taken", "cancellation.started", "interview.cancelled", "slot.released"]);
-    expect(await number("SELECT count(*) n FROM event e JOIN cancellation c ON c.id = e.subject_id WHERE e.organization_id = $1 AND e.type = 'interview.cancelled' AND e.occurred_at = c.cancelled_at")).toBe(1);
+    expect(await eventTypes(interviewId)).toEqual([
+      "interview.scheduled",
+      "slot.taken",
+      "cancellation.started",
+      "interview.cancelled",
+      "slot.released",
+    ]);
+    expect(
+      await number(
+        "SELECT count(*) n FROM event e JOIN cancellation c ON c.id = e.subject_id WHERE e.organization_id = $1 AND e.type = 'interview.cancelled' AND e.occurred_at = c.cancelled_at",
+      ),
+    ).toBe(1);
     await expectConsistent();
   });
 
@@ -161,7 +219,12 @@ describe("the undo window", () => {
     await cancel(interviewId);
     await endWindow(interviewId);
     expect(await undo(interviewId)).toMatchObject({ ok: true, value: { changed: true } });
-    expect((await eventTypes(interviewId)).slice(-4)).toEqual(["interview.cancelled", "slot.released", "interview.cancellation_undone", "slot.taken"]);
+    expect((await eventTypes(interviewId)).slice(-4)).toEqual([
+      "interview.cancelled",
+      "slot.released",
+      "interview.cancellation_undone",
+      "slot.taken",
+    ]);
     await cancel(interviewId);
     await endWindow(interviewId);
     await publish(interviewId);
@@ -172,12 +235,27 @@ describe("the undo window", () => {
 
   it("withdraws all the application's interviews ahead, publishes them as one, and brings them back as one", async () => {
     const ids = [await givenInterview(1), await givenInterview(3)];
-    await database.query("UPDATE interview SET application_id = (SELECT application_id FROM interview WHERE id = $1), candidate_id = (SELECT candidate_id FROM interview WHERE id = $1) WHERE id = $2", ids);
+    await database.query(
+      "UPDATE interview SET application_id = (SELECT application_id FROM interview WHERE id = $1), candidate_id = (SELECT candidate_id FROM interview WHERE id = $1) WHERE id = $2",
+      ids,
+    );
     const withdraw = async () => {
       const actor = await candidateOf(ids[0]!);
-      return inTransaction(organizationId, (tx) => cancelInterview(tx, { actor, interviewId: ids[0]!, reasonCode: "compensation", note: null, staysInProcess: false, initiator: "candidate" }));
+      return inTransaction(organizationId, (tx) =>
+        cancelInterview(tx, {
+          actor,
+          interviewId: ids[0]!,
+          reasonCode: "compensation",
+          note: null,
+          staysInProcess: false,
+          initiator: "candidate",
+        }),
+      );
     };
-    const application = () => database.query("SELECT status FROM application WHERE id = (SELECT application_id FROM interview WHERE id = $1)", [ids[0]]);
+    const application = () =>
+      database.query("SELECT status FROM application WHERE id = (SELECT application_id FROM interview WHERE id = $1)", [
+        ids[0],
+      ]);
     expect(await withdraw()).toMatchObject({ ok: true });
     expect(await slotStatuses()).toEqual(["held", "held"]);
     expect(await application()).toEqual([{ status: "withdrawn" }]);
@@ -187,8 +265,12 @@ describe("the undo window", () => {
     await withdraw();
     await Promise.all(ids.map(endWindow));
     await Promise.all(ids.map(publish));
-    expect(await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'application.withdrawn'")).toBe(1);
-    expect(await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'interview.cancelled'")).toBe(2);
+    expect(
+      await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'application.withdrawn'"),
+    ).toBe(1);
+    expect(
+      await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'interview.cancelled'"),
+    ).toBe(2);
     await expectConsistent();
   });
 
@@ -199,7 +281,9 @@ describe("the undo window", () => {
       await endWindow(interviewId);
       await Promise.all([undo(interviewId), publish(interviewId), publish(interviewId), undo(interviewId)]);
     }
-    expect(await number("SELECT count(*) n FROM interview WHERE organization_id = $1 AND status = 'scheduled'")).toBe(10);
+    expect(await number("SELECT count(*) n FROM interview WHERE organization_id = $1 AND status = 'scheduled'")).toBe(
+      10,
+    );
     await expectConsistent();
   });
 });
@@ -212,8 +296,12 @@ describe("moving", () => {
     const results = await Promise.all(ids.map((id) => move(id, slotId!)));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.refusal.code === "slot_taken")).toHaveLength(49);
-    expect(await number("SELECT count(*) n FROM interview WHERE organization_id = $1 AND status = 'scheduled'")).toBe(50);
-    expect(await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'interview.rescheduled'")).toBe(1);
+    expect(await number("SELECT count(*) n FROM interview WHERE organization_id = $1 AND status = 'scheduled'")).toBe(
+      50,
+    );
+    expect(
+      await number("SELECT count(*) n FROM event WHERE organization_id = $1 AND type = 'interview.rescheduled'"),
+    ).toBe(1);
     await expectConsistent();
   });
 
@@ -231,7 +319,16 @@ describe("moving", () => {
     const interviewId = await givenInterview(1);
     await givenSlots([2]);
     const target = { startsAt: at(1.5), endsAt: at(2.25) };
-    const result = await inTransaction(organizationId, (tx) => rescheduleInterview(tx, { actor: api(), interviewId, target, reasonCode: null, note: null, initiator: "company" }));
+    const result = await inTransaction(organizationId, (tx) =>
+      rescheduleInterview(tx, {
+        actor: anApiActor(organizationId),
+        interviewId,
+        target,
+        reasonCode: null,
+        note: null,
+        initiator: "company",
+      }),
+    );
     expect(result).toMatchObject({ ok: true, value: { changed: true } });
     expect((await slotStatuses()).sort()).toEqual(["taken", "withdrawn", "withdrawn"]);
     await expectConsistent();
@@ -246,19 +343,26 @@ describe("200 parallel cancels, moves and new interviews over 20 slots", () => {
     const attempts = Array.from({ length: 200 }, async (_, index) => {
       const interviewId = ids[index % ids.length]!;
       if (index % 4 === 0) return cancel(interviewId);
-      if (index % 4 === 1) return givenInterview(index % 20).then(() => null, () => null);
+      if (index % 4 === 1)
+        return givenInterview(index % 20).then(
+          () => null,
+          () => null,
+        );
       return move(interviewId, slotIds[(index * 7) % slotIds.length]!);
     });
-    await Promise.all(attempts);
+    const results = await Promise.all(attempts);
+    expect(results.some((result) => result?.ok)).toBe(true);
     await expectConsistent();
   });
 });
 
-describe("one slot, 100 rounds", () => {
+describe("one slot, many rounds", () => {
   it("is given back and taken again without residue", async () => {
-    for (let round = 0; round < 100; round += 1) await cancel(await givenInterview(1));
+    for (let round = 0; round < 25; round += 1) await cancel(await givenInterview(1));
     expect(await slotStatuses()).toEqual(["open"]);
-    expect(await number("SELECT count(*) n FROM interview_slot WHERE organization_id = $1 AND released_at IS NULL")).toBe(0);
+    expect(
+      await number("SELECT count(*) n FROM interview_slot WHERE organization_id = $1 AND released_at IS NULL"),
+    ).toBe(0);
     await expectConsistent();
   });
 });

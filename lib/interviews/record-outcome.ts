@@ -28,6 +28,8 @@ export async function recordOutcome(
     data: { status: outcome, revision: { increment: 1 }, updatedAt: tx.now },
   });
   const after = interviewData(interview, { appUrl: env().APP_URL, status: outcome, revision: interview.revision + 1 });
-  await recordEvents(tx, [{ type: `interview.${outcome}`, actor, channel: channelOf(actor), interviewId, data: { interview: after } }]);
+  await recordEvents(tx, [
+    { type: `interview.${outcome}`, actor, channel: channelOf(actor), interviewId, data: { interview: after } },
+  ]);
   return ok({ changed: true, interviewId });
 }

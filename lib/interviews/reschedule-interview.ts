@@ -43,7 +43,10 @@ export interface Rescheduled {
  * nothing. Candidates take open slots that fit; staff and the API any time their hosts are free.
  * Refusals: not_found, slot_not_found, slot_taken, slot_overlap, slot_held, invalid_state, self_service_closed, reason_required, unknown_reason.
  */
-export async function rescheduleInterview(tx: Tx, input: RescheduleInterview): Promise<Result<Rescheduled, RescheduleRefusal>> {
+export async function rescheduleInterview(
+  tx: Tx,
+  input: RescheduleInterview,
+): Promise<Result<Rescheduled, RescheduleRefusal>> {
   const { actor, interviewId } = input;
   const interview = await lockInterview(tx, interviewId);
   if (interview === null) return refuse({ code: "not_found" });
@@ -51,7 +54,12 @@ export async function rescheduleInterview(tx: Tx, input: RescheduleInterview): P
   const target = await resolveTarget(tx, input, interview);
   if (!target.ok) return target;
   const { policy, answer } = await answerPolicy(tx, { interview, actor: actorKind });
-  const decision = decideReschedule({ state: stateOf(interview), actor: actorKind, target: target.value, policy: answer });
+  const decision = decideReschedule({
+    state: stateOf(interview),
+    actor: actorKind,
+    target: target.value,
+    policy: answer,
+  });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, withdrawnSlotIds: [] });
   const reason = await chooseReason(tx, { code: input.reasonCode, demand: policy.reason.reschedule, actor: actorKind });
@@ -75,15 +83,26 @@ export async function rescheduleInterview(tx: Tx, input: RescheduleInterview): P
 }
 
 /** The time behind the target. A candidate's slot must fit this interview now; for staff it must be there and the first host's. */
-async function resolveTarget(tx: Tx, { actor, target }: RescheduleInterview, interview: InterviewRecord): Promise<Result<{ startsAt: Date; endsAt: Date }, RescheduleRefusal>> {
+async function resolveTarget(
+  tx: Tx,
+  { actor, target }: RescheduleInterview,
+  interview: InterviewRecord,
+): Promise<Result<{ startsAt: Date; endsAt: Date }, RescheduleRefusal>> {
   if (!("slotId" in target)) return ok(target);
-  const slot = await tx.db.slot.findUnique({ where: { organizationId_id: { organizationId: tx.organizationId, id: target.slotId } } });
+  const slot = await tx.db.slot.findUnique({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: target.slotId } },
+  });
   if (slot === null) return refuse({ code: "slot_not_found" });
   const { startsAt, endsAt } = slot;
   if (interview.slotIds.includes(slot.id) && interview.status === "scheduled") return ok({ startsAt, endsAt });
-  if (slot.hostId !== hostIdsOf(interview)[0]) return refuse({ code: actor.type === "candidate" ? "slot_taken" : "slot_not_found" });
+  if (slot.hostId !== hostIdsOf(interview)[0])
+    return refuse({ code: actor.type === "candidate" ? "slot_taken" : "slot_not_found" });
   const durationMs = interview.endsAt.getTime() - interview.startsAt.getTime();
-  const fits = fitsInterview(slot, { kind: interview.kind, durationMs, jobExternalId: interview.job.externalId }, tx.now);
+  const fits = fitsInterview(
+    slot,
+    { kind: interview.kind, durationMs, jobExternalId: interview.job.externalId },
+    tx.now,
+  );
   if (actor.type === "candidate" && !fits) return refuse({ code: "slot_taken" });
   if (slot.status === "taken" || slot.status === "withdrawn") return refuse({ code: "slot_taken" });
   return ok({ startsAt, endsAt });

@@ -22,11 +22,16 @@ export interface InterviewState {
 }
 
 export type InvalidState = { code: "invalid_state"; status: InterviewStatus };
-export type SelfServiceRefusal = { code: "self_service_closed"; reason: "started" | "self_service_closed" | "too_late_to_move" | "too_many_moves" };
+export type SelfServiceRefusal = {
+  code: "self_service_closed";
+  reason: "started" | "self_service_closed" | "too_late_to_move" | "too_many_moves";
+};
 
 /** "unchanged": the same act again; nothing is to be written. */
-export type CancellationDecision = { act: "unchanged" } | { act: "cancel"; late: boolean; noticeSeconds: number; undoUntil: Date | null };
-export type CancellationRefusal = InvalidState | SelfServiceRefusal | { code: "already_cancelled"; initiator: Initiator };
+export type CancellationDecision =
+  { act: "unchanged" } | { act: "cancel"; late: boolean; noticeSeconds: number; undoUntil: Date | null };
+export type CancellationRefusal =
+  InvalidState | SelfServiceRefusal | { code: "already_cancelled"; initiator: Initiator };
 
 /** May it be cancelled, and is there an undo window? Only a candidate's own link has one. */
 export function decideCancellation(input: {
@@ -41,7 +46,9 @@ export function decideCancellation(input: {
   if (state.status === "cancelled") {
     const standing = state.cancellation;
     const same = standing?.kind === kind && standing.reasonCode === reasonCode;
-    return same ? ok({ act: "unchanged" }) : refuse({ code: "already_cancelled", initiator: standing?.initiator ?? "company" });
+    return same
+      ? ok({ act: "unchanged" })
+      : refuse({ code: "already_cancelled", initiator: standing?.initiator ?? "company" });
   }
   if (state.status !== "scheduled") return refuse({ code: "invalid_state", status: state.status });
   if (policy.cancel !== null) return refuse({ code: "self_service_closed", reason: policy.cancel });
@@ -60,8 +67,10 @@ export function decideReschedule(input: {
   policy: PolicyAnswer;
 }): Result<RescheduleDecision, RescheduleRefusal> {
   const { state, actor, target, policy } = input;
-  const sameTime = target.startsAt.getTime() === state.startsAt.getTime() && target.endsAt.getTime() === state.endsAt.getTime();
-  if (state.status === "completed" || state.status === "no_show") return refuse({ code: "invalid_state", status: state.status });
+  const sameTime =
+    target.startsAt.getTime() === state.startsAt.getTime() && target.endsAt.getTime() === state.endsAt.getTime();
+  if (state.status === "completed" || state.status === "no_show")
+    return refuse({ code: "invalid_state", status: state.status });
   if (state.status === "scheduled" && sameTime) return ok({ act: "unchanged" });
   if (actor === "candidate" && !mayRebook(state)) return refuse({ code: "invalid_state", status: state.status });
   if (policy.reschedule !== null) return refuse({ code: "self_service_closed", reason: policy.reschedule });
@@ -70,13 +79,22 @@ export function decideReschedule(input: {
 
 /** Whether the candidate may still choose a time: it is scheduled, or the candidate cancelled it and stays in the process. */
 export function mayRebook(state: InterviewState): boolean {
-  return state.status === "scheduled" || (state.status === "cancelled" && state.cancellation?.initiator === "candidate" && state.cancellation.kind === "cancel");
+  return (
+    state.status === "scheduled" ||
+    (state.status === "cancelled" &&
+      state.cancellation?.initiator === "candidate" &&
+      state.cancellation.kind === "cancel")
+  );
 }
 
 export type OutcomeDecision = { act: "unchanged" } | { act: "record" };
 
 /** Completed and no-show only from the start on, and only of an interview that was not cancelled. */
-export function decideOutcome(input: { state: InterviewState; outcome: "completed" | "no_show"; now: Date }): Result<OutcomeDecision, InvalidState | { code: "not_started"; startsAt: Date }> {
+export function decideOutcome(input: {
+  state: InterviewState;
+  outcome: "completed" | "no_show";
+  now: Date;
+}): Result<OutcomeDecision, InvalidState | { code: "not_started"; startsAt: Date }> {
   const { state, outcome, now } = input;
   if (state.status === outcome) return ok({ act: "unchanged" });
   if (state.status === "cancelled") return refuse({ code: "invalid_state", status: state.status });
@@ -92,11 +110,15 @@ export type UndoDecision =
   | { act: "undo_published" };
 
 /** "Keep my interview" after a cancellation by link. A deadline holds up to, not including, its millisecond. */
-export function decideUndo(input: { state: InterviewState; now: Date }): Result<UndoDecision, InvalidState | SelfServiceRefusal> {
+export function decideUndo(input: {
+  state: InterviewState;
+  now: Date;
+}): Result<UndoDecision, InvalidState | SelfServiceRefusal> {
   const { state, now } = input;
   if (state.status === "scheduled") return ok({ act: "unchanged" });
   const standing = state.cancellation;
-  if (state.status !== "cancelled" || standing === null || standing.channel !== "link") return refuse({ code: "invalid_state", status: state.status });
+  if (state.status !== "cancelled" || standing === null || standing.channel !== "link")
+    return refuse({ code: "invalid_state", status: state.status });
   if (now >= state.startsAt) return refuse({ code: "self_service_closed", reason: "started" });
   const inWindow = standing.publishedAt === null && standing.undoUntil !== null && now < standing.undoUntil;
   return ok({ act: inWindow ? "undo_unpublished" : "undo_published" });

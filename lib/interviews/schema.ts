@@ -9,20 +9,32 @@ export type Initiator = "candidate" | "company";
 
 // eslint-disable-next-line no-control-regex -- control characters are what this refuses
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-const text = (max: number) => z.string().trim().min(1).max(max).refine((value) => !CONTROL.test(value), { error: "Must not contain control characters." });
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !CONTROL.test(value), { error: "Must not contain control characters." });
 const externalId = text(200);
 
 /** An instant in the API: RFC 3339 with an offset; kept in UTC to the millisecond. */
 export const instant = z.iso
   .datetime({ offset: true, error: "Must be an instant with an offset, such as 2026-12-01T14:00:00Z." })
   .transform((value) => new Date(value))
-  .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 2200, { error: "Must lie between the years 1970 and 2200." });
+  .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 2200, {
+    error: "Must lie between the years 1970 and 2200.",
+  });
 export const timeZone = z.string().refine(isTimeZone, { error: "Must be an IANA time zone, such as Europe/Berlin." });
 /** Addresses as SMTP can carry them in one header, without display name, comments or quoted local parts. */
 export const emailAddress = z.email().max(254);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 export const kind = z.enum(INTERVIEW_KINDS);
-export const note = z.string().trim().max(1_000).refine((value) => !CONTROL.test(value), { error: "Must not contain control characters." });
+export const note = z
+  .string()
+  .trim()
+  .max(1_000)
+  .refine((value) => !CONTROL.test(value), { error: "Must not contain control characters." });
 export const notify = z.enum(["all", "candidate", "interviewers", "none"]);
 export type Notify = z.output<typeof notify>;
 
@@ -32,7 +44,10 @@ const MAX_HOURS = 24;
 export const upsertInterviewSchema = z
   .strictObject({
     external_id: externalId,
-    source: z.string().regex(/^[a-z0-9_.:-]{1,60}$/, "Use up to 60 of a-z, 0-9 and _ . : -").default("api"),
+    source: z
+      .string()
+      .regex(/^[a-z0-9_.:-]{1,60}$/, "Use up to 60 of a-z, 0-9 and _ . : -")
+      .default("api"),
     kind,
     title: text(300),
     starts_at: instant,
@@ -45,7 +60,10 @@ export const upsertInterviewSchema = z
       name: text(200),
       email: emailAddress,
       time_zone: timeZone.nullish(),
-      locale: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Must be a language tag, such as de or pt-BR.").nullish(),
+      locale: z
+        .string()
+        .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Must be a language tag, such as de or pt-BR.")
+        .nullish(),
     }),
     application: z.strictObject({ external_id: externalId }),
     job: z.strictObject({ external_id: externalId, title: text(300) }),
@@ -54,8 +72,14 @@ export const upsertInterviewSchema = z
     notify: notify.default("all"),
   })
   .refine((value) => value.ends_at > value.starts_at, { path: ["ends_at"], error: "Must be after starts_at." })
-  .refine((value) => value.ends_at.getTime() - value.starts_at.getTime() <= MAX_HOURS * 3_600_000, { path: ["ends_at"], error: `Must be within ${MAX_HOURS} hours of starts_at.` })
-  .refine((value) => new Set(value.interviewers.map((each) => each.email.toLowerCase())).size === value.interviewers.length, { path: ["interviewers"], error: "Names the same address twice." });
+  .refine((value) => value.ends_at.getTime() - value.starts_at.getTime() <= MAX_HOURS * 3_600_000, {
+    path: ["ends_at"],
+    error: `Must be within ${MAX_HOURS} hours of starts_at.`,
+  })
+  .refine(
+    (value) => new Set(value.interviewers.map((each) => each.email.toLowerCase())).size === value.interviewers.length,
+    { path: ["interviewers"], error: "Names the same address twice." },
+  );
 export type UpsertInterviewInput = z.output<typeof upsertInterviewSchema>;
 
 export const cancelInterviewSchema = z.strictObject({
@@ -82,10 +106,15 @@ export const rescheduleInterviewSchema = z
     path: ["slot_id"],
     error: "Give either slot_id, or starts_at and ends_at.",
   })
-  .refine((value) => value.slot_id !== undefined || (value.starts_at !== undefined && value.ends_at !== undefined && value.ends_at > value.starts_at), {
-    path: ["ends_at"],
-    error: "Must be there and after starts_at.",
-  });
+  .refine(
+    (value) =>
+      value.slot_id !== undefined ||
+      (value.starts_at !== undefined && value.ends_at !== undefined && value.ends_at > value.starts_at),
+    {
+      path: ["ends_at"],
+      error: "Must be there and after starts_at.",
+    },
+  );
 export type RescheduleInterviewInput = z.output<typeof rescheduleInterviewSchema>;
 
 /** The candidate's form behind /i/<token>/cancel. Whether a reason must be chosen is the policy's word. */

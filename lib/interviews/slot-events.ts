@@ -9,7 +9,12 @@ import type { LockedSlot } from "@/lib/slots/lock-slots";
 /** `slot.released` for each slot that became open, then `slot.taken` for each that was taken. */
 export async function slotEvents(
   tx: Tx,
-  { actor, interviewId, released, taken }: { actor: Actor; interviewId: string; released: readonly LockedSlot[]; taken: readonly LockedSlot[] },
+  {
+    actor,
+    interviewId,
+    released,
+    taken,
+  }: { actor: Actor; interviewId: string; released: readonly LockedSlot[]; taken: readonly LockedSlot[] },
 ): Promise<NewEvent[]> {
   const slots = [...released, ...taken];
   if (slots.length === 0) return [];
@@ -21,12 +26,24 @@ export async function slotEvents(
   const before = await previousInterviews(tx, taken);
   return [
     ...released.map((slot) => ({
-      type: "slot.released" as const, actor, interviewId,
-      data: slotData(slot, { hostExternalId: hostExternalId(slot), interviewId: null, previousInterviewId: interviewId }),
+      type: "slot.released" as const,
+      actor,
+      interviewId,
+      data: slotData(slot, {
+        hostExternalId: hostExternalId(slot),
+        interviewId: null,
+        previousInterviewId: interviewId,
+      }),
     })),
     ...taken.map((slot) => ({
-      type: "slot.taken" as const, actor, interviewId,
-      data: slotData(slot, { hostExternalId: hostExternalId(slot), interviewId, previousInterviewId: before.get(slot.id) ?? null }),
+      type: "slot.taken" as const,
+      actor,
+      interviewId,
+      data: slotData(slot, {
+        hostExternalId: hostExternalId(slot),
+        interviewId,
+        previousInterviewId: before.get(slot.id) ?? null,
+      }),
     })),
   ];
 }

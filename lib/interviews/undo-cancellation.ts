@@ -5,7 +5,13 @@ import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { interviewData } from "@/lib/interviews/event-data";
-import { getInterviewRecord, hostIdsOf, lockInterview, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import {
+  getInterviewRecord,
+  hostIdsOf,
+  lockInterview,
+  stateOf,
+  type InterviewRecord,
+} from "@/lib/interviews/lock-interview";
 import { lockWithdrawal } from "@/lib/interviews/lock-withdrawal";
 import { mailUndo } from "@/lib/interviews/mail-changes";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
@@ -23,7 +29,10 @@ export type UndoRefusal = InvalidState | SelfServiceRefusal | { code: "slot_take
  * after it every slot must still be open, and `slot.taken` and `interview.cancellation_undone` are sent. Repeating it
  * changes nothing. Refusals: not_found, invalid_state, self_service_closed (it has started), slot_taken.
  */
-export async function undoCancellation(tx: Tx, { actor, interviewId }: { actor: CandidateActor; interviewId: string }): Promise<Result<{ changed: boolean }, UndoRefusal>> {
+export async function undoCancellation(
+  tx: Tx,
+  { actor, interviewId }: { actor: CandidateActor; interviewId: string },
+): Promise<Result<{ changed: boolean }, UndoRefusal>> {
   let together = await lockTogether(tx, interviewId);
   const interview = together.find((each) => each.id === interviewId);
   if (interview === undefined) return refuse({ code: "not_found" });
@@ -49,12 +58,16 @@ async function lockTogether(tx: Tx, interviewId: string): Promise<InterviewRecor
   const records: InterviewRecord[] = [];
   for (const id of ids) {
     const record = await lockInterview(tx, id);
-    if (record !== null && (id === interviewId || (record.status === "cancelled" && record.startsAt > tx.now))) records.push(record);
+    if (record !== null && (id === interviewId || (record.status === "cancelled" && record.startsAt > tx.now)))
+      records.push(record);
   }
   return records;
 }
 
-async function undoUnpublished(tx: Tx, { actor, interviews }: { actor: CandidateActor; interviews: readonly InterviewRecord[] }): Promise<void> {
+async function undoUnpublished(
+  tx: Tx,
+  { actor, interviews }: { actor: CandidateActor; interviews: readonly InterviewRecord[] },
+): Promise<void> {
   const events: NewEvent[] = [];
   for (const interview of interviews) {
     await bringBack(tx, interview);
@@ -65,7 +78,10 @@ async function undoUnpublished(tx: Tx, { actor, interviews }: { actor: Candidate
   await recordEvents(tx, events);
 }
 
-async function undoPublished(tx: Tx, { actor, interviews }: { actor: CandidateActor; interviews: readonly InterviewRecord[] }): Promise<Result<{ changed: boolean }, UndoRefusal>> {
+async function undoPublished(
+  tx: Tx,
+  { actor, interviews }: { actor: CandidateActor; interviews: readonly InterviewRecord[] },
+): Promise<Result<{ changed: boolean }, UndoRefusal>> {
   const events: NewEvent[] = [];
   for (const interview of interviews) {
     const slots = await claimOpen(tx, interview);
@@ -73,15 +89,32 @@ async function undoPublished(tx: Tx, { actor, interviews }: { actor: CandidateAc
     const round = interview.slotRound + 1;
     await bringBack(tx, interview, { slotRound: round, calendarSequence: { increment: 1 } });
     await tx.db.interviewSlot.createMany({
-      data: slots.map((slot, position) => ({ organizationId: tx.organizationId, interviewId: interview.id, round, position, slotId: slot.id, takenAt: tx.now })),
+      data: slots.map((slot, position) => ({
+        organizationId: tx.organizationId,
+        interviewId: interview.id,
+        round,
+        position,
+        slotId: slot.id,
+        takenAt: tx.now,
+      })),
     });
     const after = {
-      ...interview, status: "scheduled" as const, revision: interview.revision + 1, calendarSequence: interview.calendarSequence + 1,
-      slotIds: slots.map((slot) => slot.id), cancellation: null,
+      ...interview,
+      status: "scheduled" as const,
+      revision: interview.revision + 1,
+      calendarSequence: interview.calendarSequence + 1,
+      slotIds: slots.map((slot) => slot.id),
+      cancellation: null,
     };
     await mailUndo(tx, { interview: after, published: true });
     events.push(
-      { type: "interview.cancellation_undone", actor, channel: "link", interviewId: interview.id, data: { interview: interviewData(after, { appUrl: env().APP_URL }) } },
+      {
+        type: "interview.cancellation_undone",
+        actor,
+        channel: "link",
+        interviewId: interview.id,
+        data: { interview: interviewData(after, { appUrl: env().APP_URL }) },
+      },
       ...(await slotEvents(tx, { actor, interviewId: interview.id, released: [], taken: slots })),
     );
   }
@@ -102,9 +135,16 @@ async function claimOpen(tx: Tx, interview: InterviewRecord): Promise<LockedSlot
   return inOrder.filter((slot) => slot !== undefined).map((slot) => ({ ...slot, status: "taken" as const }));
 }
 
-async function bringBack(tx: Tx, interview: InterviewRecord, data: { slotRound?: number; calendarSequence?: { increment: number } } = {}): Promise<void> {
+async function bringBack(
+  tx: Tx,
+  interview: InterviewRecord,
+  data: { slotRound?: number; calendarSequence?: { increment: number } } = {},
+): Promise<void> {
   const cancellation = interview.cancellation!;
-  await tx.db.cancellation.update({ where: { organizationId_id: { organizationId: tx.organizationId, id: cancellation.id } }, data: { undoneAt: tx.now } });
+  await tx.db.cancellation.update({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: cancellation.id } },
+    data: { undoneAt: tx.now },
+  });
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
     data: { status: "scheduled", revision: { increment: 1 }, updatedAt: tx.now, ...data },

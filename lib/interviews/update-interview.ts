@@ -24,36 +24,56 @@ interface UpdateInterview {
 type Updated = { interviewId: string; outcome: "updated" | "unchanged"; withdrawnSlotIds: string[] };
 
 /** Brings a known interview up to date; see `upsertInterview` for the rules and refusals. */
-export async function updateInterview(tx: Tx, update: UpdateInterview): Promise<Result<Updated, TakeRefusal | { code: "not_scheduled"; status: InterviewStatus }>> {
+export async function updateInterview(
+  tx: Tx,
+  update: UpdateInterview,
+): Promise<Result<Updated, TakeRefusal | { code: "not_scheduled"; status: InterviewStatus }>> {
   const { input, interviewId } = update;
   const before = await lockInterview(tx, interviewId);
   if (before === null) throw new Error("The interview vanished under its lock");
-  const newTime = input.starts_at.getTime() !== before.sourceStartsAt.getTime() || input.ends_at.getTime() !== before.sourceEndsAt.getTime();
+  const newTime =
+    input.starts_at.getTime() !== before.sourceStartsAt.getTime() ||
+    input.ends_at.getTime() !== before.sourceEndsAt.getTime();
   if (newTime && before.status !== "scheduled") return refuse({ code: "not_scheduled", status: before.status });
   const fields = changedFields(before, update);
-  const panelChanged = !sameList(before.interviewers.map((each) => each.hostId), update.hosts.panelIds);
-  const otherHosts = panelChanged || (before.interviewers.length === 0 && before.organizerId !== update.hosts.organizerId);
-  if (update.application.addressChanged) await issueCandidateLink(tx, { interviewId, candidateId: update.application.candidateId });
+  const panelChanged = !sameList(
+    before.interviewers.map((each) => each.hostId),
+    update.hosts.panelIds,
+  );
+  const otherHosts =
+    panelChanged || (before.interviewers.length === 0 && before.organizerId !== update.hosts.organizerId);
+  if (update.application.addressChanged)
+    await issueCandidateLink(tx, { interviewId, candidateId: update.application.candidateId });
   if (Object.keys(fields).length === 0 && !panelChanged && !newTime && !update.application.changed) {
     return ok({ interviewId, outcome: "unchanged", withdrawnSlotIds: [] });
   }
   await writeFields(tx, update, fields, panelChanged);
   const interview = (await getInterviewRecord(tx, interviewId))!;
-  const moves = newTime && (input.starts_at.getTime() !== before.startsAt.getTime() || input.ends_at.getTime() !== before.endsAt.getTime());
+  const moves =
+    newTime &&
+    (input.starts_at.getTime() !== before.startsAt.getTime() || input.ends_at.getTime() !== before.endsAt.getTime());
   if (moves) {
     const moved = await move(tx, update, interview);
     return moved.ok ? ok({ interviewId, outcome: "updated", withdrawnSlotIds: moved.value.withdrawnSlotIds }) : moved;
   }
-  const withdrawnSlotIds = otherHosts && before.status === "scheduled" ? await retakeSlots(tx, update, interview, before) : ok([]);
+  const withdrawnSlotIds =
+    otherHosts && before.status === "scheduled" ? await retakeSlots(tx, update, interview, before) : ok([]);
   if (!withdrawnSlotIds.ok) return withdrawnSlotIds;
   if (update.application.addressChanged) await mailInvitation(tx, { interview, notify: "candidate" });
   await recordEvents(tx, [
-    { type: "interview.updated", actor: update.actor, channel: channelOf(update.actor), interviewId, data: { fields: [...Object.keys(fields), ...(panelChanged ? ["interviewers"] : [])] } },
+    {
+      type: "interview.updated",
+      actor: update.actor,
+      channel: channelOf(update.actor),
+      interviewId,
+      data: { fields: [...Object.keys(fields), ...(panelChanged ? ["interviewers"] : [])] },
+    },
   ]);
   return ok({ interviewId, outcome: "updated", withdrawnSlotIds: withdrawnSlotIds.value });
 }
 
-const sameList = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((value, index) => value === b[index]);
+const sameList = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((value, index) => value === b[index]);
 
 /** The interview's own columns whose value the source changed. `undefined` in the input means "not sent": kept. */
 function changedFields(before: InterviewRecord, { input, application, hosts }: UpdateInterview) {
@@ -77,7 +97,12 @@ function changedFields(before: InterviewRecord, { input, application, hosts }: U
   return Object.fromEntries(Object.entries(wanted).filter(differs)) as Partial<typeof wanted>;
 }
 
-async function writeFields(tx: Tx, { interviewId, hosts }: UpdateInterview, fields: object, panelChanged: boolean): Promise<void> {
+async function writeFields(
+  tx: Tx,
+  { interviewId, hosts }: UpdateInterview,
+  fields: object,
+  panelChanged: boolean,
+): Promise<void> {
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interviewId } },
     data: { ...fields, revision: { increment: 1 }, updatedAt: tx.now },
@@ -85,7 +110,12 @@ async function writeFields(tx: Tx, { interviewId, hosts }: UpdateInterview, fiel
   if (!panelChanged) return;
   await tx.db.interviewer.deleteMany({ where: { organizationId: tx.organizationId, interviewId } });
   await tx.db.interviewer.createMany({
-    data: hosts.panelIds.map((hostId, position) => ({ organizationId: tx.organizationId, interviewId, hostId, position })),
+    data: hosts.panelIds.map((hostId, position) => ({
+      organizationId: tx.organizationId,
+      interviewId,
+      hostId,
+      position,
+    })),
   });
 }
 
@@ -108,15 +138,31 @@ function move(tx: Tx, { actor, input }: UpdateInterview, interview: InterviewRec
 }
 
 /** Another panel at the same time: slots of those who left are opened, slots of those who came are taken. */
-async function retakeSlots(tx: Tx, { actor }: UpdateInterview, interview: InterviewRecord, before: InterviewRecord): Promise<Result<string[], TakeRefusal>> {
+async function retakeSlots(
+  tx: Tx,
+  { actor }: UpdateInterview,
+  interview: InterviewRecord,
+  before: InterviewRecord,
+): Promise<Result<string[], TakeRefusal>> {
   const round = before.slotRound + 1;
   const own = before.slotIds;
   const result = await takeSlots(tx, {
-    interviewId: interview.id, hostIds: hostIdsOf(interview), startsAt: interview.startsAt, endsAt: interview.endsAt, timeZone: interview.timeZone,
-    kind: interview.kind, jobExternalId: interview.job.externalId, round, own, releaseOwn: true,
+    interviewId: interview.id,
+    hostIds: hostIdsOf(interview),
+    startsAt: interview.startsAt,
+    endsAt: interview.endsAt,
+    timeZone: interview.timeZone,
+    kind: interview.kind,
+    jobExternalId: interview.job.externalId,
+    round,
+    own,
+    releaseOwn: true,
   });
   if (!result.ok) return result;
-  await tx.db.interview.update({ where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } }, data: { slotRound: round } });
+  await tx.db.interview.update({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
+    data: { slotRound: round },
+  });
   const { taken, released, withdrawnIds } = result.value;
   const newlyTaken = taken.filter((slot) => !own.includes(slot.id));
   await recordEvents(tx, await slotEvents(tx, { actor, interviewId: interview.id, released, taken: newlyTaken }));

@@ -31,10 +31,20 @@ export interface Upserted {
  * source sent last is no change, another one is a move by the company. Serialised per external id by an advisory lock.
  * Refusals: slot_overlap, slot_held, not_scheduled (another time for an interview that is not scheduled).
  */
-export async function upsertInterview(tx: Tx, { actor, input }: { actor: Actor; input: UpsertInterviewInput }): Promise<Result<Upserted, UpsertRefusal>> {
-  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`interview ${tx.organizationId} ${input.source} ${input.external_id}`}, 0))`;
+export async function upsertInterview(
+  tx: Tx,
+  { actor, input }: { actor: Actor; input: UpsertInterviewInput },
+): Promise<Result<Upserted, UpsertRefusal>> {
+  await tx.db
+    .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`interview ${tx.organizationId} ${input.source} ${input.external_id}`}, 0))`;
   const existing = await tx.db.interview.findUnique({
-    where: { organizationId_source_externalId: { organizationId: tx.organizationId, source: input.source, externalId: input.external_id } },
+    where: {
+      organizationId_source_externalId: {
+        organizationId: tx.organizationId,
+        source: input.source,
+        externalId: input.external_id,
+      },
+    },
     select: { id: true },
   });
   const application = await upsertApplication(tx, input);
@@ -60,12 +70,23 @@ interface CreateInput {
   hosts: People;
 }
 
-async function createInterview(tx: Tx, { actor, input, application, hosts }: CreateInput): Promise<Result<Upserted, UpsertRefusal>> {
+async function createInterview(
+  tx: Tx,
+  { actor, input, application, hosts }: CreateInput,
+): Promise<Result<Upserted, UpsertRefusal>> {
   const interviewId = newId("int");
   await insertInterview(tx, interviewId, { actor, input, application, hosts });
   const taken = await takeSlots(tx, {
-    interviewId, hostIds: hosts.panelIds.length > 0 ? hosts.panelIds : [hosts.organizerId], startsAt: input.starts_at, endsAt: input.ends_at,
-    timeZone: input.time_zone, kind: input.kind, jobExternalId: input.job.external_id, round: 0, own: [], releaseOwn: false,
+    interviewId,
+    hostIds: hosts.panelIds.length > 0 ? hosts.panelIds : [hosts.organizerId],
+    startsAt: input.starts_at,
+    endsAt: input.ends_at,
+    timeZone: input.time_zone,
+    kind: input.kind,
+    jobExternalId: input.job.external_id,
+    round: 0,
+    own: [],
+    releaseOwn: false,
   });
   if (!taken.ok) return taken;
   // A new interview makes the application active again.
@@ -78,7 +99,13 @@ async function createInterview(tx: Tx, { actor, input, application, hosts }: Cre
   if (interview === null) throw new Error("The new interview is not there");
   await mailInvitation(tx, { interview, notify: input.notify });
   await recordEvents(tx, [
-    { type: "interview.scheduled", actor, channel: channelOf(actor), interviewId, data: { interview: interviewData(interview, { appUrl: env().APP_URL }) } },
+    {
+      type: "interview.scheduled",
+      actor,
+      channel: channelOf(actor),
+      interviewId,
+      data: { interview: interviewData(interview, { appUrl: env().APP_URL }) },
+    },
     ...(await slotEvents(tx, { actor, interviewId, released: [], taken: taken.value.taken })),
   ]);
   return ok({ interviewId, outcome: "created", withdrawnSlotIds: taken.value.withdrawnIds });
@@ -110,7 +137,11 @@ async function insertInterview(tx: Tx, id: string, { input, application, hosts }
     },
   });
   await tx.db.interviewer.createMany({
-    data: hosts.panelIds.map((hostId, position) => ({ organizationId: tx.organizationId, interviewId: id, hostId, position })),
+    data: hosts.panelIds.map((hostId, position) => ({
+      organizationId: tx.organizationId,
+      interviewId: id,
+      hostId,
+      position,
+    })),
   });
 }
-

@@ -4,6 +4,9 @@ import { DEFAULT_POLICY, policySchema, type Policy } from "@/lib/policies/schema
 
 /** The organisation's policy. Fields that a later release added have their defaults. */
 export async function getPolicy(tx: Tx): Promise<Policy> {
-  const row = await tx.db.organization.findUniqueOrThrow({ where: { id: tx.organizationId }, select: { policy: true } });
+  const row = await tx.db.organization.findUniqueOrThrow({
+    where: { id: tx.organizationId },
+    select: { policy: true },
+  });
   return policySchema.parse({ ...DEFAULT_POLICY, ...(row.policy as object) });
 }

@@ -7,8 +7,11 @@ const START = new Date("2026-12-01T13:00:00.000Z");
 const before = (ms: number) => new Date(START.getTime() - ms);
 const MINUTE = 60_000;
 const policy = (over: Partial<Policy> = {}): Policy => ({ ...DEFAULT_POLICY, ...over });
-const ask = (over: Partial<Policy>, now: Date, extra: { actor?: "candidate" | "staff"; completedMoves?: number } = {}) =>
-  evaluatePolicy({ policy: policy(over), actor: "candidate", startsAt: START, completedMoves: 0, now, ...extra });
+const ask = (
+  over: Partial<Policy>,
+  now: Date,
+  extra: { actor?: "candidate" | "staff"; completedMoves?: number } = {},
+) => evaluatePolicy({ policy: policy(over), actor: "candidate", startsAt: START, completedMoves: 0, now, ...extra });
 
 describe("resolvePolicy", () => {
   it("resolves each field alone: job + kind > job > kind > organisation", () => {
@@ -21,8 +24,17 @@ describe("resolvePolicy", () => {
       ],
     });
     const result = resolvePolicy(whole, { jobExternalId: "eng", kind: "video" });
-    expect(result).toMatchObject({ max_reschedules: 9, undo_seconds: 60, cancel_notice_minutes: 77, reschedule_notice_minutes: 120, reason: { cancel: "off", reschedule: "optional" } });
-    expect(resolvePolicy(whole, { jobExternalId: "sales", kind: "phone" })).toMatchObject({ max_reschedules: 3, undo_seconds: 120 });
+    expect(result).toMatchObject({
+      max_reschedules: 9,
+      undo_seconds: 60,
+      cancel_notice_minutes: 77,
+      reschedule_notice_minutes: 120,
+      reason: { cancel: "off", reschedule: "optional" },
+    });
+    expect(resolvePolicy(whole, { jobExternalId: "sales", kind: "phone" })).toMatchObject({
+      max_reschedules: 3,
+      undo_seconds: 120,
+    });
     expect(result).not.toHaveProperty("overrides");
   });
 });
@@ -32,9 +44,16 @@ describe("evaluatePolicy", () => {
     const limits = { cancel_notice_minutes: 60, reschedule_notice_minutes: 60, self_service_until_minutes: 10 };
     expect(ask(limits, before(60 * MINUTE + 1))).toMatchObject({ late: false, reschedule: null });
     expect(ask(limits, before(60 * MINUTE))).toMatchObject({ late: false, reschedule: null });
-    expect(ask(limits, before(60 * MINUTE - 1))).toMatchObject({ late: true, cancel: null, reschedule: "too_late_to_move" });
+    expect(ask(limits, before(60 * MINUTE - 1))).toMatchObject({
+      late: true,
+      cancel: null,
+      reschedule: "too_late_to_move",
+    });
     expect(ask(limits, before(10 * MINUTE))).toMatchObject({ cancel: null });
-    expect(ask(limits, before(10 * MINUTE - 1))).toMatchObject({ cancel: "self_service_closed", reschedule: "self_service_closed" });
+    expect(ask(limits, before(10 * MINUTE - 1))).toMatchObject({
+      cancel: "self_service_closed",
+      reschedule: "self_service_closed",
+    });
   });
 
   it("closes self-service at the start's own millisecond", () => {
@@ -58,15 +77,18 @@ describe("evaluatePolicy", () => {
 
   it("never binds staff, and always answers", () => {
     const any = fc.record({
-      undo_seconds: fc.nat(3_600), cancel_notice_minutes: fc.nat(10_000), reschedule_notice_minutes: fc.nat(10_000),
-      self_service_until_minutes: fc.nat(10_000), max_reschedules: fc.nat(10),
+      undo_seconds: fc.nat(3_600),
+      cancel_notice_minutes: fc.nat(10_000),
+      reschedule_notice_minutes: fc.nat(10_000),
+      self_service_until_minutes: fc.nat(10_000),
+      max_reschedules: fc.nat(10),
     });
     fc.assert(
       fc.property(any, fc.integer({ min: -1e10, max: 1e10 }), fc.nat(20), (over, ms, completedMoves) => {
         const staff = ask(over, before(ms), { actor: "staff", completedMoves });
         expect([staff.cancel, staff.reschedule, staff.undoMs]).toEqual([null, null, 0]);
         const candidate = ask(over, before(ms), { completedMoves });
-        if (candidate.cancel !== null) expect(candidate.reschedule).not.toBeNull();
+        expect(candidate.cancel === null || candidate.reschedule !== null).toBe(true);
         expect(candidate.noticeSeconds).toBe(Math.floor(ms / 1_000));
       }),
     );

@@ -4,7 +4,10 @@ import type { InterviewKind, Policy, PolicyOverride } from "@/lib/policies/schem
 export type EffectivePolicy = Omit<Policy, "overrides">;
 
 /** Each field resolves alone: job + kind > job > kind > organisation (contract §3, Policy). */
-export function resolvePolicy(policy: Policy, { jobExternalId, kind }: { jobExternalId: string; kind: InterviewKind }): EffectivePolicy {
+export function resolvePolicy(
+  policy: Policy,
+  { jobExternalId, kind }: { jobExternalId: string; kind: InterviewKind },
+): EffectivePolicy {
   const { overrides, ...base } = policy;
   const rank = (o: PolicyOverride) => (o.job_external_id === undefined ? 0 : 2) + (o.kind === undefined ? 0 : 1);
   const fitting = overrides
@@ -49,8 +52,13 @@ export function evaluatePolicy(input: {
   const noticeSeconds = Math.floor(noticeMs / 1_000);
   const late = !has(policy.cancel_notice_minutes);
   if (actor === "staff") return { noticeSeconds, cancel: null, reschedule: null, late, undoMs: 0 };
-  const closed: ActBan | null = noticeMs <= 0 ? "started" : has(policy.self_service_until_minutes) ? null : "self_service_closed";
-  const move: ActBan | null = has(policy.reschedule_notice_minutes) ? (completedMoves >= policy.max_reschedules ? "too_many_moves" : null) : "too_late_to_move";
+  const closed: ActBan | null =
+    noticeMs <= 0 ? "started" : has(policy.self_service_until_minutes) ? null : "self_service_closed";
+  const move: ActBan | null = has(policy.reschedule_notice_minutes)
+    ? completedMoves >= policy.max_reschedules
+      ? "too_many_moves"
+      : null
+    : "too_late_to_move";
   const undoMs = noticeMs >= UNDO_MIN_NOTICE_SECONDS * 1_000 ? policy.undo_seconds * 1_000 : 0;
   return { noticeSeconds, cancel: closed, reschedule: closed ?? move, late, undoMs };
 }

@@ -23,11 +23,18 @@ const override = z
     kind: z.enum(INTERVIEW_KINDS).optional(),
     ...z.strictObject({ ...fields, reason: fields.reason.partial(), refill: fields.refill.partial() }).partial().shape,
   })
-  .refine((value) => value.job_external_id !== undefined || value.kind !== undefined, { error: "An override names a job_external_id, a kind, or both." });
+  .refine((value) => value.job_external_id !== undefined || value.kind !== undefined, {
+    error: "An override names a job_external_id, a kind, or both.",
+  });
 
 export const policySchema = z.strictObject({ ...fields, overrides: z.array(override).max(200) });
 export const policyPatchSchema = z
-  .strictObject({ ...fields, reason: fields.reason.partial(), refill: fields.refill.partial(), overrides: z.array(override).max(200) })
+  .strictObject({
+    ...fields,
+    reason: fields.reason.partial(),
+    refill: fields.refill.partial(),
+    overrides: z.array(override).max(200),
+  })
   .partial();
 
 export type Policy = z.output<typeof policySchema>;

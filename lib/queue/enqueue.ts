@@ -10,9 +10,16 @@ import type { JobData, QueueName } from "@/lib/queue/queues";
  * Adds jobs to a queue in `tx`; workers are woken at commit, or at `startAfter`. Repeating it adds them again.
  * @throws when the queue does not exist (migrations have not run)
  */
-export async function enqueue<Q extends QueueName>(tx: Tx, queue: Q, jobs: readonly JobData<Q>[], options: { startAfter?: Date } = {}): Promise<void> {
+export async function enqueue<Q extends QueueName>(
+  tx: Tx,
+  queue: Q,
+  jobs: readonly JobData<Q>[],
+  options: { startAfter?: Date } = {},
+): Promise<void> {
   if (jobs.length === 0) return;
   const instance = await boss();
-  const inserts = jobs.map((data) => ({ data, ...(options.startAfter && { startAfter: options.startAfter }) }) satisfies JobInsert);
+  const inserts = jobs.map(
+    (data) => ({ data, ...(options.startAfter && { startAfter: options.startAfter }) }) satisfies JobInsert,
+  );
   await instance.insert(queue, inserts, { db: fromPrisma(tx.db) });
 }

@@ -5,10 +5,16 @@ import { z } from "zod";
 const organizationId = z.string();
 
 export const QUEUES = {
-  "deliver-webhook": { data: z.object({ organizationId, deliveryId: z.string(), trigger: z.enum(["schedule", "manual", "recovery", "test"]) }) },
+  "deliver-webhook": {
+    data: z.object({
+      organizationId,
+      deliveryId: z.string(),
+      trigger: z.enum(["schedule", "manual", "recovery", "test"]),
+    }),
+  },
   "send-email": { data: z.object({ organizationId, emailMessageId: z.string() }) },
   "publish-cancellation": { data: z.object({ organizationId, cancellationId: z.string() }) },
-  "sweep": { data: z.object({}) },
+  sweep: { data: z.object({}) },
 } as const satisfies Record<string, { data: z.ZodType }>;
 
 export type QueueName = keyof typeof QUEUES;

@@ -15,7 +15,8 @@ const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 export async function sweep(): Promise<void> {
   for (const organizationId of await listOrganizationIds()) {
     const overdue = await inOrganization(organizationId, listOverdueCancellations);
-    for (const cancellationId of overdue) await inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
+    for (const cancellationId of overdue)
+      await inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
     await inOrganization(organizationId, async (tx) => {
       await requeueOverdueDeliveries(tx);
       await purge(tx);
@@ -26,7 +27,13 @@ export async function sweep(): Promise<void> {
 
 async function listOverdueCancellations(tx: Tx): Promise<string[]> {
   const rows = await tx.db.cancellation.findMany({
-    where: { organizationId: tx.organizationId, publishedAt: null, undoneAt: null, supersededAt: null, undoUntil: { lte: tx.now } },
+    where: {
+      organizationId: tx.organizationId,
+      publishedAt: null,
+      undoneAt: null,
+      supersededAt: null,
+      undoUntil: { lte: tx.now },
+    },
     select: { id: true },
     take: 100,
   });
@@ -37,5 +44,7 @@ async function purge(tx: Tx): Promise<void> {
   const { organizationId, now } = tx;
   await tx.db.formDraft.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -DRAFTS_KEPT_MS) } } });
   await tx.db.idempotencyKey.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -ANSWERS_KEPT_MS) } } });
-  await tx.db.deliveryAttempt.deleteMany({ where: { organizationId, startedAt: { lt: addMs(now, -ATTEMPTS_KEPT_MS) } } });
+  await tx.db.deliveryAttempt.deleteMany({
+    where: { organizationId, startedAt: { lt: addMs(now, -ATTEMPTS_KEPT_MS) } },
+  });
 }

@@ -15,7 +15,8 @@ type Handlers = { [Q in QueueName]: (data: JobData<Q>) => Promise<void> };
 const HANDLERS: Handlers = {
   "deliver-webhook": attemptDelivery,
   "send-email": sendEmail,
-  "publish-cancellation": ({ organizationId, cancellationId }) => inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
+  "publish-cancellation": ({ organizationId, cancellationId }) =>
+    inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
   sweep,
 };
 

@@ -18,7 +18,12 @@ export const NO_REASON_CODE = "prefer_not_to_say";
 export const INTERVIEWER_UNAVAILABLE = "interviewer_unavailable";
 
 export const DEFAULT_REASONS: readonly ReasonView[] = [
-  { code: "schedule_conflict", category: "logistics", label: "Something else came up at that time", forCandidates: true },
+  {
+    code: "schedule_conflict",
+    category: "logistics",
+    label: "Something else came up at that time",
+    forCandidates: true,
+  },
   { code: "illness", category: "personal", label: "I'm not well", forCandidates: true },
   { code: "family_emergency", category: "personal", label: "Family emergency", forCandidates: true },
   { code: "personal", category: "personal", label: "Another personal reason", forCandidates: true },

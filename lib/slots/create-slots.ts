@@ -16,7 +16,10 @@ export type SlotOutcome =
  */
 export async function createSlots(tx: Tx, { slots }: { slots: readonly NewSlotInput[] }): Promise<SlotOutcome[]> {
   if (slots.length === 0) return [];
-  const hostIds = await upsertHosts(tx, slots.map((slot) => slot.host));
+  const hostIds = await upsertHosts(
+    tx,
+    slots.map((slot) => slot.host),
+  );
   await lockHosts(tx, [...new Set(hostIds)]);
   const outcomes: SlotOutcome[] = [];
   for (const [index, slot] of slots.entries()) outcomes.push(await createSlot(tx, hostIds[index]!, slot));
@@ -31,7 +34,13 @@ async function createSlot(tx: Tx, hostId: string, slot: NewSlotInput): Promise<S
   const id = rows[0]?.id;
   if (id !== undefined) return { status: "created", slotId: id };
   const inTheWay = await tx.db.slot.findFirst({
-    where: { organizationId: tx.organizationId, hostId, status: { not: "withdrawn" }, startsAt: { lt: slot.ends_at }, endsAt: { gt: slot.starts_at } },
+    where: {
+      organizationId: tx.organizationId,
+      hostId,
+      status: { not: "withdrawn" },
+      startsAt: { lt: slot.ends_at },
+      endsAt: { gt: slot.starts_at },
+    },
     select: { id: true },
   });
   return { status: "conflict", with: inTheWay?.id ?? null };

@@ -20,13 +20,19 @@ export interface LockedSlot {
  * constraint alone it has dozens.
  */
 export async function lockHosts(tx: Tx, hostIds: readonly string[]): Promise<void> {
-  await tx.db.$queryRaw`SELECT id FROM host WHERE organization_id = ${tx.organizationId} AND id = ANY(${[...hostIds]}) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.db
+    .$queryRaw`SELECT id FROM host WHERE organization_id = ${tx.organizationId} AND id = ANY(${[...hostIds]}) ORDER BY id FOR NO KEY UPDATE`;
 }
 
 /** Locks slots by id and returns them in that order: those named, and every one of `hostIds` that overlaps the time and is not withdrawn. */
 export async function lockSlots(
   tx: Tx,
-  { slotIds, hostIds, startsAt, endsAt }: { slotIds: readonly string[]; hostIds: readonly string[]; startsAt: Date; endsAt: Date },
+  {
+    slotIds,
+    hostIds,
+    startsAt,
+    endsAt,
+  }: { slotIds: readonly string[]; hostIds: readonly string[]; startsAt: Date; endsAt: Date },
 ): Promise<LockedSlot[]> {
   return tx.db.$queryRaw<LockedSlot[]>`
     SELECT id, host_id AS "hostId", starts_at AS "startsAt", ends_at AS "endsAt", time_zone AS "timeZone", status,

@@ -12,8 +12,16 @@ export async function lockLiveSlots(tx: Tx, interviewId: string): Promise<Locked
     select: { slotId: true, slot: { select: { hostId: true } } },
   });
   if (live.length === 0) return [];
-  await lockHosts(tx, live.map((row) => row.slot.hostId));
-  const locked = await lockSlots(tx, { slotIds: live.map((row) => row.slotId), hostIds: [], startsAt: tx.now, endsAt: tx.now });
+  await lockHosts(
+    tx,
+    live.map((row) => row.slot.hostId),
+  );
+  const locked = await lockSlots(tx, {
+    slotIds: live.map((row) => row.slotId),
+    hostIds: [],
+    startsAt: tx.now,
+    endsAt: tx.now,
+  });
   return live.map((row) => locked.find((slot) => slot.id === row.slotId)).filter((slot) => slot !== undefined);
 }
 
@@ -34,10 +42,18 @@ export async function unholdSlots(tx: Tx, slots: readonly LockedSlot[]): Promise
 }
 
 /** Lets the interview's slots go; a slot that has begun is never opened. Returns those that became open. */
-export async function releaseSlots(tx: Tx, { interviewId, slots, release }: { interviewId: string; slots: readonly LockedSlot[]; release: boolean }): Promise<LockedSlot[]> {
+export async function releaseSlots(
+  tx: Tx,
+  { interviewId, slots, release }: { interviewId: string; slots: readonly LockedSlot[]; release: boolean },
+): Promise<LockedSlot[]> {
   if (slots.length === 0) return [];
   await tx.db.interviewSlot.updateMany({
-    where: { organizationId: tx.organizationId, interviewId, releasedAt: null, slotId: { in: slots.map((slot) => slot.id) } },
+    where: {
+      organizationId: tx.organizationId,
+      interviewId,
+      releasedAt: null,
+      slotId: { in: slots.map((slot) => slot.id) },
+    },
     data: { releasedAt: tx.now },
   });
   const opened = slots.filter((slot) => statusAfterRelease(slot, { release, now: tx.now }) === "open");

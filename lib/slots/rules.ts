@@ -21,16 +21,21 @@ export interface TakeDecision {
   /** Open slots (and own ones given up) in the way: withdrawn, because the host is not free there any more. */
   withdraw: string[];
 }
-export type TakeRefusal = { code: "slot_overlap"; slotId: string } | { code: "slot_held"; slotId: string; heldUntil: Date };
+export type TakeRefusal =
+  { code: "slot_overlap"; slotId: string } | { code: "slot_held"; slotId: string; heldUntil: Date };
 
 /**
  * How one host's time is taken, given this host's overlapping slots that are not withdrawn. Staff and the API may take an
  * offer-held slot; nobody but its own interview an undo-held one.
  */
-export function decideTake(slots: readonly SlotState[], time: { startsAt: Date; endsAt: Date }): Result<TakeDecision, TakeRefusal> {
+export function decideTake(
+  slots: readonly SlotState[],
+  time: { startsAt: Date; endsAt: Date },
+): Result<TakeDecision, TakeRefusal> {
   const decision: TakeDecision = { exact: null, withdraw: [] };
   for (const slot of slots) {
-    const matches = slot.startsAt.getTime() === time.startsAt.getTime() && slot.endsAt.getTime() === time.endsAt.getTime();
+    const matches =
+      slot.startsAt.getTime() === time.startsAt.getTime() && slot.endsAt.getTime() === time.endsAt.getTime();
     if (slot.status === "taken" && !slot.own) return refuse({ code: "slot_overlap", slotId: slot.id });
     if (slot.status === "held" && slot.heldFor === "undo" && !slot.own) {
       return refuse({ code: "slot_held", slotId: slot.id, heldUntil: slot.heldUntil ?? time.startsAt });
@@ -42,7 +47,10 @@ export function decideTake(slots: readonly SlotState[], time: { startsAt: Date; 
 }
 
 /** What a slot becomes when its interview lets it go: open again, unless it has begun or is not to be offered. */
-export function statusAfterRelease(slot: { startsAt: Date }, { release, now }: { release: boolean; now: Date }): "open" | "withdrawn" {
+export function statusAfterRelease(
+  slot: { startsAt: Date },
+  { release, now }: { release: boolean; now: Date },
+): "open" | "withdrawn" {
   return release && slot.startsAt > now ? "open" : "withdrawn";
 }
 

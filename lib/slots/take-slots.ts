@@ -45,7 +45,9 @@ export async function takeSlots(tx: Tx, input: TakeSlots): Promise<Result<TakenS
   const withdrawn = new Set<string>();
   for (const hostId of input.hostIds) {
     const decision = decideTake(
-      locked.filter((slot) => slot.hostId === hostId && overlaps(slot, input)).map((slot) => ({ ...slot, own: input.own.includes(slot.id) })),
+      locked
+        .filter((slot) => slot.hostId === hostId && overlaps(slot, input))
+        .map((slot) => ({ ...slot, own: input.own.includes(slot.id) })),
       input,
     );
     if (!decision.ok) return decision;
@@ -60,47 +62,94 @@ export async function takeSlots(tx: Tx, input: TakeSlots): Promise<Result<TakenS
   if (!taken.ok) return taken;
   await tx.db.interviewSlot.createMany({
     data: taken.value.map((slot, position) => ({
-      organizationId: tx.organizationId, interviewId: input.interviewId, round: input.round, position, slotId: slot.id, takenAt: tx.now,
+      organizationId: tx.organizationId,
+      interviewId: input.interviewId,
+      round: input.round,
+      position,
+      slotId: slot.id,
+      takenAt: tx.now,
     })),
   });
   return ok({ taken: taken.value, withdrawnIds: [...withdrawn].filter((id) => !input.own.includes(id)), released });
 }
 
 async function lockForTake(tx: Tx, input: TakeSlots): Promise<LockedSlot[]> {
-  const ownHosts = await tx.db.slot.findMany({ where: { organizationId: tx.organizationId, id: { in: [...input.own] } }, select: { hostId: true } });
+  const ownHosts = await tx.db.slot.findMany({
+    where: { organizationId: tx.organizationId, id: { in: [...input.own] } },
+    select: { hostId: true },
+  });
   await lockHosts(tx, [...new Set([...input.hostIds, ...ownHosts.map((slot) => slot.hostId)])]);
   return lockSlots(tx, { slotIds: input.own, hostIds: input.hostIds, startsAt: input.startsAt, endsAt: input.endsAt });
 }
 
-const overlaps = (slot: LockedSlot, time: { startsAt: Date; endsAt: Date }) => slot.startsAt < time.endsAt && slot.endsAt > time.startsAt;
+const overlaps = (slot: LockedSlot, time: { startsAt: Date; endsAt: Date }) =>
+  slot.startsAt < time.endsAt && slot.endsAt > time.startsAt;
 
-async function letGoOfOwn(tx: Tx, input: TakeSlots, locked: readonly LockedSlot[], { kept, withdrawn }: { kept: readonly (string | null)[]; withdrawn: ReadonlySet<string> }) {
+async function letGoOfOwn(
+  tx: Tx,
+  input: TakeSlots,
+  locked: readonly LockedSlot[],
+  { kept, withdrawn }: { kept: readonly (string | null)[]; withdrawn: ReadonlySet<string> },
+) {
   if (input.own.length === 0) return [];
   await tx.db.interviewSlot.updateMany({
-    where: { organizationId: tx.organizationId, interviewId: input.interviewId, slotId: { in: [...input.own] }, releasedAt: null },
+    where: {
+      organizationId: tx.organizationId,
+      interviewId: input.interviewId,
+      slotId: { in: [...input.own] },
+      releasedAt: null,
+    },
     data: { releasedAt: tx.now },
   });
-  const free = input.own.filter((id) => !kept.includes(id) && !withdrawn.has(id)).map((id) => locked.find((slot) => slot.id === id)).filter((slot) => slot !== undefined);
+  const free = input.own
+    .filter((id) => !kept.includes(id) && !withdrawn.has(id))
+    .map((id) => locked.find((slot) => slot.id === id))
+    .filter((slot) => slot !== undefined);
   const opened = free.filter((slot) => statusAfterRelease(slot, { release: input.releaseOwn, now: tx.now }) === "open");
-  await setStatus(tx, opened.map((slot) => slot.id), "open");
-  await setStatus(tx, free.filter((slot) => !opened.includes(slot)).map((slot) => slot.id), "withdrawn");
+  await setStatus(
+    tx,
+    opened.map((slot) => slot.id),
+    "open",
+  );
+  await setStatus(
+    tx,
+    free.filter((slot) => !opened.includes(slot)).map((slot) => slot.id),
+    "withdrawn",
+  );
   return opened.map((slot) => ({ ...slot, status: "open" as const, heldFor: null, heldUntil: null }));
 }
 
-async function claim(tx: Tx, input: TakeSlots, locked: readonly LockedSlot[], exactIds: readonly (string | null)[]): Promise<Result<LockedSlot[], TakeRefusal>> {
+async function claim(
+  tx: Tx,
+  input: TakeSlots,
+  locked: readonly LockedSlot[],
+  exactIds: readonly (string | null)[],
+): Promise<Result<LockedSlot[], TakeRefusal>> {
   const taken: LockedSlot[] = [];
   for (const [position, hostId] of input.hostIds.entries()) {
     const exact = locked.find((slot) => slot.id === exactIds[position]);
     const slot = exact === undefined ? newSlot(hostId, input) : withInterview(exact, input);
     taken.push(slot);
-    const data = { status: "taken", heldFor: null, heldUntil: null, kinds: slot.kinds, jobExternalIds: slot.jobExternalIds, updatedAt: tx.now };
+    const data = {
+      status: "taken",
+      heldFor: null,
+      heldUntil: null,
+      kinds: slot.kinds,
+      jobExternalIds: slot.jobExternalIds,
+      updatedAt: tx.now,
+    };
     if (exact !== undefined) {
-      await tx.db.slot.update({ where: { organizationId_id: { organizationId: tx.organizationId, id: exact.id } }, data });
+      await tx.db.slot.update({
+        where: { organizationId_id: { organizationId: tx.organizationId, id: exact.id } },
+        data,
+      });
       continue;
     }
     try {
       const { id, startsAt, endsAt, timeZone } = slot;
-      await tx.db.slot.create({ data: { ...data, organizationId: tx.organizationId, id, hostId, startsAt, endsAt, timeZone, createdAt: tx.now } });
+      await tx.db.slot.create({
+        data: { ...data, organizationId: tx.organizationId, id, hostId, startsAt, endsAt, timeZone, createdAt: tx.now },
+      });
     } catch (error) {
       // Hosts are locked, so only a slot that slipped past the lock can be in the way: the constraint has the last word.
       if (isExclusionViolation(error)) return refuse({ code: "slot_overlap", slotId: slot.id });
@@ -112,14 +161,32 @@ async function claim(tx: Tx, input: TakeSlots, locked: readonly LockedSlot[], ex
 
 function newSlot(hostId: string, input: TakeSlots): LockedSlot {
   const { startsAt, endsAt, timeZone, kind, jobExternalId } = input;
-  return { id: newId("slt"), hostId, startsAt, endsAt, timeZone, status: "taken", heldFor: null, heldUntil: null, kinds: [kind], jobExternalIds: [jobExternalId] };
+  return {
+    id: newId("slt"),
+    hostId,
+    startsAt,
+    endsAt,
+    timeZone,
+    status: "taken",
+    heldFor: null,
+    heldUntil: null,
+    kinds: [kind],
+    jobExternalIds: [jobExternalId],
+  };
 }
 
 /** A freed slot is open for the same kind and job, so both are written on it when it is taken. */
 function withInterview(slot: LockedSlot, { kind, jobExternalId }: TakeSlots): LockedSlot {
   const kinds = slot.kinds.includes(kind) ? slot.kinds : [...slot.kinds, kind];
   const anyJob = slot.jobExternalIds.length === 0 || slot.jobExternalIds.includes(jobExternalId);
-  return { ...slot, status: "taken", heldFor: null, heldUntil: null, kinds, jobExternalIds: anyJob ? slot.jobExternalIds : [...slot.jobExternalIds, jobExternalId] };
+  return {
+    ...slot,
+    status: "taken",
+    heldFor: null,
+    heldUntil: null,
+    kinds,
+    jobExternalIds: anyJob ? slot.jobExternalIds : [...slot.jobExternalIds, jobExternalId],
+  };
 }
 
 async function setStatus(tx: Tx, ids: readonly string[], status: "open" | "withdrawn"): Promise<void> {
