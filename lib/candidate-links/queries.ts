@@ -65,24 +65,30 @@ export async function getCandidateView(tx: Tx, { actor }: { actor: CandidateActo
   };
 }
 
-/** The interview as an entry for the candidate's own calendar, without its description; null when it is gone. */
-export async function getCalendarEvent(
-  tx: Tx,
-  { actor }: { actor: CandidateActor },
-): Promise<Omit<CalendarEvent, "description"> | null> {
+export type CalendarEntry = Omit<CalendarEvent, "organizer" | "attendees"> & {
+  isCancelled: boolean;
+  organizationName: string;
+};
+
+/** The interview as an entry for the candidate's own calendar; null when it is gone. */
+export async function getCalendarEntry(tx: Tx, { actor }: { actor: CandidateActor }): Promise<CalendarEntry | null> {
   const record = await getInterviewRecord(tx, actor.interviewId);
   if (record === null) return null;
-  const { calendarUid, calendarSequence, status, startsAt, endsAt, title, joinUrl, location, organizer } = record;
+  const { name: organizationName } = await tx.db.organization.findUniqueOrThrow({
+    where: { id: tx.organizationId },
+    select: { name: true },
+  });
+  const { calendarUid, calendarSequence, status, startsAt, endsAt, title, joinUrl, location } = record;
   return {
     uid: calendarUid,
     sequence: calendarSequence,
     isCancelled: status === "cancelled",
-    stampedAt: tx.now,
+    organizationName,
+    stamp: tx.now,
     startsAt,
     endsAt,
     summary: title,
     location: location ?? joinUrl,
-    organizer: { name: organizer.name, email: organizer.email },
   };
 }
 

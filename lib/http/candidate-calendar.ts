@@ -1,10 +1,11 @@
 import "server-only";
-import { publishedCalendar } from "@/lib/calendar/ics";
+import { writeCalendar } from "@/lib/calendar/ics";
 import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
-import { getCalendarEvent } from "@/lib/candidate-links/queries";
+import { getCalendarEntry } from "@/lib/candidate-links/queries";
 import { resolveLink } from "@/lib/candidate-links/resolve-link";
 import { isOverload } from "@/lib/db/errors";
 import { inOrganization } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
 import { plainPage } from "@/lib/http/plain-page";
 import { candidateText } from "@/lib/i18n/translator";
 
@@ -16,10 +17,16 @@ export async function readCalendarFile(request: Request, token: string): Promise
     const link = await resolveLink(token);
     if (link === null || link.revokedAt !== null) return unknown();
     const { actor } = link;
-    const event = await inOrganization(actor.organizationId, (tx) => getCalendarEvent(tx, { actor }));
-    if (event === null) return unknown();
+    const entry = await inOrganization(actor.organizationId, (tx) => getCalendarEntry(tx, { actor }));
+    if (entry === null) return unknown();
     const description = t("calendar.description", { url: candidateLinkUrl(actor.linkId) });
-    return new Response(publishedCalendar({ ...event, description }), {
+    const organizer = { name: entry.organizationName, email: senderAddress(env().MAIL_FROM) };
+    const text = writeCalendar(
+      "PUBLISH",
+      { ...entry, description, organizer, attendees: [] },
+      { cancelled: entry.isCancelled },
+    );
+    return new Response(text, {
       headers: {
         "content-type": "text/calendar; charset=utf-8; method=PUBLISH",
         "content-disposition": 'attachment; filename="interview.ics"',
@@ -35,4 +42,9 @@ export async function readCalendarFile(request: Request, token: string): Promise
       headers: { "retry-after": "30" },
     });
   }
+}
+
+/** The bare address of MAIL_FROM, which may carry a name: the same organizer as in the invitation, so that calendars see one event. */
+function senderAddress(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 }
