@@ -28,8 +28,9 @@ export interface UpsertedApplication {
  * Serialised per application by an advisory lock.
  */
 export async function upsertApplication(tx: Tx, input: ApplicationInput): Promise<UpsertedApplication> {
-  await tx.db
-    .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`application ${tx.organizationId} ${input.application.external_id}`}, 0))`;
+  // As many locks an organisation as upsertInterview takes, for the same reason.
+  await tx.db.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtext(${`application ${tx.organizationId}`}), hashtext(${input.application.external_id}) & 1023)`;
   const job = await upsertJob(tx, input.job);
   const application = await tx.db.application.findUnique({
     where: {

@@ -35,8 +35,9 @@ export async function upsertInterview(
   tx: Tx,
   { actor, input }: { actor: Actor; input: UpsertInterviewInput },
 ): Promise<Result<Upserted, UpsertRefusal>> {
-  await tx.db
-    .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`interview ${tx.organizationId} ${input.source} ${input.external_id}`}, 0))`;
+  // 1,024 locks an organisation at most: an import upserts thousands in one transaction, and PostgreSQL's lock table is small.
+  await tx.db.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtext(${`interview ${tx.organizationId}`}), hashtext(${`${input.source} ${input.external_id}`}) & 1023)`;
   const existing = await tx.db.interview.findUnique({
     where: {
       organizationId_source_externalId: {
