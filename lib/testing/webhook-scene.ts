@@ -44,7 +44,7 @@ export type WebhookScene = {
 };
 
 /** Call at the top of a `*.db.test.ts`; every test begins without endpoints, events and jobs. */
-export function useWebhookScene(): WebhookScene {
+export function setUpWebhookScene(): WebhookScene {
   const database = useTestDatabase();
   let receiver: WebhookReceiver;
   beforeAll(async () => {
@@ -59,8 +59,9 @@ export function useWebhookScene(): WebhookScene {
     }
   });
   beforeEach(async () => {
+    await database.query(`DELETE FROM pgboss.job WHERE state <> 'active'`);
+    await until(async () => (await database.query(`SELECT id FROM pgboss.job WHERE state = 'active'`)).length === 0);
     await database.query(`TRUNCATE webhook_endpoint, event CASCADE`);
-    await database.query(`DELETE FROM pgboss.job`);
     receiver = await startWebhookReceiver();
     return () => receiver.stop();
   });
@@ -109,6 +110,11 @@ export function useWebhookScene(): WebhookScene {
       });
     },
   };
+}
+
+/** Asks again and again until the answer is yes; vitest's own time limit ends it otherwise. */
+export async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 function withdrawal(organizationId: string) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { ACTOR, ORG, useWebhookScene } from "@/lib/testing/webhook-scene";
+import { ACTOR, ORG, setUpWebhookScene } from "@/lib/testing/webhook-scene";
 import { attemptDelivery } from "./attempt-delivery";
 import { deleteWebhookEndpoint } from "./delete-webhook-endpoint";
 import { updateWebhookEndpoint } from "./update-webhook-endpoint";
 
-const scene = useWebhookScene();
+const scene = setUpWebhookScene();
 const { database } = scene;
 
 const attemptLog = () =>

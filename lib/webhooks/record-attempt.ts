@@ -43,7 +43,7 @@ export async function recordAttempt(
   await updateDelivery(tx, { claim, result, decision });
   if (endpoint === null) return;
   await updateHealth(tx, { endpoint, decision, failed: !isSuccess(result) });
-  await wakeWaitingDeliveries(tx, endpoint.id);
+  await wakeWaitingDeliveries(tx, { endpointId: endpoint.id, places: 1 });
 }
 
 async function updateDelivery(

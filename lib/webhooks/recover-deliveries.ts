@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 import { ok, refuse, type Result } from "@/lib/result";
 import { type LockedEndpoint, lockEndpoint } from "@/lib/webhooks/lock-endpoint";
-import { RECOVER_LIMIT, RECOVER_WITHIN_MS } from "@/lib/webhooks/rules";
+import { IN_FLIGHT_LIMIT, RECOVER_LIMIT, RECOVER_WITHIN_MS } from "@/lib/webhooks/rules";
 import { wakeWaitingDeliveries } from "@/lib/webhooks/wake-waiting-deliveries";
 
 type Refusal =
@@ -26,7 +26,7 @@ export async function recoverDeliveries(
   if (since < earliest || since > tx.now) return refuse({ code: "since_out_of_range", earliest, latest: tx.now });
   const revived = await reviveEnded(tx, { endpointId, since });
   const added = await addMissing(tx, { endpoint, since, limit: RECOVER_LIMIT - revived });
-  await wakeWaitingDeliveries(tx, endpointId);
+  await wakeWaitingDeliveries(tx, { endpointId, places: IN_FLIGHT_LIMIT });
   const recovered = revived + added;
   return ok({ recovered, complete: recovered < RECOVER_LIMIT });
 }
@@ -54,10 +54,12 @@ async function addMissing(
       AND NOT EXISTS (SELECT 1 FROM webhook_delivery AS d
         WHERE d.organization_id = e.organization_id AND d.endpoint_id = ${endpoint.id} AND d.event_id = e.id)
     ORDER BY e.position LIMIT ${limit}`;
+  // Waiting deliveries go in the order of their ids, and those made within one millisecond are in no order of their own.
+  const ids = events.map(() => newId("del")).toSorted();
   const { count } = await tx.db.webhookDelivery.createMany({
-    data: events.map((event) => ({
+    data: events.map((event, index) => ({
       organizationId: tx.organizationId,
-      id: newId("del"),
+      id: ids[index] ?? newId("del"),
       endpointId: endpoint.id,
       eventId: event.id,
       nextAttemptAt: null,
