@@ -1,0 +1,137 @@
+// What an operator does to Reslot and what a machine does to it: second starts, wrong settings, SIGTERM, kill -9.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@playwright/test";
+import { type AppServer, freePort, startApp } from "./app-server.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+let app: AppServer;
+
+test.describe.configure({ mode: "serial", timeout: 300_000 });
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  app = await startApp({ SEED_DEMO: "false" });
+});
+
+test.afterAll(async () => {
+  await app?.remove();
+});
+
+/** Runs a start or command that is expected to end by itself. */
+async function run(
+  args: string[],
+  environment: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  const child: ChildProcess = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env["PATH"] ?? "", ...environment } as unknown as NodeJS.ProcessEnv,
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  await once(child, "close");
+  return { code: child.exitCode, output };
+}
+
+const START = ["lib/cli/start.ts"];
+
+async function isReady(): Promise<boolean> {
+  const response = await fetch(`${app.baseUrl}/api/health/ready`).catch(() => null);
+  return response?.status === 200;
+}
+
+test("says that it is ready, and why", async () => {
+  const response = await fetch(`${app.baseUrl}/api/health/ready`);
+  expect(response.status).toBe(200);
+  const body = (await response.json()) as { status: string; failing: unknown[]; checks: { name: string }[] };
+  expect(body).toMatchObject({ status: "ready", failing: [] });
+  expect(body.checks.map((check) => check.name)).toEqual(["database", "role", "migrations", "queue"]);
+  expect((await fetch(`${app.baseUrl}/api/health/live`)).status).toBe(200);
+});
+
+test("keeps its secrets from other users", async () => {
+  const { statSync } = await import("node:fs");
+  expect(statSync(join(app.dataDir, "secrets.json")).mode & 0o777).toBe(0o600);
+  expect(statSync(join(app.dataDir, "postgres")).mode & 0o777).toBe(0o700);
+});
+
+test("refuses a second server on the same data and leaves the first alone", async () => {
+  const second = await run(START, { PORT: String(await freePort()), DATA_DIR: app.dataDir });
+  expect(second.code).toBe(1);
+  expect(second.output.trim()).toMatch(
+    /^Reslot is already running on .+: process \d+ on .+ and serves http:\/\/localhost:\d+\. Stop it first/,
+  );
+  expect(await isReady()).toBe(true);
+});
+
+test("names a port that is taken, and one that is wrong", async ({}, info) => {
+  const other: Server = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const address = other.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const taken = await run(START, { PORT: String(port), DATA_DIR: info.outputPath("data") });
+  other.close();
+  expect(taken).toMatchObject({ code: 1 });
+  expect(taken.output).toContain(`PORT ${port} is used by another program`);
+  const wrong = await run(START, { PORT: "eighty", TRUST_PROXY: "yes", DATA_DIR: info.outputPath("data") });
+  expect(wrong.code).toBe(1);
+  expect(wrong.output.trim().split("\n")).toEqual([
+    'PORT must be a port number from 1 to 65535, not "eighty".',
+    "TRUST_PROXY must be the number of proxies in front of the server, 0 if there is none.",
+  ]);
+});
+
+test("lets a command join the running database", async () => {
+  const migrated = await run(["lib/cli/db.ts", "migrate", "--json"], { DATA_DIR: app.dataDir });
+  expect(JSON.parse(migrated.output)).toEqual({ applied: [], warnings: [] });
+  expect(await isReady()).toBe(true);
+});
+
+test("redirects reads on another origin and refuses strange methods", async () => {
+  const elsewhere = await fetch(`http://127.0.0.1:${app.port}/sign-in?next=1`, { redirect: "manual" });
+  expect(elsewhere.status).toBe(307);
+  expect(elsewhere.headers.get("location")).toBe(`${app.baseUrl}/sign-in?next=1`);
+  const removed = await fetch(`${app.baseUrl}/`, { method: "DELETE" });
+  expect(removed.status).toBe(405);
+  expect(removed.headers.get("allow")).toBe("GET, HEAD, POST");
+  expect(removed.headers.get("x-content-type-options")).toBe("nosniff");
+});
+
+test("starts again within 8 seconds, after a clean stop", async () => {
+  expect(await app.stop()).toBe(0);
+  expect(readFileSync(join(app.dataDir, "postgres.log"), "utf8").trim()).toMatch(/database system is shut down$/);
+  const begun = performance.now();
+  await app.start();
+  expect(performance.now() - begun).toBeLessThan(8_000);
+  expect(await isReady()).toBe(true);
+});
+
+test("recovers by itself from kill -9 of everything, again and again", async () => {
+  for (let round = 1; round <= 5; round += 1) {
+    await app.kill9();
+    await app.start();
+    expect(await isReady(), `round ${round}`).toBe(true);
+  }
+});
+
+test("recovers from kill -9 of the start alone: its server leaves, its database is taken over", async () => {
+  const { pid } = JSON.parse(readFileSync(join(app.dataDir, "owner"), "utf8")) as { pid: number };
+  process.kill(pid, "SIGKILL");
+  await expect.poll(isReady, { timeout: 10_000 }).toBe(false);
+  await app.start();
+  expect(app.output()).toContain("A database left behind by a killed Reslot was stopped and taken over.");
+  expect(await isReady()).toBe(true);
+});
+
+test("starts the database again when that alone is killed", async () => {
+  const lockFile = join(app.dataDir, "postgres", "postmaster.pid");
+  const pid = Number.parseInt(readFileSync(lockFile, "utf8"), 10);
+  process.kill(pid, "SIGKILL");
+  await expect.poll(() => Number.parseInt(readFileSync(lockFile, "utf8"), 10), { timeout: 20_000 }).not.toBe(pid);
+  await expect.poll(isReady, { timeout: 20_000 }).toBe(true);
+});
