@@ -49,7 +49,10 @@ function tagOf(password: string, { memory, passes, parallelism, salt, length }: 
 }
 
 function parse(hash: string): (Parameters & { tag: Buffer }) | null {
-  const match = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/.exec(hash);
+  const match =
+    /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/.exec(
+      hash,
+    );
   if (!match) return null;
   const [, memory, passes, parallelism, salt = "", tag = ""] = match;
   return {

@@ -39,7 +39,13 @@ export async function changeMember(
     },
   });
   if (count === 0) return refuse({ code: "not_found" });
-  const fields = [passwordHash !== undefined && "password", role !== undefined && "role", disabled !== undefined && "disabled"].filter((name) => name !== false);
-  await recordEvents(tx, [{ type: "member.changed", actor, subjectId: memberId, data: { member_id: memberId, fields } }]);
+  const fields = [
+    passwordHash !== undefined && "password",
+    role !== undefined && "role",
+    disabled !== undefined && "disabled",
+  ].filter((name) => name !== false);
+  await recordEvents(tx, [
+    { type: "member.changed", actor, subjectId: memberId, data: { member_id: memberId, fields } },
+  ]);
   return ok({ memberId });
 }

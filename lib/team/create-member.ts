@@ -20,9 +20,14 @@ export async function createMember(
     VALUES (${tx.organizationId}, ${id}, ${member.email.toLowerCase()}, ${member.name}, ${member.role}, ${passwordHash}, ${tx.now})
     ON CONFLICT (organization_id, email) DO NOTHING RETURNING id`;
   if (rows.length === 0) {
-    const known = await tx.db.member.findFirstOrThrow({ where: { organizationId: tx.organizationId, email: member.email.toLowerCase() }, select: { id: true } });
+    const known = await tx.db.member.findFirstOrThrow({
+      where: { organizationId: tx.organizationId, email: member.email.toLowerCase() },
+      select: { id: true },
+    });
     return refuse({ code: "address_taken", memberId: known.id });
   }
-  await recordEvents(tx, [{ type: "member.created", actor, subjectId: id, data: { member_id: id, role: member.role } }]);
+  await recordEvents(tx, [
+    { type: "member.created", actor, subjectId: id, data: { member_id: id, role: member.role } },
+  ]);
   return ok({ memberId: id });
 }

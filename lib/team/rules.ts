@@ -8,13 +8,105 @@ export type PasswordFault = "too_short" | "too_long" | "too_common" | "too_repet
 
 /** What dictionaries try first, in letters alone: digits and signs around or between them don't help. */
 const COMMON = [
-  "password", "passwort", "motdepasse", "contrasena", "senha", "parola", "wachtwoord", "haslo", "passphrase", "passwordpassword",
-  "qwerty", "qwertz", "azerty", "qwertyuiop", "qwertzuiop", "azertyuiop", "qwertyuiopasdfghjkl", "asdfghjkl", "asdfghjklzxcvbnm", "zxcvbnm", "qazwsxedc", "qazwsx", "asdf", "asdfgh",
-  "iloveyou", "welcome", "willkommen", "bienvenue", "letmein", "letmeinplease", "admin", "administrator", "administratoradmin", "root", "rootroot", "changeme", "changeit", "changemenow",
-  "default", "secret", "topsecret", "test", "testtest", "testing", "tester", "guest", "login", "access", "master", "monkey", "dragon", "sunshine", "princess", "football",
-  "baseball", "superman", "batman", "shadow", "trustno", "whatever", "starwars", "michael", "jennifer", "liverpool", "chelsea", "arsenal", "computer", "internet", "samsung",
-  "google", "microsoft", "company", "recruiter", "recruiting", "recruitment", "interview", "interviews", "candidate", "hiring", "reslot", "summer", "winter", "spring", "autumn",
-  "monday", "january", "september", "correcthorsebatterystaple", "abc", "abcd", "abcdef", "abcdefg", "abcdefgh", "abcdefghijkl", "abcdefghijklm", "user", "username", "hello", "helloworld",
+  "password",
+  "passwort",
+  "motdepasse",
+  "contrasena",
+  "senha",
+  "parola",
+  "wachtwoord",
+  "haslo",
+  "passphrase",
+  "passwordpassword",
+  "qwerty",
+  "qwertz",
+  "azerty",
+  "qwertyuiop",
+  "qwertzuiop",
+  "azertyuiop",
+  "qwertyuiopasdfghjkl",
+  "asdfghjkl",
+  "asdfghjklzxcvbnm",
+  "zxcvbnm",
+  "qazwsxedc",
+  "qazwsx",
+  "asdf",
+  "asdfgh",
+  "iloveyou",
+  "welcome",
+  "willkommen",
+  "bienvenue",
+  "letmein",
+  "letmeinplease",
+  "admin",
+  "administrator",
+  "administratoradmin",
+  "root",
+  "rootroot",
+  "changeme",
+  "changeit",
+  "changemenow",
+  "default",
+  "secret",
+  "topsecret",
+  "test",
+  "testtest",
+  "testing",
+  "tester",
+  "guest",
+  "login",
+  "access",
+  "master",
+  "monkey",
+  "dragon",
+  "sunshine",
+  "princess",
+  "football",
+  "baseball",
+  "superman",
+  "batman",
+  "shadow",
+  "trustno",
+  "whatever",
+  "starwars",
+  "michael",
+  "jennifer",
+  "liverpool",
+  "chelsea",
+  "arsenal",
+  "computer",
+  "internet",
+  "samsung",
+  "google",
+  "microsoft",
+  "company",
+  "recruiter",
+  "recruiting",
+  "recruitment",
+  "interview",
+  "interviews",
+  "candidate",
+  "hiring",
+  "reslot",
+  "summer",
+  "winter",
+  "spring",
+  "autumn",
+  "monday",
+  "january",
+  "september",
+  "correcthorsebatterystaple",
+  "abc",
+  "abcd",
+  "abcdef",
+  "abcdefg",
+  "abcdefgh",
+  "abcdefghijkl",
+  "abcdefghijklm",
+  "user",
+  "username",
+  "hello",
+  "helloworld",
 ];
 const common = new Set(COMMON);
 
@@ -33,9 +125,15 @@ export function findPasswordFault(password: string, words: readonly string[] = [
 
 function isCommon(password: string): boolean {
   const lower = password.toLowerCase();
-  const isRun = "0123456789012345678901234567890".includes(lower) || "9876543210987654321098765432109876543210".includes(lower);
+  const isRun =
+    "0123456789012345678901234567890".includes(lower) || "9876543210987654321098765432109876543210".includes(lower);
   const head = lower.replace(/[^a-z]+$/, "");
-  return isRun || [letters(lower), letters(head), letters(unmasked(head))].some((text) => common.has(text) || common.has(halved(text)));
+  return (
+    isRun ||
+    [letters(lower), letters(head), letters(unmasked(head))].some(
+      (text) => common.has(text) || common.has(halved(text)),
+    )
+  );
 }
 
 /** Letters written as signs, as in "p@ssw0rd". */
@@ -54,5 +152,9 @@ function halved(text: string): string {
 /** True when the word is most of the password: a name and a year. */
 function isMadeOf(password: string, word: string): boolean {
   const wanted = word.trim().toLowerCase();
-  return [...wanted].length >= 4 && password.toLowerCase().includes(wanted) && letters(password).length - letters(wanted).length < 4;
+  return (
+    [...wanted].length >= 4 &&
+    password.toLowerCase().includes(wanted) &&
+    letters(password).length - letters(wanted).length < 4
+  );
 }

@@ -1,0 +1,5 @@
+import { postSignIn } from "@/lib/http/sign-in-form";
+
+export function POST(request: Request): Promise<Response> {
+  return postSignIn(request);
+}

@@ -1,0 +1,84 @@
+// A signed-in browser is a row that is asked for on every request: revoking it, disabling its member or raising the
+// member's session version ends it at once (ASVS 7.4).
+import "server-only";
+import type { MemberActor } from "@/lib/authz/actor";
+import type { Role } from "@/lib/authz/permissions";
+import type { Tx } from "@/lib/db/transaction";
+import { recordEvents } from "@/lib/events/record-event";
+import { newId } from "@/lib/ids";
+import { addMs } from "@/lib/time/clock";
+
+/** ASVS 7.3: signed out after 12 hours without a request, and after 30 days in any case. */
+export const SESSION_IDLE_MS = 12 * 3_600_000;
+export const SESSION_MAX_MS = 30 * 24 * 3_600_000;
+/** How stale `last_seen_at` may be: writing it on every request would make every read a write. */
+const SEEN_EVERY_MS = 60_000;
+const MAX_USER_AGENT = 300;
+
+export type SignedIn = {
+  actor: MemberActor;
+  sessionId: string;
+  member: { id: string; name: string; email: string; role: Role };
+  organization: { id: string; name: string; timeZone: string; accentColor: string | null };
+};
+
+/** Begins a session with an id of its own (never one that came from outside: session fixation) and records the sign-in. */
+export async function startSession(
+  tx: Tx,
+  { memberId, userAgent }: { memberId: string; userAgent: string },
+): Promise<string> {
+  const member = await tx.db.member.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: memberId } },
+    select: { role: true, sessionVersion: true },
+  });
+  const id = newId("ses");
+  await tx.db.memberSession.create({
+    data: {
+      organizationId: tx.organizationId,
+      id,
+      memberId,
+      sessionVersion: member.sessionVersion,
+      userAgent: userAgent.slice(0, MAX_USER_AGENT),
+      createdAt: tx.now,
+      lastSeenAt: tx.now,
+      expiresAt: addMs(tx.now, SESSION_MAX_MS),
+    },
+  });
+  const actor: MemberActor = { type: "member", organizationId: tx.organizationId, memberId, role: member.role as Role };
+  await recordEvents(tx, [{ type: "member.signed_in", actor, subjectId: memberId, data: { session_id: id } }]);
+  return id;
+}
+
+/** Who is behind this session now, or null when it has ended in any way. Notes that it was used, at most once a minute. */
+export async function getSignedIn(tx: Tx, { sessionId }: { sessionId: string }): Promise<SignedIn | null> {
+  const { organizationId } = tx;
+  const session = await tx.db.memberSession.findUnique({
+    where: { organizationId_id: { organizationId, id: sessionId } },
+    include: { member: { include: { organization: { select: { name: true, timeZone: true, accentColor: true } } } } },
+  });
+  if (session === null || session.revokedAt !== null || session.expiresAt <= tx.now) return null;
+  if (addMs(session.lastSeenAt, SESSION_IDLE_MS) <= tx.now) return null;
+  const { member } = session;
+  if (member.disabledAt !== null || member.sessionVersion !== session.sessionVersion) return null;
+  if (addMs(session.lastSeenAt, SEEN_EVERY_MS) <= tx.now) {
+    await tx.db.memberSession.updateMany({
+      where: { organizationId, id: sessionId, lastSeenAt: { lt: tx.now } },
+      data: { lastSeenAt: tx.now },
+    });
+  }
+  const role = member.role as Role;
+  return {
+    actor: { type: "member", organizationId, memberId: member.id, role },
+    sessionId,
+    member: { id: member.id, name: member.name, email: member.email, role },
+    organization: { id: organizationId, ...member.organization },
+  };
+}
+
+/** Ends one session. Harmless when repeated or unknown. */
+export async function endSession(tx: Tx, { sessionId }: { sessionId: string }): Promise<void> {
+  await tx.db.memberSession.updateMany({
+    where: { organizationId: tx.organizationId, id: sessionId, revokedAt: null },
+    data: { revokedAt: tx.now },
+  });
+}
