@@ -153,6 +153,10 @@ describe("failure", () => {
 
 describe("the endpoint is switched off", () => {
   test("by 410 at once: the other pending deliveries end, the event is in the audit trail", async () => {
+    await database.query(
+      `INSERT INTO member (organization_id, id, email, name, role) VALUES ($1, 'mbr_1', 'ada@acme.test', 'Ada', 'admin'), ($1, 'mbr_2', 'ben@acme.test', 'Ben', 'coordinator')`,
+      [ORG],
+    );
     await scene.endpoint();
     await scene.publish(3);
     answerWith(410);
@@ -165,6 +169,13 @@ describe("the endpoint is switched off", () => {
         `SELECT type, public, data->>'reason' AS reason FROM event WHERE type = 'webhook_endpoint.disabled'`,
       ),
     ).toEqual([{ type: "webhook_endpoint.disabled", public: false, reason: "gone" }]);
+    const mails = await database.query<{ to_email: string; subject: string; body_text: string }>(
+      `SELECT * FROM email_message`,
+    );
+    expect(mails.map(({ to_email, subject }) => [to_email, subject])).toEqual([
+      ["ada@acme.test", expect.stringMatching(/^Webhooks to 127\.0\.0\.1:\d+ are switched off$/)],
+    ]);
+    expect(mails[0]?.body_text).toContain("answered 410 Gone");
     await scene.publish();
     expect(await scene.deliveries()).toHaveLength(3);
   });

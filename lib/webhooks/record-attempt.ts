@@ -8,6 +8,7 @@ import { disableWebhookEndpoint } from "@/lib/webhooks/disable-webhook-endpoint"
 import { lockEndpoint, type LockedEndpoint } from "@/lib/webhooks/lock-endpoint";
 import { type AttemptDecision, decideAfterAttempt, isSuccess } from "@/lib/webhooks/rules";
 import type { SendResult } from "@/lib/webhooks/send-webhook";
+import { tellAdminsOfDisabledEndpoint } from "@/lib/webhooks/tell-admins";
 import { wakeWaitingDeliveries } from "@/lib/webhooks/wake-waiting-deliveries";
 
 /**
@@ -93,6 +94,8 @@ async function updateHealth(
     });
   }
   if (decision.kind !== "failed" || decision.disableEndpoint === null || endpoint.status === "disabled") return;
+  const reason = decision.disableEndpoint;
   const actor = { type: "system", organizationId: tx.organizationId, process: "webhooks" } as const;
-  await disableWebhookEndpoint(tx, { actor, endpointId: endpoint.id, reason: decision.disableEndpoint });
+  await tellAdminsOfDisabledEndpoint(tx, { endpoint, reason, failingSince });
+  await disableWebhookEndpoint(tx, { actor, endpointId: endpoint.id, reason });
 }
