@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./lib/testing/find-chromium.ts";
+import { forgetSettings } from "./lib/testing/forget-settings.ts";
 
 const browser = findChromium();
+forgetSettings(process.env);
 
 // Workers read this file again; what the first reading chose reaches them through the environment.
 process.env.E2E_PORT ??= String(await findFreePort());

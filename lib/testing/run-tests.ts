@@ -6,6 +6,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { forgetSettings } from "./forget-settings.ts";
 import { countCheck, countPlaywright, countVitest, type Count } from "./test-report.ts";
 
 interface Step {
@@ -43,13 +44,9 @@ const long: Step[] = [
 
 const timeLimitMinutes = { everyday: 12, long: 600 };
 
-/** What the product reads: a developer's own settings must neither help nor harm a test, nor a test their database. */
-const productVariables =
-  /^(PORT|HOST|APP_|DATABASE_URL|MIGRATION_DATABASE_URL|DATA_DIR|SMTP_URL|MAIL_FROM|INBOUND_MAIL|WEBHOOK_|TRUST_PROXY|ALLOW_INSECURE|SEED_DEMO|ROLE$|AUTH_|NEXTAUTH_|LOG_LEVEL|OTEL_|METRICS_|NODE_ENV$|E2E_)/;
-
 function testEnvironment(reportFile: string): NodeJS.ProcessEnv {
   const environment = { ...process.env };
-  for (const name of Object.keys(environment)) if (productVariables.test(name)) delete environment[name];
+  forgetSettings(environment);
   environment.PATH = `${join(root, "node_modules/.bin")}${delimiter}${environment.PATH ?? ""}`;
   environment.NEXT_TELEMETRY_DISABLED = "1";
   environment.CHECKPOINT_DISABLE = "1";

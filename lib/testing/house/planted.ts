@@ -14,7 +14,7 @@ const configuration = [
   ".oxlintrc.json",
   ".prettierignore",
   ".prettierrc",
-  "knip.json",
+  "knip.jsonc",
   "package.json",
   "tsconfig.json",
   "lib/testing/house/lint-plugin.ts",

@@ -14,7 +14,7 @@ const topLevel = new Set([
   ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "SECURITY.md"],
   ...["package.json", "package-lock.json", "tsconfig.json", "next.config.js"],
   ...["instrumentation.ts", "instrumentation-client.ts", "proxy.ts"],
-  ...["knip.json", "playwright.config.ts", "postcss.config.mjs", "prisma.config.ts", "vitest.config.ts"],
+  ...["knip.jsonc", "playwright.config.ts", "postcss.config.mjs", "prisma.config.ts", "vitest.config.ts"],
   ...[".ci", ".github", ".dependency-cruiser.mjs", ".editorconfig", ".env.example", ".gitattributes", ".gitignore"],
   ...[".npmrc", ".oxlintrc.json", ".prettierignore", ".prettierrc"],
   ...[".data", ".env", ".env.local", ".git", ".next", "next-env.d.ts", "node_modules", "playwright-report"],
