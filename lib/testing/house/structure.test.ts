@@ -44,7 +44,7 @@ const planted: [fault: RegExp, path: string, text: string][] = [
   [/barrel/, "lib/slots/some.ts", 'export { a } from "@/lib/slots/rules";\n'],
   [/server-only/, "lib/slots/queries.ts", lines(1)],
   [/server-only/, "lib/db/client.ts", lines(1)],
-  [/server-only/, "lib/slots/take-slot.ts", 'import type { Tx } from "@/lib/db/transaction";\n'],
+  [/server-only/, "lib/slots/take-slot.ts", `import type { Tx } from "@/lib/db/transaction";\n${lines(1)}`],
   [/grabSlot lives in a file/, "lib/slots/take-slot.ts", `${server}${useCase("grabSlot")}`],
 ];
 
@@ -65,6 +65,7 @@ test("accepts what the layout asks for", () => {
     { path: "app/api/auth/[...nextauth]/route.ts", text: lines(1) },
     { path: "lib/interviews/rules.test.ts", text: lines(400) },
     { path: "lib/interviews/cancel-interview.ts", text: `${server}${useCase("cancelInterview")}` },
+    { path: "lib/http/call.ts", text: 'import type { Tx } from "@/lib/db/transaction";\nexport type Call = Tx;\n' },
     { path: "lib/ats/greenhouse/applicant-fields.ts", text: lines(1) },
     { path: "prisma/migrations/20261101120000_first/migration.sql", text: "select 1;\n" },
   ];

@@ -75,7 +75,8 @@ function checkServerOnly({ path, text }: SourceFile): string[] {
   if (!path.startsWith("lib/") || !isCode(path) || isTest(path)) return [];
   if (/^lib\/(cli|testing)\/|^lib\/db\/embedded-|^lib\/.*\/(rules|schema)\.ts$/.test(path)) return [];
   const writes = /from "(@\/lib|\.\.)\/(db\/|queue\/(boss|enqueue|worker)|events\/record-event)/.test(text);
-  const isServer = writes || path.startsWith("lib/db/") || path.endsWith("/queries.ts");
+  const runs = /^export (default )?(async )?(function|const|class)\b/m.test(text);
+  const isServer = runs && (writes || path.startsWith("lib/db/") || path.endsWith("/queries.ts"));
   return isServer && !/^import "server-only";$/m.test(text) ? ['import "server-only" at the top'] : [];
 }
 
