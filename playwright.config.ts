@@ -1,4 +1,3 @@
-import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,9 +8,10 @@ import { forgetSettings } from "./lib/testing/forget-settings.ts";
 const browser = findChromium();
 forgetSettings(process.env);
 
-// Workers read this file again; what the first reading chose reaches them through the environment.
+// Workers read this file again; what the first reading chose reaches them through the environment. Other tools read it too,
+// so reading it makes no folder: the server does.
 process.env.E2E_PORT ??= String(await findFreePort());
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "reslot-e2e-"));
+process.env.E2E_DATA_DIR ??= join(tmpdir(), `reslot-e2e-${process.pid}`);
 process.env.E2E_SMTP_PORT ??= String(await findFreePort());
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
