@@ -27,15 +27,21 @@ class RolledBack extends Error {
 /**
  * Runs one use case in one transaction. A refusal rolls back and is returned; deadlocks and serialization failures
  * run `work` again from its beginning (≤ 5 times, with jitter), so `work` must do nothing outside the transaction.
- * @throws what `work` throws; Prisma's P2028 when no connection was free within 5 s or it took over 10 s
+ * Only an operator's import may ask for more than 10 s: the organisation's other writers wait for it.
+ * @throws what `work` throws; Prisma's P2028 when no connection was free within 5 s or it took over `timeoutMs`
  */
-export async function inTransaction<T, R extends { code: string }>(organizationId: string, work: (tx: Tx) => Promise<Result<T, R>>): Promise<Result<T, R>> {
+export async function inTransaction<T, R extends { code: string }>(
+  organizationId: string,
+  work: (tx: Tx) => Promise<Result<T, R>>,
+  { timeoutMs = TIMEOUT_MS }: { timeoutMs?: number } = {},
+): Promise<Result<T, R>> {
+  const attempt = async (tx: Tx) => {
+    const result = await work(tx);
+    if (!result.ok) throw new RolledBack(result);
+    return result;
+  };
   try {
-    return await withRetries(organizationId, async (tx) => {
-      const result = await work(tx);
-      if (!result.ok) throw new RolledBack(result);
-      return result;
-    });
+    return await withRetries(organizationId, attempt, timeoutMs);
   } catch (error) {
     if (error instanceof RolledBack) return error.result as Result<T, R>;
     throw error;
@@ -53,10 +59,14 @@ export async function listOrganizationIds(): Promise<string[]> {
   return rows[0]?.ids ?? [];
 }
 
-async function withRetries<T>(organizationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function withRetries<T>(
+  organizationId: string,
+  work: (tx: Tx) => Promise<T>,
+  timeoutMs = TIMEOUT_MS,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(organizationId, work);
+      return await once(organizationId, work, timeoutMs);
     } catch (error) {
       if (!isSerializationFailure(error) || attempt >= MAX_TRIES) throw error;
       await pause(attempt);
@@ -64,15 +74,17 @@ async function withRetries<T>(organizationId: string, work: (tx: Tx) => Promise<
   }
 }
 
-function once<T>(organizationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+function once<T>(organizationId: string, work: (tx: Tx) => Promise<T>, timeoutMs: number): Promise<T> {
   return prisma().$transaction(
     async (db) => {
-      const rows = await db.$queryRaw<{ now: Date }[]>`SELECT set_config('app.org', ${organizationId}, true), date_trunc('milliseconds', now()) AS now`;
+      const rows = await db.$queryRaw<
+        { now: Date }[]
+      >`SELECT set_config('app.org', ${organizationId}, true), date_trunc('milliseconds', now()) AS now`;
       const now = rows[0]?.now;
       if (now === undefined) throw new Error("PostgreSQL did not tell its time");
       return work({ db, organizationId, now });
     },
-    { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS },
+    { maxWait: MAX_WAIT_MS, timeout: timeoutMs },
   );
 }
 
