@@ -1,6 +1,7 @@
 // The only writer of VEVENT: iTIP messages about one interview (RFC 5546) and the file a candidate can download. One UID
 // for the interview's life; SEQUENCE is its calendar_sequence, which replies are compared with.
 import ical, {
+  foldLines,
   ICalAttendeeRole,
   ICalAttendeeStatus,
   ICalAttendeeType,
@@ -75,4 +76,10 @@ function attendee({ name, email }: CalendarPerson, method: CalendarMethod): ICal
     type: ICalAttendeeType.INDIVIDUAL,
     ...(method === "REQUEST" && { status: ICalAttendeeStatus.NEEDSACTION, rsvp: true }),
   };
+}
+
+/** Changes calendar text by its whole lines, folded again to at most 75 octets afterwards (RFC 5545 §3.1). */
+export function rewriteCalendar(text: string, change: (unfolded: string) => string): string {
+  const lines = change(text.replace(/\r\n[ \t]/g, "")).split("\r\n");
+  return lines.map((line) => foldLines(line)).join("\r\n");
 }

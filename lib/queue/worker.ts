@@ -2,6 +2,7 @@
 // say which use case a job stands for.
 import "server-only";
 import type { WorkOptions } from "pg-boss";
+import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
 import { inOrganization } from "@/lib/db/transaction";
 import { sendEmail } from "@/lib/email/send-email";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
@@ -14,7 +15,7 @@ import { attemptDelivery, DELIVERY_WORKERS } from "@/lib/webhooks/attempt-delive
 type Handlers = { [Q in QueueName]: (data: JobData<Q>) => Promise<void> };
 const HANDLERS: Handlers = {
   "deliver-webhook": attemptDelivery,
-  "send-email": sendEmail,
+  "send-email": (data) => sendEmail(data, { linkUrl: candidateLinkUrl }),
   "publish-cancellation": ({ organizationId, cancellationId }) =>
     inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
   sweep,
