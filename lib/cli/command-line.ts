@@ -1,7 +1,7 @@
 // How a command ends: its answer as text or JSON, its refusal as one sentence and exit code 1.
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { EmbeddedDatabaseError } from "../db/embedded-user.ts";
-import { MigrationError } from "../db/migrate.ts";
+import { migrate, MigrationError } from "../db/migrate.ts";
 import { EnvironmentError, parseSettings, type Settings } from "../env.ts";
 import { generateClient } from "./build.ts";
 import { CommandError, openDatabase, useInThisProcess } from "./database.ts";
@@ -47,10 +47,21 @@ export async function runVerb(verb: Verb, args: string[]): Promise<never> {
 }
 
 /**
- * Gives `work` the configured database, `env()` and `prisma()` set up for it: an external one, a running server's, or the
- * embedded one started for the time being.
+ * Gives `work` the configured database, migrated, with `env()` and `prisma()` set up for it: an external one, a running
+ * server's, or the embedded one started for the time being.
  */
-export async function withDatabase<T>(
+export function withDatabase<T>(
+  settings: Settings,
+  work: (connection: { app: string; owner: string }) => Promise<T>,
+): Promise<T> {
+  return withRawDatabase(settings, async (connection) => {
+    await migrate({ owner: connection.owner, app: connection.app });
+    return work(connection);
+  });
+}
+
+/** The same for commands that migrate themselves. */
+export async function withRawDatabase<T>(
   settings: Settings,
   work: (connection: { app: string; owner: string }) => Promise<T>,
 ): Promise<T> {
@@ -60,10 +71,8 @@ export async function withDatabase<T>(
     useInThisProcess(database);
     return await work(database);
   } finally {
-    const [{ disconnectPrisma }, { stopBoss }] = await Promise.all([
-      import("../db/client.ts"),
-      import("../queue/boss.ts"),
-    ]);
+    const { disconnectPrisma } = await import("../db/client.ts");
+    const { stopBoss } = await import("../queue/boss.ts");
     await stopBoss(1_000);
     await disconnectPrisma();
     await database.close();

@@ -2,7 +2,7 @@
 import { Client } from "pg";
 import { migrate } from "../db/migrate.ts";
 import type { Settings } from "../env.ts";
-import { type Answer, type Arguments, runVerb, UsageError, type Verb, withDatabase } from "./command-line.ts";
+import { type Answer, type Arguments, runVerb, UsageError, type Verb, withRawDatabase } from "./command-line.ts";
 import { CommandError } from "./database.ts";
 import { announceDemo, prepareDemo } from "./demo.ts";
 
@@ -12,14 +12,14 @@ const verbs: Verb[] = [
     summary: "bring the database to this version",
     help: "npm run db:migrate\n\nApplies the migrations that the database does not have yet, makes the queues and grants the app's role its rights. Harmless when repeated.",
     options: {},
-    run: (_given, settings) => withDatabase(settings, (connection) => runMigrate(connection)),
+    run: (_given, settings) => withRawDatabase(settings, (connection) => runMigrate(connection)),
   },
   {
     name: "seed",
     summary: "put the demo company into an empty database",
     help: "npm run db:seed\n\nMigrates, and makes the demo company if there is no organisation yet. Prints the recruiter's password and an API key once.",
     options: {},
-    run: (_given, settings) => withDatabase(settings, (connection) => runSeed(connection, settings)),
+    run: (_given, settings) => withRawDatabase(settings, (connection) => runSeed(connection, settings)),
   },
   {
     name: "reset",
@@ -50,7 +50,7 @@ async function runSeed(connection: { app: string; owner: string }, settings: Set
 async function runReset(given: Arguments, settings: Settings): Promise<Answer> {
   if (given.values["yes"] !== true)
     throw new UsageError("db:reset deletes everything. Say so: npm run db:reset -- --yes");
-  return withDatabase(settings, async (connection) => {
+  return withRawDatabase(settings, async (connection) => {
     const client = new Client({ connectionString: connection.owner });
     await client.connect();
     try {
