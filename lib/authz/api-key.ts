@@ -12,7 +12,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import { addMs } from "@/lib/time/clock";
 
 const PREFIX = "rsk_";
-const FORM = /^rsk_[A-Za-z0-9_-]{43}$/;
+const FORM = /^rsk_[A-Za-z0-9_-]{16,128}$/;
 /** How much of a key people see again, so that they can tell keys apart. */
 const SHOWN_CHARACTERS = 10;
 const LAST_USED_STEP_MS = 60_000;

@@ -1,6 +1,7 @@
 // The Prisma client on the app's role, one pool a process. Only lib/db may import the generated client.
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { closeCounterPool } from "@/lib/db/counter-pool";
 import { env } from "@/lib/env";
 import { PrismaClient } from "@/prisma/generated/client";
 
@@ -14,14 +15,20 @@ const KEY = Symbol.for("reslot.prisma");
 /** The process's client, connected at first use. Never query tenant tables through it outside `inTransaction`: row-level security shows nothing. */
 export function prisma(): PrismaClient {
   shared[KEY] ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: POOL_SIZE, connectionTimeoutMillis: 5_000, application_name: "reslot" }),
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: 5_000,
+      application_name: "reslot",
+    }),
   });
   return shared[KEY];
 }
 
-/** Closes the pool; the next `prisma()` opens another. Harmless when repeated. */
+/** Closes the pools; the next use opens others. Harmless when repeated. */
 export async function disconnectPrisma(): Promise<void> {
   const client = shared[KEY];
   shared[KEY] = undefined;
   await client?.$disconnect();
+  await closeCounterPool();
 }

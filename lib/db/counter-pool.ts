@@ -28,3 +28,10 @@ export function counterPool(): Pool {
   shared[KEY] = { url, pool };
   return pool;
 }
+
+/** Closes them; the next use opens others. Harmless when repeated. */
+export async function closeCounterPool(): Promise<void> {
+  const current = shared[KEY];
+  shared[KEY] = undefined;
+  await current?.pool.end();
+}

@@ -15,7 +15,7 @@ import {
   type Claim,
   type StoredAnswer,
 } from "@/lib/http/idempotency";
-import { revealedJson } from "@/lib/http/link-ref";
+import { revealedJson } from "@/lib/candidate-links/link-ref";
 import { problemResponse } from "@/lib/http/problem";
 import { consumeLimit, limitHeaders } from "@/lib/http/rate-limit";
 import { readCall, type Blaming, type ReadCall } from "@/lib/http/read-call";

@@ -88,15 +88,21 @@ function stateOf(name: LimitName, result: RateLimiterRes | null): LimitState {
   };
 }
 
-const limiters = new Map<string, RateLimiterPostgres>();
+/** By the pool they count with, because a closed pool takes its limiters with it. */
+const limiters = new WeakMap<object, Map<LimitName, RateLimiterPostgres>>();
 
 function limiter(name: LimitName): RateLimiterPostgres {
   const pool = counterPool();
-  const key = `${name} ${env().DATABASE_URL}`;
-  const known = limiters.get(key);
-  if (known !== undefined) return known;
+  const known = limiters.get(pool) ?? new Map<LimitName, RateLimiterPostgres>();
+  limiters.set(pool, known);
+  const made = known.get(name) ?? makeLimiter(name, pool);
+  known.set(name, made);
+  return made;
+}
+
+function makeLimiter(name: LimitName, pool: object): RateLimiterPostgres {
   const options = { keyPrefix: name, points: LIMITS[name], duration: WINDOW_SECONDS };
-  const made = new RateLimiterPostgres({
+  return new RateLimiterPostgres({
     ...options,
     storeClient: pool,
     storeType: "pool",
@@ -106,6 +112,4 @@ function limiter(name: LimitName): RateLimiterPostgres {
     clearExpiredByTimeout: true,
     insuranceLimiter: new RateLimiterMemory(options),
   });
-  limiters.set(key, made);
-  return made;
 }

@@ -86,12 +86,15 @@ export async function listInterviewsByUpdate(
   tx: Tx,
   { filter, after, limit }: { filter: InterviewFilter; after: { updatedAt: Date; id: string } | null; limit: number },
 ): Promise<InterviewRecord[]> {
+  // The bound beside the OR is what lets the index begin where the page does.
+  const { updatedSince } = filter;
+  const since = after === null || (updatedSince && updatedSince > after.updatedAt) ? updatedSince : after.updatedAt;
   const rows = await tx.db.interview.findMany({
     where: {
       organizationId: tx.organizationId,
       ...(filter.status && { status: filter.status }),
       ...(filter.externalId && { externalId: filter.externalId }),
-      ...(filter.updatedSince && { updatedAt: { gte: filter.updatedSince } }),
+      ...(since && { updatedAt: { gte: since } }),
       ...(after && {
         OR: [{ updatedAt: { gt: after.updatedAt } }, { updatedAt: after.updatedAt, id: { gt: after.id } }],
       }),

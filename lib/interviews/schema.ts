@@ -114,6 +114,10 @@ export const rescheduleInterviewSchema = z
       path: ["ends_at"],
       error: "Must be there and after starts_at.",
     },
+  )
+  .refine(
+    (value) => (value.ends_at?.getTime() ?? 0) - (value.starts_at?.getTime() ?? 0) <= MAX_HOURS * 3_600_000,
+    { path: ["ends_at"], error: `Must be within ${MAX_HOURS} hours of starts_at.` },
   );
 export type RescheduleInterviewInput = z.output<typeof rescheduleInterviewSchema>;
 

@@ -1,0 +1,4 @@
+import { redeliver } from "@/lib/http/api/deliveries";
+
+export const dynamic = "force-dynamic";
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = redeliver;

@@ -1,0 +1,4 @@
+import { complete } from "@/lib/http/api/interview-acts";
+
+export const dynamic = "force-dynamic";
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = complete;

@@ -1,0 +1,4 @@
+import { slotById } from "@/lib/http/api/slots";
+
+export const dynamic = "force-dynamic";
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = slotById;

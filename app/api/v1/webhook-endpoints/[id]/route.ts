@@ -1,0 +1,4 @@
+import { webhookEndpointById } from "@/lib/http/api/webhook-endpoints";
+
+export const dynamic = "force-dynamic";
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webhookEndpointById;

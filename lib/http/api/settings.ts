@@ -1,0 +1,48 @@
+// GET /reasons, GET and PATCH /policies (contract §4).
+import "server-only";
+import { etagOf } from "@/lib/http/etag";
+import { apiResource, apiRoute } from "@/lib/http/route";
+import { getPolicy } from "@/lib/policies/queries";
+import { policyPatchSchema } from "@/lib/policies/schema";
+import { lockPolicy, updatePolicy } from "@/lib/policies/update-policy";
+import { listReasons } from "@/lib/reasons/queries";
+import { ok } from "@/lib/result";
+
+export const reasons = apiResource({
+  GET: apiRoute({
+    // Whoever cancels must know the codes, so these scopes open them too.
+    scope: ["policies:read", "interviews:read", "interviews:write"],
+    summary: "List the reasons in use",
+    handler: async (tx) => {
+      const found = await listReasons(tx, { audience: "staff" });
+      const data = found.map(({ code, category, label, forCandidates }) => ({
+        code,
+        category,
+        label,
+        for_candidates: forCandidates,
+      }));
+      return ok({ body: { data, next_cursor: null } });
+    },
+  }),
+});
+
+export const policies = apiResource({
+  GET: apiRoute({
+    scope: "policies:read",
+    summary: "Read the organisation's policy",
+    handler: async (tx) => {
+      const policy = await getPolicy(tx);
+      return ok({ body: policy, etag: etagOf(policy) });
+    },
+  }),
+  PATCH: apiRoute({
+    scope: "policies:write",
+    summary: "Change fields of the policy; overrides are replaced whole",
+    body: policyPatchSchema,
+    etag: async (tx) => etagOf(await lockPolicy(tx)),
+    handler: async (tx, { actor, input }) => {
+      const policy = await updatePolicy(tx, { actor, patch: input });
+      return ok({ body: policy, etag: etagOf(policy) });
+    },
+  }),
+});

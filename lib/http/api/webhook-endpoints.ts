@@ -1,0 +1,164 @@
+// /webhook-endpoints of the API (contract §4).
+import "server-only";
+import { z } from "zod";
+import type { Tx } from "@/lib/db/transaction";
+import { decodeCursor, encodeCursor, pageOf, pageQuery } from "@/lib/http/cursor";
+import { etagOf } from "@/lib/http/etag";
+import { apiResource, apiRoute } from "@/lib/http/route";
+import { ok, refuse } from "@/lib/result";
+import { deliveryJson, endpointJson } from "@/lib/webhooks/api-view";
+import { createWebhookEndpoint } from "@/lib/webhooks/create-webhook-endpoint";
+import { deleteWebhookEndpoint } from "@/lib/webhooks/delete-webhook-endpoint";
+import { lockEndpoint } from "@/lib/webhooks/lock-endpoint";
+import { getWebhookEndpoint, listDeliveries, listWebhookEndpoints } from "@/lib/webhooks/queries";
+import { recoverDeliveries } from "@/lib/webhooks/recover-deliveries";
+import { rotateWebhookSecret } from "@/lib/webhooks/rotate-webhook-secret";
+import {
+  createWebhookEndpointSchema,
+  DELIVERY_STATUSES,
+  recoverDeliveriesSchema,
+  rotateWebhookSecretSchema,
+  updateWebhookEndpointSchema,
+} from "@/lib/webhooks/schema";
+import { sendTestEvent } from "@/lib/webhooks/send-test-event";
+import { updateWebhookEndpoint } from "@/lib/webhooks/update-webhook-endpoint";
+
+const params = { id: "ep" } as const;
+const idOf = (call: { params: Record<string, string> }) => call.params["id"] ?? "";
+
+async function read(tx: Tx, endpointId: string) {
+  const endpoint = await getWebhookEndpoint(tx, endpointId);
+  return endpoint && endpointJson(endpoint);
+}
+
+/** The present tag of an endpoint, its row locked so that it stays present until the change is through. */
+async function presentEtag(tx: Tx, call: { params: Record<string, string> }): Promise<string | null> {
+  if ((await lockEndpoint(tx, idOf(call))) === null) return null;
+  return etagOf(await read(tx, idOf(call)));
+}
+
+export const webhookEndpoints = apiResource({
+  POST: apiRoute({
+    scope: "webhooks:write",
+    summary: "Adds an endpoint; the answer carries its signing secret once",
+    body: createWebhookEndpointSchema,
+    handler: async (tx, { actor, input }) => {
+      const created = await createWebhookEndpoint(tx, { actor, input });
+      if (!created.ok) return created;
+      const body = await read(tx, created.value.endpointId);
+      return ok({ status: 201, body: { ...body, secret: created.value.secret }, etag: etagOf(body) });
+    },
+  }),
+  GET: apiRoute({
+    scope: "webhooks:read",
+    summary: "Lists the endpoints, oldest first",
+    query: z.strictObject(pageQuery),
+    handler: async (tx, { query }) => {
+      const endpoints = await listWebhookEndpoints(tx);
+      const place = decodeCursor("webhook-endpoints", query.cursor);
+      if (!place.ok) return place;
+      const after = place.value?.[1] ?? "";
+      const page = pageOf(
+        endpoints.filter((endpoint) => endpoint.id > after),
+        { limit: query.limit, cursorOf: (last) => encodeCursor("webhook-endpoints", ["", last.id]) },
+      );
+      return ok({ body: { ...page, data: page.data.map(endpointJson) } });
+    },
+  }),
+});
+
+export const webhookEndpointById = apiResource({
+  GET: apiRoute({
+    scope: "webhooks:read",
+    summary: "One endpoint",
+    params,
+    handler: async (tx, call) => {
+      const body = await read(tx, idOf(call));
+      return body === null ? refuse({ code: "not_found" }) : ok({ body, etag: etagOf(body) });
+    },
+  }),
+  PATCH: apiRoute({
+    scope: "webhooks:write",
+    summary: "Changes what is named; headers and event_types are replaced whole",
+    params,
+    body: updateWebhookEndpointSchema,
+    etag: presentEtag,
+    handler: async (tx, call) => {
+      const updated = await updateWebhookEndpoint(tx, { actor: call.actor, endpointId: idOf(call), input: call.input });
+      if (!updated.ok) return updated;
+      const body = await read(tx, idOf(call));
+      return ok({ body, etag: etagOf(body) });
+    },
+  }),
+  DELETE: apiRoute({
+    scope: "webhooks:write",
+    summary: "Ends an endpoint for good; nothing is sent any more",
+    params,
+    etag: presentEtag,
+    handler: async (tx, call) => {
+      const deleted = await deleteWebhookEndpoint(tx, { actor: call.actor, endpointId: idOf(call) });
+      return deleted.ok ? ok({}) : deleted;
+    },
+  }),
+});
+
+export const testWebhookEndpoint = apiResource({
+  POST: apiRoute({
+    scope: "webhooks:write",
+    summary: "Sends webhook.test to this endpoint, once",
+    params,
+    handler: async (tx, call) => {
+      const sent = await sendTestEvent(tx, { actor: call.actor, endpointId: idOf(call) });
+      if (!sent.ok) return sent;
+      return ok({ status: 202, body: { delivery_id: sent.value.deliveryId, event_id: sent.value.eventId } });
+    },
+  }),
+});
+
+export const rotateWebhookEndpointSecret = apiResource({
+  POST: apiRoute({
+    scope: "webhooks:write",
+    summary: "Adds a new signing secret; the old ones sign beside it for a day, or as long as asked",
+    params,
+    body: rotateWebhookSecretSchema.default({ overlap_seconds: 86_400 }),
+    handler: async (tx, call) => {
+      const { overlap_seconds: overlapSeconds } = call.input;
+      const rotated = await rotateWebhookSecret(tx, { actor: call.actor, endpointId: idOf(call), overlapSeconds });
+      if (!rotated.ok) return rotated;
+      const { secret, previousValidUntil } = rotated.value;
+      return ok({ body: { secret, previous_valid_until: previousValidUntil.toISOString() } });
+    },
+  }),
+});
+
+export const recoverWebhookEndpoint = apiResource({
+  POST: apiRoute({
+    scope: "webhooks:write",
+    summary: "Sends again what the endpoint has missed since a time",
+    params,
+    body: recoverDeliveriesSchema,
+    handler: async (tx, call) => {
+      const recovered = await recoverDeliveries(tx, { endpointId: idOf(call), since: call.input.since });
+      return recovered.ok ? ok({ status: 202, body: recovered.value }) : recovered;
+    },
+  }),
+});
+
+export const endpointDeliveries = apiResource({
+  GET: apiRoute({
+    scope: "webhooks:read",
+    summary: "Lists an endpoint's deliveries, newest first",
+    params,
+    query: z.strictObject({ ...pageQuery, status: z.enum(DELIVERY_STATUSES).optional() }),
+    handler: async (tx, call) => {
+      const { limit, cursor, status } = call.query;
+      const place = decodeCursor("deliveries", cursor);
+      if (!place.ok) return place;
+      const before = place.value?.[1];
+      const rows = await listDeliveries(tx, { endpointId: idOf(call), limit: limit + 1, status, before });
+      if (rows === null) return refuse({ code: "not_found" });
+      const page = pageOf(rows, { limit, cursorOf: (last) => encodeCursor("deliveries", ["", last.id]) });
+      return ok({ body: { ...page, data: page.data.map(deliveryJson) } });
+    },
+  }),
+});

@@ -1,0 +1,137 @@
+// An interview as the REST API shows it (contract §4): what was sent back whole, and what became of it.
+import "server-only";
+import { linkRef } from "@/lib/candidate-links/link-ref";
+import type { Tx } from "@/lib/db/transaction";
+import {
+  getInterviewRecord,
+  type InterviewRecord,
+  type StandingCancellationRow,
+} from "@/lib/interviews/lock-interview";
+import type { Prisma } from "@/prisma/generated/client";
+
+export interface InterviewDocument {
+  /** What the ETag is made from: everything that can change, the same for every key. */
+  state: unknown;
+  /** The body; `links` only where the key may write interviews, because a link is as good as the candidate. */
+  body: Record<string, unknown>;
+}
+
+/** One interview for the API, or null when this organisation has none such. */
+export async function getInterviewDocument(
+  tx: Tx,
+  { interviewId, withLinks }: { interviewId: string; withLinks: boolean },
+): Promise<InterviewDocument | null> {
+  const record = await getInterviewRecord(tx, interviewId);
+  if (record === null) return null;
+  const [document] = await interviewDocuments(tx, { records: [record], withLinks });
+  return document ?? null;
+}
+
+/** Interviews for the API, in the order given; two more queries, however many they are. */
+export async function interviewDocuments(
+  tx: Tx,
+  { records, withLinks }: { records: readonly InterviewRecord[]; withLinks: boolean },
+): Promise<InterviewDocument[]> {
+  const interviewId = { in: records.map((record) => record.id) };
+  const moves = await tx.db.reschedule.findMany({
+    where: { organizationId: tx.organizationId, interviewId },
+    orderBy: [{ movedAt: "asc" }, { id: "asc" }],
+  });
+  const links = await tx.db.candidateLink.findMany({
+    where: { organizationId: tx.organizationId, interviewId, purpose: "interview", revokedAt: null },
+    select: { id: true, interviewId: true },
+  });
+  return records.map((record) => {
+    const own = moves.filter((move) => move.interviewId === record.id);
+    const view = { ...interviewView(record), changes: own.map(changeView) };
+    const linkId = links.find((link) => link.interviewId === record.id)?.id ?? null;
+    const shown = { links: { candidate: linkId === null ? null : linkRef(linkId) } };
+    return { state: { view, linkId }, body: withLinks ? { ...view, ...shown } : view };
+  });
+}
+
+function interviewView(record: InterviewRecord) {
+  return {
+    id: record.id,
+    external_id: record.externalId,
+    source: record.source,
+    kind: record.kind,
+    title: record.title,
+    status: record.status,
+    starts_at: record.startsAt.toISOString(),
+    ends_at: record.endsAt.toISOString(),
+    time_zone: record.timeZone,
+    location: record.location,
+    join_url: record.joinUrl,
+    candidate: candidateView(record.candidate),
+    application: {
+      id: record.application.id,
+      external_id: record.application.externalId,
+      status: record.application.status,
+    },
+    job: { id: record.job.id, external_id: record.job.externalId, title: record.job.title },
+    interviewers: record.interviewers.map(({ host }) => ({
+      email: host.email,
+      name: host.name,
+      external_id: host.externalId,
+    })),
+    organizer: { email: record.organizer.email, name: record.organizer.name },
+    slot_id: record.slotIds[0] ?? null,
+    slot_ids: record.slotIds,
+    revision: record.revision,
+    confirmed_at: record.confirmedAt?.toISOString() ?? null,
+    cancellation: record.cancellation && cancellationView(record.cancellation),
+    created_at: record.createdAt.toISOString(),
+    updated_at: record.updatedAt.toISOString(),
+  };
+}
+
+function candidateView(candidate: InterviewRecord["candidate"]) {
+  return {
+    id: candidate.id,
+    external_id: candidate.externalId,
+    name: candidate.name,
+    email: candidate.email,
+    time_zone: candidate.timeZone,
+    locale: candidate.locale,
+  };
+}
+
+function cancellationView(cancellation: StandingCancellationRow) {
+  return {
+    kind: cancellation.kind,
+    reason_code: cancellation.reasonCode,
+    reason_category: cancellation.reasonCategory,
+    note: cancellation.note,
+    initiator: cancellation.initiator,
+    channel: cancellation.channel,
+    late: cancellation.late,
+    cancelled_at: cancellation.cancelledAt.toISOString(),
+    notice_seconds: cancellation.noticeSeconds,
+    stays_in_process: cancellation.staysInProcess,
+    undo_until: cancellation.undoUntil?.toISOString() ?? null,
+  };
+}
+
+function changeView(move: Prisma.RescheduleGetPayload<object>) {
+  return {
+    id: move.id,
+    moved_at: move.movedAt.toISOString(),
+    initiator: move.initiator,
+    channel: move.channel,
+    reason_code: move.reasonCode,
+    reason_category: move.reasonCategory,
+    note: move.note,
+    notice_seconds: move.noticeSeconds,
+    previous: {
+      slot_id: move.previousSlotIds[0] ?? null,
+      slot_ids: move.previousSlotIds,
+      starts_at: move.previousStartsAt.toISOString(),
+      ends_at: move.previousEndsAt.toISOString(),
+    },
+    slot_id: move.slotIds[0] ?? null,
+    slot_ids: move.slotIds,
+    starts_at: move.startsAt.toISOString(),
+    ends_at: move.endsAt.toISOString(),
+  };
+}
