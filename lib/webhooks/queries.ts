@@ -66,7 +66,7 @@ export async function getWebhookEndpoint(tx: Tx, endpointId: string): Promise<We
   return row && endpointView(row);
 }
 
-/** A page of an endpoint's deliveries, newest first; null when there is no such endpoint. `before`: the last page's `next`. */
+/** An endpoint's deliveries, newest first, at most `limit`, older than `before`; null when there is no such endpoint. */
 export async function listDeliveries(
   tx: Tx,
   {
@@ -75,7 +75,7 @@ export async function listDeliveries(
     before,
     status,
   }: { endpointId: string; limit: number; before?: string; status?: DeliveryStatus },
-): Promise<{ deliveries: DeliveryView[]; next: string | null } | null> {
+): Promise<DeliveryView[] | null> {
   const endpoint = await tx.db.webhookEndpoint.findUnique({
     where: { organizationId_id: { organizationId: tx.organizationId, id: endpointId }, deletedAt: null },
     select: { id: true },
@@ -89,11 +89,10 @@ export async function listDeliveries(
       ...(before !== undefined && { id: { lt: before } }),
     },
     orderBy: { id: "desc" },
-    take: limit + 1,
+    take: limit,
     include: { event: { select: { type: true } } },
   });
-  const page = rows.slice(0, limit);
-  return { deliveries: page.map(deliveryView), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+  return rows.map(deliveryView);
 }
 
 /** One delivery of a live endpoint with its attempts, newest first, and the event as it is sent (without a note); or null. */

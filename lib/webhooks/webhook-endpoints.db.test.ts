@@ -102,7 +102,7 @@ describe("which events", () => {
     await scene.publish();
     await scene.act((tx) => sendTestEvent(tx, { actor: ACTOR, endpointId: some.id }));
     const types = async (id: string) =>
-      (await inOrganization(ORG, (tx) => listDeliveries(tx, { endpointId: id, limit: 10 })))?.deliveries.map(
+      (await inOrganization(ORG, (tx) => listDeliveries(tx, { endpointId: id, limit: 10 })))?.map(
         ({ eventType }) => eventType,
       );
     expect(await types(all.id)).toEqual(["application.withdrawn"]);
@@ -378,18 +378,14 @@ describe("pages", () => {
       `UPDATE webhook_delivery SET status = 'failed' WHERE id IN (SELECT id FROM webhook_delivery ORDER BY id LIMIT 5)`,
     );
     const all = (await scene.deliveries()).map((delivery) => delivery.id).toReversed();
+    const list = (query: { before?: string; status?: "failed" }) =>
+      inOrganization(ORG, (tx) => listDeliveries(tx, { endpointId: id, limit: 10, ...query }));
     const seen: string[] = [];
-    let before: string | undefined;
-    do {
-      const page = await inOrganization(ORG, (tx) => listDeliveries(tx, { endpointId: id, limit: 10, before }));
-      seen.push(...page!.deliveries.map((delivery) => delivery.id));
-      before = page!.next ?? undefined;
-    } while (before !== undefined);
+    for (let page = await list({}); page!.length > 0; page = await list({ before: seen.at(-1) })) {
+      seen.push(...page!.map((delivery) => delivery.id));
+    }
     expect(seen).toEqual(all);
-    const failed = await inOrganization(ORG, (tx) =>
-      listDeliveries(tx, { endpointId: id, limit: 10, status: "failed" }),
-    );
-    expect(failed?.deliveries.map((delivery) => delivery.id)).toEqual(all.slice(20));
+    expect((await list({ status: "failed" }))?.map((delivery) => delivery.id)).toEqual(all.slice(20));
     expect(await inOrganization("org_other", (tx) => listDeliveries(tx, { endpointId: id, limit: 10 }))).toBeNull();
   });
 });
