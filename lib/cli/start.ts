@@ -116,7 +116,7 @@ async function giveUp(error: unknown): Promise<void> {
     (kind) => error instanceof kind,
   );
   process.stderr.write(`\n${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n\n`);
-  if (verbose && error instanceof Error && error.cause !== undefined) process.stderr.write(`${String(error.cause)}\n`);
+  if (verbose && error instanceof Error && error.cause instanceof Error) process.stderr.write(`${error.cause.stack}\n`);
   await end(1);
 }
 

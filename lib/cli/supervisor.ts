@@ -1,5 +1,5 @@
 // Keeps the embedded database and the web server running, restarts what dies, and ends both in order.
-import { setTimeout as sleep } from "node:timers/promises";
+import type { EmbeddedDatabase } from "../db/embedded.ts";
 import type { Settings } from "../env.ts";
 import { log } from "../log.ts";
 import { monotonicMs } from "../time/clock.ts";
@@ -19,72 +19,76 @@ export type Supervisor = {
   failed: Promise<never>;
 };
 
+type Options = { settings: Settings; connection: Connection; owned: OwnedDatabase | null; dev: boolean };
+
+type State = {
+  stopping: Promise<void> | undefined;
+  web: WebProcess | undefined;
+  cluster: EmbeddedDatabase | undefined;
+  /** A restart under way: a stop waits for it, or the new server would be left behind. */
+  restarting: Promise<EmbeddedDatabase> | undefined;
+  fail: (error: Error) => void;
+};
+
 /** Supervises `owned` (null with an external database) and the web server of this process. */
-export function supervise(options: {
-  settings: Settings;
-  connection: Connection;
-  owned: OwnedDatabase | null;
-  dev: boolean;
-}): Supervisor {
-  let stopping: Promise<void> | undefined;
-  let web: WebProcess | undefined;
-  let cluster = options.owned?.cluster;
-  let fail: (error: Error) => void = () => undefined;
-  const failed = new Promise<never>((_resolve, reject) => (fail = reject));
+export function supervise(options: Options): Supervisor {
+  const state: State = {
+    stopping: undefined,
+    web: undefined,
+    cluster: options.owned?.cluster,
+    restarting: undefined,
+    fail: () => undefined,
+  };
+  const failed = new Promise<never>((_resolve, reject) => (state.fail = reject));
   failed.catch(() => undefined);
-  const mayRestart = { database: limiter(), web: limiter() };
-
-  const watchCluster = async (): Promise<void> => {
-    while (cluster !== undefined && options.owned !== null) {
-      await cluster.exited;
-      if (stopping !== undefined) return;
-      log.error("the embedded PostgreSQL ended unexpectedly; starting it again");
-      if (!mayRestart.database())
-        return fail(
-          new CommandError(
-            `The embedded PostgreSQL keeps ending: its log is ${options.settings.DATA_DIR}/postgres.log.`,
-          ),
-        );
-      const port = cluster.port;
-      cluster = await startCluster(options.settings, options.owned.secrets);
-      if (cluster.port !== port)
-        return fail(new CommandError("The embedded PostgreSQL had to change its port: start Reslot again."));
-    }
-  };
-
-  const watchWeb = async (started: WebProcess): Promise<void> => {
-    const { code, signal } = await started.exited;
-    if (stopping !== undefined) return;
-    log.error({ code, signal }, "the web server ended unexpectedly; starting it again");
-    if (!mayRestart.web())
-      return fail(new CommandError("The web server keeps ending: the reason stands in its output above."));
-    await sleep(200);
-    if (stopping === undefined) begin();
-  };
-
-  const begin = (): WebProcess => {
-    web = startWeb(options);
-    watchWeb(web).catch(fail);
-    return web;
-  };
-
-  watchCluster().catch(fail);
+  keepCluster(state, options).catch(state.fail);
   return {
     serve: async () => {
-      const first = begin();
+      state.web = startWeb(options);
       // A server that never served has a reason that a restart would only repeat.
-      await first.ready;
+      await state.web.ready;
+      keepWeb(state, options).catch(state.fail);
     },
     stop: () => {
-      stopping ??= (async () => {
-        await web?.stop();
-        await cluster?.stop();
-        options.owned?.claim.release();
-      })();
-      return stopping;
+      state.stopping ??= stopAll(state, options);
+      return state.stopping;
     },
     failed,
   };
+}
+
+async function keepCluster(state: State, { owned, settings }: Options): Promise<void> {
+  const mayRestart = limiter();
+  while (state.cluster !== undefined && owned !== null) {
+    const { port, exited } = state.cluster;
+    await exited;
+    if (state.stopping !== undefined) return;
+    log.error("the embedded PostgreSQL ended unexpectedly; starting it again");
+    if (!mayRestart())
+      throw new CommandError(`The embedded PostgreSQL keeps ending: its log is ${settings.DATA_DIR}/postgres.log.`);
+    state.restarting = startCluster(settings, owned.secrets);
+    state.cluster = await state.restarting;
+    if (state.cluster.port !== port)
+      throw new CommandError("The embedded PostgreSQL had to change its port: start Reslot again.");
+  }
+}
+
+async function keepWeb(state: State, options: Options): Promise<void> {
+  const mayRestart = limiter();
+  while (state.web !== undefined) {
+    const { code, signal } = await state.web.exited;
+    if (state.stopping !== undefined) return;
+    log.error({ code, signal }, "the web server ended unexpectedly; starting it again");
+    if (!mayRestart()) throw new CommandError("The web server keeps ending: the reason stands in its output above.");
+    state.web = startWeb(options);
+  }
+}
+
+async function stopAll(state: State, { owned }: Options): Promise<void> {
+  await state.web?.stop();
+  await state.restarting?.catch(() => undefined);
+  await state.cluster?.stop();
+  owned?.claim.release();
 }
 
 function limiter(): () => boolean {

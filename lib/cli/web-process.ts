@@ -4,7 +4,7 @@ import { hkdfSync } from "node:crypto";
 import { join } from "node:path";
 import { processStart, waitUntil } from "../db/embedded-process.ts";
 import type { Settings } from "../env.ts";
-import type { Connection } from "./database.ts";
+import { CommandError, type Connection } from "./database.ts";
 import { PROJECT } from "./project.ts";
 
 /** A second more than the server gives its requests. */
@@ -33,7 +33,7 @@ export function startWeb(options: { settings: Settings; connection: Connection; 
   const ready = new Promise<void>((resolve, reject) => {
     child.on("message", (message) => message === "ready" && resolve());
     void exited.then(({ code, signal }) =>
-      reject(new Error(`The web server ended at once (${signal ?? `exit code ${code}`}).`)),
+      reject(new CommandError(`The web server ended at once (${signal ?? `exit code ${code}`}).`)),
     );
   });
   // Whoever waits for readiness gets its failure; when nobody does, it is told through `exited`.

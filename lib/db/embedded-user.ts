@@ -93,9 +93,9 @@ function passThroughFolders(user: User, capability: string): string[] {
 }
 
 function canEnter(user: User, folder: string, prefix?: string[]): boolean {
-  const [command = "test", ...rest] = [...(prefix ?? []), "test", "-x", existing(folder)];
+  const words = [...(prefix ?? []), "test", "-x", existing(folder)];
   const options = prefix === undefined ? { uid: user.uid, gid: user.gid } : {};
-  return spawnSync(command, rest, { ...options, stdio: "ignore", cwd: "/" }).status === 0;
+  return spawnSync(words[0] ?? "test", words.slice(1), { ...options, stdio: "ignore", cwd: "/" }).status === 0;
 }
 
 function firstClosed(user: User, folder: string): string {

@@ -33,7 +33,7 @@ describe("migrate", () => {
       await database.query(`CREATE DATABASE ${name} OWNER reslot_owner`);
       const urls = testUrls(port, name);
       const outcomes = await Promise.all([1, 2, 3].map(() => migrate({ owner: urls.ownerUrl, app: urls.appUrl })));
-      const applied = outcomes.map((outcome) => outcome.applied.length).sort();
+      const applied = outcomes.map((outcome) => outcome.applied.length).sort((a, b) => a - b);
       expect(applied).toEqual([0, 0, readMigrations(migrationsFolder()).length]);
       await database.query(`DROP DATABASE ${name} WITH (FORCE)`);
     }
