@@ -27,7 +27,11 @@ const everyday: Step[] = [
   { name: "routes", kind: "check", command: "next typegen" },
   { name: "types", kind: "check", command: "tsc --noEmit -p ." },
   { name: "lint", kind: "check", command: "oxlint" },
-  { name: "boundaries", kind: "check", command: "depcruise app components lib prisma e2e '*.ts' '*.js' --output-type err-long" },
+  {
+    name: "boundaries",
+    kind: "check",
+    command: "depcruise app components lib prisma e2e '*.ts' '*.js' --output-type err-long",
+  },
   { name: "dead-code", kind: "check", command: "knip" },
   { name: "format", kind: "check", command: "prettier --check --log-level warn ." },
   { name: "rules", kind: "vitest", command: "vitest run --project unit" },
