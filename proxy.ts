@@ -1,12 +1,13 @@
-// Sets the Content-Security-Policy with a nonce of its own on every response and remembers a chosen time zone. It
-// authorises nothing: pages and handlers do that where they read (design.md, Edges that bite).
+// Sets the Content-Security-Policy with a nonce of its own on every response, counts requests for candidate links and remembers
+// a chosen time zone. It authorises nothing: pages and handlers do that where they read (design.md, Edges that bite).
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { env, isSecureOrigin } from "@/lib/env";
+import { limitCandidate } from "@/lib/http/candidate-limit";
 import { contentSecurityPolicy } from "@/lib/http/security-headers";
 import { chosenZoneCookie } from "@/lib/http/zone-cookie";
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
   const settings = env();
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy({ nonce, isDevelopment: settings.NODE_ENV === "development" });
@@ -15,15 +16,26 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   headers.delete("content-security-policy-report-only");
   headers.set("x-nonce", nonce);
-  const response = NextResponse.next({ request: { headers } });
+  const response = await answer(request, headers);
   response.headers.set("content-security-policy", policy);
-  const isCandidatePage = /^\/[io]\//.test(request.nextUrl.pathname);
-  if (isCandidatePage) {
-    const query = request.nextUrl.searchParams.get("tz");
-    const cookie = chosenZoneCookie({ query, isSecure: isSecureOrigin(settings.APP_URL) });
-    if (cookie !== null) response.headers.append("set-cookie", cookie);
-  }
+  const query = request.nextUrl.searchParams.get("tz");
+  const cookie = chosenZoneCookie({ query, isSecure: isSecureOrigin(settings.APP_URL) });
+  if (cookie !== null && isCandidatePath(request)) response.headers.append("set-cookie", cookie);
   return response;
+}
+
+async function answer(request: NextRequest, headers: Headers): Promise<Response> {
+  if (isCandidatePath(request)) {
+    const token = request.nextUrl.pathname.split("/")[2] ?? "";
+    const clientAddress = request.headers.get("x-reslot-client-ip") ?? "";
+    const refusal = await limitCandidate({ headers }, { token, clientAddress });
+    if (refusal !== null) return refusal;
+  }
+  return NextResponse.next({ request: { headers } });
+}
+
+function isCandidatePath(request: NextRequest): boolean {
+  return /^\/[io]\//.test(request.nextUrl.pathname);
 }
 
 export const config = { matcher: ["/((?!_next/static/).*)"] };

@@ -46,15 +46,7 @@ export function CancelView({
           now={view.now}
         />
         {policy.late ? <Banner tone="warning">{t("cancel.late")}</Banner> : null}
-        {policy.reschedule === null ? (
-          <p>
-            {t("cancel.instead")}{" "}
-            <a href={`${home}/reschedule`} className="inline-block py-1 font-medium text-accent underline">
-              {t("cancel.insteadLink")}
-            </a>
-            {t("cancel.insteadText")}
-          </p>
-        ) : null}
+        {policy.reschedule === null ? <MoveInstead home={home} /> : null}
       </div>
       <CancelForm
         action={`${home}/cancel/submit`}
@@ -78,6 +70,19 @@ export function CancelView({
         }}
       />
     </>
+  );
+}
+
+function MoveInstead({ home }: { home: string }): ReactNode {
+  const t = candidateText();
+  return (
+    <p>
+      {t("cancel.instead")}{" "}
+      <a href={`${home}/reschedule`} className="inline-block py-1 font-medium text-accent underline">
+        {t("cancel.insteadLink")}
+      </a>
+      {t("cancel.insteadText")}
+    </p>
   );
 }
 

@@ -70,11 +70,11 @@ export function mailLink(email: string): (words: ReactNode) => ReactNode {
 function BackLink({ href, label }: { href: string; label: string }): ReactNode {
   return (
     <p className="mb-2" data-print="hide">
-      <a href={href} className="inline-flex min-h-11 items-center gap-1.5 text-accent underline">
+      <a href={href} className="inline-flex min-h-11 items-center gap-1.5 text-accent no-underline">
         <span aria-hidden="true" className="rtl:-scale-x-100">
           ←
         </span>
-        {label}
+        <span className="underline">{label}</span>
       </a>
     </p>
   );

@@ -20,7 +20,7 @@ export function CurrentTime({
   const line = (place: string) =>
     `${formatRange(interval, { zone: place, now })}, ${formatZone(interval.startsAt, place)}`;
   return (
-    <div className="border-s-4 border-line-strong ps-4">
+    <div className="rounded-md border border-line bg-surface p-4">
       <p className="text-sm text-muted">{label}</p>
       <p className="font-semibold">{title}</p>
       <p>{line(zone)}</p>

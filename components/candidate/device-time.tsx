@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useSyncExternalStore, type ReactNode } from "react";
-import { formatClockRange, formatDay, formatZone, isSameWallTime } from "@/lib/time/zone";
+import { isSameWallTime } from "@/lib/time/zone";
+import { TimeLine } from "./time-line";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
@@ -25,7 +26,6 @@ export function DeviceTime({
   isChosen,
   cookie,
   label,
-  note,
 }: {
   startsAt: string;
   endsAt: string;
@@ -33,7 +33,6 @@ export function DeviceTime({
   isChosen: boolean;
   cookie: { name: string; isSecure: boolean };
   label: string;
-  note: string;
 }): ReactNode {
   const zone = useDeviceZone();
   const { name, isSecure } = cookie;
@@ -44,16 +43,5 @@ export function DeviceTime({
   if (zone === null) return null;
   const interval = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
   if (isChosen || shownZones.some((shown) => isSameWallTime(interval, shown, zone))) return null;
-  return (
-    <p>
-      <span className="block text-sm font-medium text-muted">
-        {label}, {note}
-      </span>
-      <time dateTime={startsAt} className="block">
-        <span className="block font-medium">{formatDay(interval.startsAt, { zone })}</span>
-        <span className="text-lg font-semibold">{formatClockRange(interval, { zone })}</span>
-      </time>{" "}
-      <span className="text-muted">{formatZone(interval.startsAt, zone)}</span>
-    </p>
-  );
+  return <TimeLine interval={interval} zone={zone} label={label} sameDayAs={shownZones[0]} />;
 }

@@ -7,7 +7,7 @@ import { rescheduleForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import type { ReasonDemand } from "@/lib/policies/schema";
 import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
-import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
+import { useCandidateForm, type CandidateFields, type CandidateFormState, type FormTexts } from "./use-candidate-form";
 
 /** `label` is short for the eye, `fullLabel` says day, time and zone to whoever hears one radio alone. */
 export type SlotDay = {
@@ -36,66 +36,19 @@ export type RescheduleFormProps = {
 
 /** The open times as radios by day, a reason where it is asked, and two buttons. Works as plain HTML. */
 export function RescheduleForm(props: RescheduleFormProps): ReactNode {
-  const { action, home, nonce, demand, reasons, days, values, serverErrors, texts } = props;
+  const { action, home, nonce, demand, reasons, serverErrors, texts } = props;
   const schema = useMemo(
     () => rescheduleForm({ demand, codes: reasons.map((reason) => reason.value) }),
     [demand, reasons],
   );
-  const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
-  const why = (
-    <div className="space-y-7">
-      <RadioGroup
-        id="reason"
-        name="reason"
-        legend={texts.reason}
-        error={sentenceOf("reason")}
-        choices={reasons}
-        value={values.reason}
-        inputProps={register("reason")}
-      />
-      <NoteField register={register} error={sentenceOf("note")} value={values.note ?? ""} texts={texts.note} />
-    </div>
-  );
-  const isWhyOpen =
-    Boolean(values.reason ?? values.note) || errors.some(({ field }) => field === "reason" || field === "note");
+  const form = useCandidateForm({ schema, serverErrors, texts });
   return (
     <>
-      <FormSummary errors={errors} texts={texts} />
-      <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-7">
+      <FormSummary errors={form.errors} texts={texts} />
+      <form id="form" method="post" action={action} noValidate onSubmit={form.onSubmit} className="space-y-7">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
-        <ChoiceGroup id="slot" legend={texts.slots} legendAsHeading error={sentenceOf("slot")}>
-          <div className="space-y-5">
-            {days.map(({ day, slots }, dayIndex) => (
-              <div key={day}>
-                <h3 className="mb-2 font-medium">{day}</h3>
-                <div className="grid gap-2 min-[26rem]:grid-cols-2 sm:grid-cols-3">
-                  {slots.map((slot, index) => (
-                    <RadioRow
-                      key={slot.id}
-                      id={dayIndex === 0 && index === 0 ? "slot" : `slot-${slot.id}`}
-                      {...register("slot")}
-                      value={slot.id}
-                      defaultChecked={slot.id === values.slot}
-                      aria-label={slot.fullLabel}
-                      label={slot.label}
-                      hint={slot.hint}
-                    />
-                  ))}
-                </div>
-              </div>
-            ))}
-          </div>
-        </ChoiceGroup>
-        {demand === "off" ? null : demand === "required" ? (
-          why
-        ) : (
-          <details open={isWhyOpen} className="rounded-md border border-line bg-surface">
-            <summary className="flex min-h-11 items-center px-4 font-medium text-accent underline">
-              {texts.addReason}
-            </summary>
-            <div className="px-4 pt-2 pb-5">{why}</div>
-          </details>
-        )}
+        <SlotChoices {...props} form={form} />
+        <Why {...props} form={form} />
         <div className="grid gap-3 sm:grid-cols-2">
           <Button type="submit" variant="primary">
             {texts.submit}
@@ -104,5 +57,68 @@ export function RescheduleForm(props: RescheduleFormProps): ReactNode {
         </div>
       </form>
     </>
+  );
+}
+
+type PartProps = RescheduleFormProps & { form: CandidateFormState };
+
+function SlotChoices({ days, values, texts, form }: PartProps): ReactNode {
+  const first = days[0]?.slots[0]?.id;
+  return (
+    <ChoiceGroup id="slot" legend={texts.slots} legendAsHeading error={form.sentenceOf("slot")}>
+      <div className="space-y-5">
+        {days.map(({ day, slots }) => (
+          <div key={day}>
+            <h3 className="mb-2 font-medium">{day}</h3>
+            <div className="grid gap-2 min-[26rem]:grid-cols-2 sm:grid-cols-3">
+              {slots.map((slot) => (
+                <RadioRow
+                  key={slot.id}
+                  id={slot.id === first ? "slot" : `slot-${slot.id}`}
+                  {...form.register("slot")}
+                  value={slot.id}
+                  defaultChecked={slot.id === values.slot}
+                  aria-label={slot.fullLabel}
+                  label={slot.label}
+                  hint={slot.hint}
+                />
+              ))}
+            </div>
+          </div>
+        ))}
+      </div>
+    </ChoiceGroup>
+  );
+}
+
+/** The reason and note: open where a reason must be given, folded away where it may. */
+function Why({ demand, reasons, values, texts, form }: PartProps): ReactNode {
+  if (demand === "off") return null;
+  const questions = (
+    <div className="space-y-7">
+      <RadioGroup
+        id="reason"
+        name="reason"
+        legend={texts.reason}
+        error={form.sentenceOf("reason")}
+        choices={reasons}
+        value={values.reason}
+        inputProps={form.register("reason")}
+      />
+      <NoteField
+        register={form.register}
+        error={form.sentenceOf("note")}
+        value={values.note ?? ""}
+        texts={texts.note}
+      />
+    </div>
+  );
+  if (demand === "required") return questions;
+  const isOpen = Boolean(values.reason ?? values.note) || form.errors.some(({ field }) => field !== "slot");
+  return (
+    <details open={isOpen} className="rounded-md border border-line bg-surface">
+      <summary className="flex min-h-11 items-center px-4 font-medium text-accent underline">{texts.addReason}</summary>
+      <div className="px-4 pt-2 pb-5">{questions}</div>
+    </details>
   );
 }

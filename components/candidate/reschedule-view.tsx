@@ -13,29 +13,20 @@ import { RescheduleForm } from "./reschedule-form";
 import { slotDays } from "./slot-days";
 import type { ZoneChoice } from "./time-lines";
 
-/** The page with the one question "Which time works for you?"; without open times it names a person instead. */
-export function RescheduleView({
-  view,
-  reader,
-  home,
-  form,
-  slots,
-}: {
+type Props = {
   view: CandidateView;
   reader: ZoneChoice;
   home: string;
   form: FormData;
   slots: readonly SlotChoice[];
-}): ReactNode {
+};
+
+/** The page with the one question "Which time works for you?"; without open times it names a person instead. */
+export function RescheduleView(props: Props): ReactNode {
   const t = candidateText();
-  const { interview, contact, organization, policy, now } = view;
+  const { view, reader, slots } = props;
+  const { interview, now } = view;
   const isCancelled = view.cancellation !== null;
-  const days = slotDays(slots, { zone: reader.zone, interviewZone: interview.timeZone, now });
-  const note = noteTexts({
-    name: contact.firstName,
-    organization: organization.name,
-    retentionDays: organization.noteRetentionDays,
-  });
   return (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("reschedule.title")}</h1>
@@ -50,53 +41,72 @@ export function RescheduleView({
         />
         {isCancelled ? null : <p>{t("reschedule.keepsText")}</p>}
       </div>
-      {days.length === 0 ? (
-        <EmptyState title={t("reschedule.emptyTitle")} action={<ButtonLink href={home}>{t("form.back")}</ButtonLink>}>
-          <p>
-            {t.rich("reschedule.emptyText", {
-              name: contact.name,
-              email: contact.email,
-              mail: mailLink(contact.email),
-            })}
-          </p>
-          {isCancelled ? null : <p>{t("reschedule.emptyKeep")}</p>}
-        </EmptyState>
-      ) : (
-        <>
-          <p className="mb-6 rounded-md bg-sunken px-4 py-2 text-sm">
-            {t("zone.shownIn", { zone: formatZone(slots[0]?.startsAt ?? now, reader.zone) })}{" "}
-            <a href={reader.chooseHref} className="inline-block py-1 text-accent underline">
-              {t("home.changeZone")}
-            </a>
-            <DeviceZoneOffer
-              shownZone={reader.zone}
-              isChosen={reader.source === "chosen"}
-              at={(slots[0]?.startsAt ?? now).toISOString()}
-              action={`${home}/reschedule`}
-              text={t.raw("zone.showDevice") as string}
-            />
-          </p>
-          <RescheduleForm
-            action={`${home}/reschedule/submit`}
-            home={home}
-            nonce={form.nonce}
-            demand={policy.moveReason}
-            reasons={form.reasons}
-            days={days}
-            values={form.values}
-            serverErrors={form.errors}
-            texts={{
-              ...formTexts(),
-              note,
-              slots: t("reschedule.slots"),
-              reason: t("reschedule.reason"),
-              addReason: t("reschedule.addReason"),
-              submit: t("reschedule.submit"),
-              keep: isCancelled ? t("undo.leave") : t("reschedule.keep"),
-            }}
-          />
-        </>
-      )}
+      {slots.length === 0 ? <NoTimes {...props} /> : <Times {...props} />}
     </>
+  );
+}
+
+function NoTimes({ view: { contact, cancellation }, home }: Props): ReactNode {
+  const t = candidateText();
+  return (
+    <EmptyState title={t("reschedule.emptyTitle")} action={<ButtonLink href={home}>{t("form.back")}</ButtonLink>}>
+      <p>
+        {t.rich("reschedule.emptyText", { name: contact.name, email: contact.email, mail: mailLink(contact.email) })}
+      </p>
+      {cancellation === null ? <p>{t("reschedule.emptyKeep")}</p> : null}
+    </EmptyState>
+  );
+}
+
+function Times({ view, reader, home, form, slots }: Props): ReactNode {
+  const t = candidateText();
+  const { interview, contact, organization, policy, now, cancellation } = view;
+  const note = noteTexts({
+    name: contact.firstName,
+    organization: organization.name,
+    retentionDays: organization.noteRetentionDays,
+  });
+  return (
+    <>
+      <ZoneLine reader={reader} home={home} at={slots[0]?.startsAt ?? now} />
+      <RescheduleForm
+        action={`${home}/reschedule/submit`}
+        home={home}
+        nonce={form.nonce}
+        demand={policy.moveReason}
+        reasons={form.reasons}
+        days={slotDays(slots, { zone: reader.zone, interviewZone: interview.timeZone, now })}
+        values={form.values}
+        serverErrors={form.errors}
+        texts={{
+          ...formTexts(),
+          note,
+          slots: t("reschedule.slots"),
+          reason: t("reschedule.reason"),
+          addReason: t("reschedule.addReason"),
+          submit: t("reschedule.submit"),
+          keep: cancellation === null ? t("reschedule.keep") : t("undo.leave"),
+        }}
+      />
+    </>
+  );
+}
+
+function ZoneLine({ reader, home, at }: { reader: ZoneChoice; home: string; at: Date }): ReactNode {
+  const t = candidateText();
+  return (
+    <p className="mb-6 rounded-md bg-sunken px-4 py-2 text-sm">
+      {t("zone.shownIn", { zone: formatZone(at, reader.zone) })}{" "}
+      <a href={reader.chooseHref} className="inline-block py-1 text-accent underline">
+        {t("home.changeZone")}
+      </a>
+      <DeviceZoneOffer
+        shownZone={reader.zone}
+        isChosen={reader.source === "chosen"}
+        at={at.toISOString()}
+        action={`${home}/reschedule`}
+        text={t.raw("zone.showDevice") as string}
+      />
+    </p>
   );
 }

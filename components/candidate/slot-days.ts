@@ -1,5 +1,16 @@
 import type { SlotChoice } from "@/lib/candidate-links/schema";
-import { dayKey, formatClockRange, formatDay, formatRange, formatZone, isSameWallTime } from "@/lib/time/zone";
+import { candidateText } from "@/lib/i18n/translator";
+import {
+  dayKey,
+  formatClock,
+  formatClockRange,
+  formatDay,
+  formatRange,
+  formatShortMoment,
+  formatZone,
+  isSameWallTime,
+  zoneCity,
+} from "@/lib/time/zone";
 import type { SlotDay } from "./reschedule-form";
 
 /** Open times by day on the reader's wall; where the interview's own clock shows another time, it stands below. */
@@ -7,20 +18,24 @@ export function slotDays(
   slots: readonly SlotChoice[],
   { zone, interviewZone, now }: { zone: string; interviewZone: string; now: Date },
 ): SlotDay[] {
-  const days = new Map<string, { day: string; slots: SlotDay["slots"][number][] }>();
-  for (const slot of slots) {
-    const key = dayKey(slot.startsAt, zone);
-    const day = days.get(key) ?? { day: formatDay(slot.startsAt, { zone, now }), slots: [] };
-    const isSame = isSameWallTime(slot, zone, interviewZone);
-    day.slots.push({
+  const days = Map.groupBy(slots, (slot) => dayKey(slot.startsAt, zone));
+  return [...days.values()].map((ofDay) => ({
+    day: formatDay(ofDay[0]!.startsAt, { zone, now }),
+    slots: ofDay.map((slot) => ({
       id: slot.id,
       label: formatClockRange(slot, { zone, now }),
       fullLabel: `${formatRange(slot, { zone, now })}, ${formatZone(slot.startsAt, zone)}`,
-      ...(!isSame && {
-        hint: `${formatRange(slot, { zone: interviewZone, now })}, ${formatZone(slot.startsAt, interviewZone)}`,
-      }),
-    });
-    days.set(key, day);
-  }
-  return [...days.values()];
+      hint: isSameWallTime(slot, zone, interviewZone) ? undefined : elsewhere(slot, { zone, interviewZone, now }),
+    })),
+  }));
+}
+
+function elsewhere(
+  slot: SlotChoice,
+  { zone, interviewZone, now }: { zone: string; interviewZone: string; now: Date },
+): string {
+  const isSameDay = dayKey(slot.startsAt, zone) === dayKey(slot.startsAt, interviewZone);
+  const place = { zone: interviewZone, now };
+  const time = isSameDay ? formatClock(slot.startsAt, place) : formatShortMoment(slot.startsAt, place);
+  return candidateText()("reschedule.slotElsewhere", { time, city: zoneCity(interviewZone) });
 }

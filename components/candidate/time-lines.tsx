@@ -1,16 +1,9 @@
 import type { ReactNode } from "react";
 import { candidateText } from "@/lib/i18n/translator";
-import {
-  dayKey,
-  formatClockRange,
-  formatDay,
-  formatShortDay,
-  formatZone,
-  isSameWallTime,
-  type Interval,
-} from "@/lib/time/zone";
+import { dayKey, formatShortDay, isSameWallTime, type Interval } from "@/lib/time/zone";
 import type { ReaderZone } from "@/lib/time/reader-zone";
 import { DeviceTime } from "./device-time";
+import { TimeLine } from "./time-line";
 
 export type ZoneChoice = ReaderZone & { deviceCookie: { name: string; isSecure: boolean }; chooseHref: string };
 
@@ -33,15 +26,16 @@ export function TimeLines({
       <DateTile instant={interval.startsAt} zone={zone} />
       <div className="min-w-0 flex-1 space-y-3">
         <TimeLine interval={interval} zone={zone} now={now} />
-        {hasOwnLine ? <TimeLine interval={interval} zone={reader.zone} now={now} label={t("home.forYou")} /> : null}
+        {hasOwnLine ? (
+          <TimeLine interval={interval} zone={reader.zone} now={now} label={t("home.forYou")} sameDayAs={zone} />
+        ) : null}
         <DeviceTime
           startsAt={interval.startsAt.toISOString()}
           endsAt={interval.endsAt.toISOString()}
           shownZones={[zone, reader.zone]}
           isChosen={reader.source === "chosen"}
           cookie={reader.deviceCookie}
-          label={t("home.forYou")}
-          note={t("home.deviceZone")}
+          label={t("home.deviceZone")}
         />
         <p data-print="hide">
           <a href={reader.chooseHref} className="inline-flex min-h-8 items-center text-sm text-accent underline">
@@ -50,34 +44,6 @@ export function TimeLines({
         </p>
       </div>
     </div>
-  );
-}
-
-function TimeLine({
-  interval,
-  zone,
-  now,
-  label,
-}: {
-  interval: Interval;
-  zone: string;
-  now: Date;
-  label?: string;
-}): ReactNode {
-  const place = { zone, now };
-  return (
-    <p>
-      {label ? <span className="block text-sm font-medium text-muted">{label}</span> : null}
-      <time dateTime={interval.startsAt.toISOString()} className="block">
-        <span className={label ? "block font-medium" : "block text-lg font-medium"}>
-          {formatDay(interval.startsAt, place)}
-        </span>
-        <span className={label ? "text-lg font-semibold" : "text-2xl font-semibold tracking-tight"}>
-          {formatClockRange(interval, place)}
-        </span>
-      </time>{" "}
-      <span className="text-muted">{formatZone(interval.startsAt, zone)}</span>
-    </p>
   );
 }
 

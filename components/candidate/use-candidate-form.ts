@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState, type SubmitEvent } from "react";
 import { useForm, type FieldErrors, type UseFormRegister } from "react-hook-form";
-import type { z } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { formErrors } from "@/lib/candidate-links/rules";
 import type { FormError, FormField } from "@/lib/candidate-links/schema";
 
@@ -31,7 +31,7 @@ export function useCandidateForm({
   serverErrors,
   texts,
 }: {
-  schema: z.ZodType<CandidateFields, CandidateFields>;
+  schema: ZodMiniType<CandidateFields, CandidateFields>;
   serverErrors: readonly FormError[];
   texts: FormTexts;
 }): CandidateFormState {
@@ -47,7 +47,6 @@ export function useCandidateForm({
   function refuse(found: FieldErrors<CandidateFields>): void {
     const issues = Object.entries(found).map(([name, error]) => ({
       path: [name],
-      code: error?.type as string | undefined,
       message: error?.message ?? "",
     }));
     setErrors(formErrors(issues));

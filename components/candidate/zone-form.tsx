@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select";
 import { candidateText } from "@/lib/i18n/translator";
-import { formatOffset, listTimeZones, zoneCity } from "@/lib/time/zone";
+import { formatOffset, listTimeZones, presentZoneName, zoneCity } from "@/lib/time/zone";
 
 /** Every zone by region in the phone's own picker; a GET form, so it needs no script and writes nothing. */
 export function ZoneForm({ action, zone, now }: { action: string; zone: string; now: Date }): ReactNode {
@@ -15,7 +15,7 @@ export function ZoneForm({ action, zone, now }: { action: string; zone: string; 
       <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{t("zone.title")}</h1>
       <p className="mt-2 mb-6 text-muted">{t("zone.text")}</p>
       <form method="get" action={action} className="space-y-6">
-        <SelectField id="tz" name="tz" label={t("zone.label")} defaultValue={zone}>
+        <SelectField id="tz" name="tz" label={t("zone.label")} defaultValue={presentZoneName(zone)}>
           {[...regions].map(([region, names]) => (
             <optgroup key={region} label={region}>
               {names.map((name) => (

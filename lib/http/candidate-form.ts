@@ -1,7 +1,7 @@
 // Every post of a candidate goes through here: origin, link, nonce and fields are checked, the use case runs in one transaction,
 // and the answer is always a page to look at (303), never a result shown only once.
 import "server-only";
-import type { z } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import type { CandidateActor } from "@/lib/authz/actor";
 import { getCandidateView, listReasonChoices } from "@/lib/candidate-links/queries";
 import { formErrors, type ReasonQuestion } from "@/lib/candidate-links/rules";
@@ -28,7 +28,7 @@ export type CandidateForm<Value, R extends { code: string }> = {
   step: CandidateStep;
   fields: readonly Fields[];
   /** The schema as the policy of this interview wants it; browser and server use the same one. */
-  schema: (tx: Tx, actor: CandidateActor) => Promise<z.ZodType<Value>>;
+  schema: (tx: Tx, actor: CandidateActor) => Promise<ZodMiniType<Value>>;
   act: (tx: Tx, input: { actor: CandidateActor; value: Value }) => Promise<Result<unknown, R>>;
   /** Refusals that belong to a field of the form; all others are told by the interview's page, which shows the state as it is. */
   errorOf: (refusal: R) => FormError | null;

@@ -25,7 +25,10 @@ export type PlainPage = {
 };
 
 /** The response for one such page; `request` gives the nonce that proxy.ts put on it. */
-export function plainPage(request: Request, { status, title, text, link, resend, headers }: PlainPage): Response {
+export function plainPage(
+  request: { headers: Headers },
+  { status, title, text, link, resend, headers }: PlainPage,
+): Response {
   const nonce = request.headers.get("x-nonce") ?? "";
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,5 +1,6 @@
 // Inputs that put interviews in and change them (contract §4); one schema from form to API.
 import { z } from "zod";
+import { hasControlCharacters, NOTE_MAX_LENGTH } from "@/lib/interviews/note";
 import { INTERVIEW_KINDS } from "@/lib/policies/schema";
 import { isTimeZone } from "@/lib/time/time-zones";
 
@@ -7,15 +8,13 @@ export const INTERVIEW_STATUSES = ["scheduled", "cancelled", "completed", "no_sh
 export type InterviewStatus = (typeof INTERVIEW_STATUSES)[number];
 export type Initiator = "candidate" | "company";
 
-// eslint-disable-next-line no-control-regex -- control characters are what this refuses
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const text = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .refine((value) => !CONTROL.test(value), { error: "Must not contain control characters." });
+    .refine((value) => !hasControlCharacters(value), { error: "Must not contain control characters." });
 const externalId = text(200);
 
 /** An instant in the API: RFC 3339 with an offset; kept in UTC to the millisecond. */
@@ -33,8 +32,8 @@ export const kind = z.enum(INTERVIEW_KINDS);
 export const note = z
   .string()
   .trim()
-  .max(1_000)
-  .refine((value) => !CONTROL.test(value), { error: "Must not contain control characters." });
+  .max(NOTE_MAX_LENGTH)
+  .refine((value) => !hasControlCharacters(value), { error: "Must not contain control characters." });
 export const notify = z.enum(["all", "candidate", "interviewers", "none"]);
 export type Notify = z.output<typeof notify>;
 
@@ -120,12 +119,3 @@ export const rescheduleInterviewSchema = z
     { path: ["ends_at"], error: `Must be within ${MAX_HOURS} hours of starts_at.` },
   );
 export type RescheduleInterviewInput = z.output<typeof rescheduleInterviewSchema>;
-
-/** The candidate's form behind /i/<token>/cancel. Whether a reason must be chosen is the policy's word. */
-export const cancelFormSchema = z.object({ reason: z.string().max(100).optional(), note: note.optional() });
-/** The candidate's form behind /i/<token>/reschedule. */
-export const rescheduleFormSchema = z.object({
-  slot: z.string({ error: "Choose one of the times." }).min(1, "Choose one of the times.").max(100),
-  reason: z.string().max(100).optional(),
-  note: note.optional(),
-});

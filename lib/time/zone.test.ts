@@ -113,6 +113,13 @@ describe("zones by name", () => {
     expect(others.filter((text) => isTimeZone(text))).toEqual([]);
   });
 
+  it("calls places by their present names", () => {
+    expect(zoneCity("Asia/Calcutta")).toBe("Kolkata");
+    expect(formatZone(december.startsAt, "Asia/Katmandu")).toBe("Kathmandu time (UTC+5:45)");
+    expect(listTimeZones()).toContain("Asia/Kathmandu");
+    expect(listTimeZones()).not.toContain("Europe/Kiev");
+  });
+
   it("lists only zones it accepts, each with a readable city", () => {
     const zones = listTimeZones();
     expect(zones.length).toBeGreaterThan(300);

@@ -37,15 +37,43 @@ function localeTag(locale: string | undefined): string {
   return locale === undefined || locale === "en" ? "en-GB" : locale;
 }
 
-/** Every zone this machine knows by its main name, sorted; "UTC" is always among them. */
+/** Names that some machines still put first, and what the places are called. */
+const renamed: Readonly<Record<string, string>> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Catamarca": "America/Argentina/Catamarca",
+  "America/Cordoba": "America/Argentina/Cordoba",
+  "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis",
+  "America/Jujuy": "America/Argentina/Jujuy",
+  "America/Louisville": "America/Kentucky/Louisville",
+  "America/Mendoza": "America/Argentina/Mendoza",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
+
+/** The present name of a zone that was renamed; any other name as it is. */
+export function presentZoneName(zone: string): string {
+  return renamed[zone] ?? zone;
+}
+
+/** Every zone this machine knows by its present name, sorted; "UTC" is always among them. */
 export function listTimeZones(): string[] {
-  return [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].toSorted();
+  return [...new Set([...Intl.supportedValuesOf("timeZone").map(presentZoneName), "UTC"])].toSorted();
 }
 
 /** "Kathmandu", "Buenos Aires"; "UTC" and "Etc/…" zones keep their own name. */
 export function zoneCity(zone: string): string {
   if (zone.startsWith("Etc/") || !zone.includes("/")) return zone.replace(/^Etc\//, "");
-  return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  const name = presentZoneName(zone);
+  return name.slice(name.lastIndexOf("/") + 1).replaceAll("_", " ");
 }
 
 /** Minutes east of UTC at that instant; seconds of historic zones are cut off. */

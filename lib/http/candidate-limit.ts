@@ -1,0 +1,29 @@
+// How often a candidate's link may be asked (contract.md §3, Limits). Asked in proxy.ts, because a page can't answer 429.
+import "server-only";
+import { linkIdOf } from "@/lib/candidate-links/link-url";
+import { plainPage } from "@/lib/http/plain-page";
+import { addressSubject, consumeLimit, limitHeaders } from "@/lib/http/rate-limit";
+import { candidateText } from "@/lib/i18n/translator";
+
+/**
+ * Counts a request for this token: good ones by link, wrong ones by client address, so that a whole office behind one address is
+ * never locked out by good links. The page to answer with when it was too many, else null.
+ */
+export async function limitCandidate(
+  request: { headers: Headers },
+  { token, clientAddress }: { token: string; clientAddress: string },
+): Promise<Response | null> {
+  const linkId = linkIdOf(token);
+  const state =
+    linkId === null
+      ? await consumeLimit("wrong-token", addressSubject(clientAddress))
+      : await consumeLimit("candidate-link", linkId);
+  if (state.allowed) return null;
+  const t = candidateText();
+  return plainPage(request, {
+    status: 429,
+    title: t("refused.title429"),
+    text: t("refused.text429"),
+    headers: limitHeaders(state),
+  });
+}
