@@ -1,0 +1,210 @@
+// Another tenant's ids, keys and links: 404 everywhere. One walk over all addresses, played twice: on the product as it is
+// built, and with the tenant's scope taken out of every query, where row-level security stands alone.
+import { execFile } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { apiClient, type ApiClient, type InterviewAnswer } from "./api-client.ts";
+import { startApp, type AppServer } from "./app-server.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** A page must refuse however it is asked for: as a document, as a navigation, as a prefetch. */
+const PAGE_HEADERS: Record<string, string>[] = [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }];
+const METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
+
+interface Tenant {
+  api: ApiClient;
+  cookie: string;
+  ids: Record<string, string>;
+  interview: InterviewAnswer;
+}
+
+/** Every address of the product that has something in its path, as its folders name it. */
+function addressesWithParameters(): string[] {
+  return globSync("app/**/{route.ts,page.tsx}", { cwd: ROOT })
+    .map(
+      (file) =>
+        `/${file
+          .replace(/^app\//, "")
+          .replace(/\/?(route\.ts|page\.tsx)$/, "")
+          .replace(/\([^)]*\)\/?/g, "")}`,
+    )
+    .filter((address) => address.includes("["))
+    .sort();
+}
+
+/** Which of a tenant's ids belongs in this address; null: the address is nobody's own. */
+function idFor(address: string): string | null {
+  if (/^\/(api\/v1\/)?interviews\//.test(address)) return "interview";
+  if (/^\/(api\/v1\/)?slots\//.test(address)) return "slot";
+  if (/webhook-endpoints\/|^\/settings\/webhooks\//.test(address)) return "endpoint";
+  if (/deliveries\//.test(address)) return "delivery";
+  if (address.startsWith("/i/")) return "link";
+  if (address === "/api/v1/[[...path]]" || address === "/api/auth/[...nextauth]") return null;
+  throw new Error(`${address} is new: say in idFor whose id it takes`);
+}
+
+async function cli(app: AppServer, args: string[]): Promise<Record<string, unknown>> {
+  const command = ["--conditions=react-server", "--import", "tsx", "lib/cli/reslot.ts", ...args, "--json"];
+  const env = {
+    ...process.env,
+    DATA_DIR: app.dataDir,
+    PORT: String(app.port),
+    APP_URL: app.baseUrl,
+    LOG_LEVEL: "error",
+  };
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT, env });
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+async function signIn(app: AppServer, email: string, password: string): Promise<string> {
+  const response = await fetch(`${app.baseUrl}/sign-in/submit`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: app.baseUrl, "sec-fetch-site": "same-origin" },
+    body: new URLSearchParams({ email, password }),
+  });
+  expect(response.status).toBe(303);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
+  const admin = `admin@${name}.example`;
+  const made = await cli(app, [
+    "create-organization",
+    "--name",
+    name,
+    "--time-zone",
+    "Europe/Berlin",
+    "--admin-email",
+    admin,
+  ]);
+  const key = await cli(app, ["create-api-key", "--organization", String(made["organization_id"])]);
+  const api = apiClient(app.baseUrl, String(key["key"] ?? key["api_key"]));
+  const endpoint = await api.call<{ id: string }>("POST", "/webhook-endpoints", {
+    url: "http://127.0.0.1:9/hook",
+    event_types: [],
+  });
+  expect(endpoint.status).toBe(201);
+  const interview = await api.createInterview();
+  const deliveries = await api.call<{ data: { id: string }[] }>(
+    "GET",
+    `/webhook-endpoints/${endpoint.body.id}/deliveries`,
+  );
+  const { password } = made["admin"] as { password: string };
+  const link = new URL(interview.links.candidate).pathname.split("/")[2]!;
+  const ids = {
+    interview: interview.id,
+    slot: interview.slot_id,
+    endpoint: endpoint.body.id,
+    delivery: deliveries.body.data[0]!.id,
+    link,
+  };
+  return { api, cookie: await signIn(app, admin, password), ids, interview };
+}
+
+/** All that a tenant can read of itself: equal before and after, if nobody else touched it. */
+async function picture({ api, ids }: Tenant): Promise<string> {
+  const paths = [
+    `/interviews/${ids["interview"]}`,
+    "/interviews",
+    "/slots",
+    "/events",
+    "/policies",
+    "/reasons",
+    "/webhook-endpoints",
+  ];
+  const answers = await Promise.all(paths.map((path) => api.call("GET", path)));
+  return JSON.stringify(answers.map(({ status, body }) => ({ status, body })));
+}
+
+const BODIES: Record<string, unknown> = {
+  cancel: { reason_code: "illness", stays_in_process: true, initiator: "company" },
+  reschedule: { starts_at: "2031-05-05T10:00:00Z", ends_at: "2031-05-05T10:45:00Z" },
+  recover: { since: "2026-01-01T00:00:00Z" },
+};
+
+async function expectApiRefuses(mine: Tenant, theirs: Tenant): Promise<void> {
+  for (const address of addressesWithParameters().filter((each) => each.startsWith("/api/v1/"))) {
+    const kind = idFor(address);
+    if (kind === null) continue;
+    const path = address.replace("/api/v1", "").replace(/\[[^\]]+\]/, theirs.ids[kind]!);
+    for (const method of METHODS) {
+      const body = method === "GET" || method === "DELETE" ? undefined : (BODIES[path.split("/").at(-1)!] ?? {});
+      const answer = await mine.api.call(method, path, body);
+      expect([404, 405], `${method} ${path} answered ${answer.status} ${JSON.stringify(answer.body)}`).toContain(
+        answer.status,
+      );
+    }
+  }
+  for (const path of ["/interviews", "/slots", "/events", "/webhook-endpoints"]) {
+    const { status, body } = await mine.api.call("GET", `${path}?limit=100`);
+    expect(status).toBe(200);
+    for (const id of Object.values(theirs.ids)) expect(JSON.stringify(body)).not.toContain(id);
+  }
+}
+
+async function expectPagesRefuse(app: AppServer, mine: Tenant, theirs: Tenant): Promise<void> {
+  const pages = addressesWithParameters().filter((each) => !each.startsWith("/api/") && !each.startsWith("/i/"));
+  expect(pages.length).toBeGreaterThan(0);
+  for (const address of pages) {
+    const path = address.replace(/\[[^\]]+\]/, theirs.ids[idFor(address)!]!);
+    for (const headers of PAGE_HEADERS) {
+      const response = await fetch(`${app.baseUrl}${path}`, {
+        headers: { cookie: mine.cookie, ...headers },
+        redirect: "manual",
+      });
+      const text = await response.text();
+      expect([404, 405], `${path} ${JSON.stringify(headers)}`).toContain(response.status);
+      expect(text).not.toContain("Amina");
+    }
+  }
+  const own = await fetch(`${app.baseUrl}/interviews/${mine.ids["interview"]}`, { headers: { cookie: mine.cookie } });
+  expect(own.status, "one's own page opens: the walk is signed in").toBe(200);
+}
+
+async function expectLinksRefuse(app: AppServer, mine: Tenant, theirs: Tenant): Promise<void> {
+  const token = theirs.ids["link"]!;
+  const forged = `${token.slice(0, 30)}${[...token.slice(30)].reverse().join("")}`;
+  for (const address of addressesWithParameters().filter((each) => each.startsWith("/i/"))) {
+    const response = await fetch(`${app.baseUrl}${address.replace("[token]", forged)}`, { redirect: "manual" });
+    expect([404, 405], address).toContain(response.status);
+  }
+  const list = await (await fetch(`${app.baseUrl}/i/${mine.ids["link"]}/reschedule`)).text();
+  expect(list).not.toContain(theirs.ids["slot"]);
+}
+
+for (const wall of ["both walls", "the second wall alone, every query's scope taken out"]) {
+  test(`nothing of another tenant is to be had: ${wall}`, async () => {
+    test.setTimeout(240_000);
+    const folder = mkdtempSync(join(tmpdir(), "reslot-walls-"));
+    const report = join(folder, "statements");
+    const unscoped = wall !== "both walls";
+    const patch = pathToFileURL(join(ROOT, "e2e/without-scope.mjs")).href;
+    const app = await startApp({
+      SEED_DEMO: "false",
+      WEBHOOK_ALLOWED_HOSTS: "127.0.0.1/32",
+      ...(unscoped && { NODE_OPTIONS: `--import=${patch}`, WITHOUT_SCOPE_REPORT: report }),
+    });
+    try {
+      const mine = await givenTenant(app, "mine");
+      const theirs = await givenTenant(app, "theirs");
+      const before = await picture(theirs);
+      await expectApiRefuses(mine, theirs);
+      await expectPagesRefuse(app, mine, theirs);
+      await expectLinksRefuse(app, mine, theirs);
+      expect(await picture(theirs)).toBe(before);
+      const statements = existsSync(report) ? readFileSync(report, "utf8").split("\n").length : 0;
+      expect(statements > 30, `${statements} different statements lost their scope`).toBe(unscoped);
+    } finally {
+      await app.remove();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
