@@ -11,7 +11,7 @@ import { type Arguments, optional, type Options, UsageError } from "./command-li
 
 export type ImportOptions = {
   file: string;
-  organization: string | null;
+  organization: string | undefined;
   mode: ImportMode;
   notify: Notify;
   reading: ReadingOptions;
@@ -52,7 +52,7 @@ export function readImportOptions(given: Arguments, nowMs: number): ImportOption
   if (partial && dryRun) throw new UsageError("--partial and --dry-run exclude each other.");
   return {
     file,
-    organization: optional(given, "organization") ?? null,
+    organization: optional(given, "organization"),
     mode: dryRun ? "dry_run" : partial ? "partial" : "all_or_nothing",
     notify: oneOf("notify", notifySchema, optional(given, "notify") ?? "none"),
     reading: readReading(given, nowMs),

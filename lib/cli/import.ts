@@ -67,11 +67,12 @@ function readBytes(file: string): Uint8Array {
 
 async function write(settings: Settings, options: ImportOptions, reading: FileReading): Promise<RowOutcome[]> {
   return withDatabase(settings, async () => {
-    const [{ importRows }, { inTransaction }] = await Promise.all([
+    const [{ importRows }, { inTransaction }, { chooseOrganization }] = await Promise.all([
       import("../imports/import-rows.ts"),
       import("../db/transaction.ts"),
+      import("./choose-organization.ts"),
     ]);
-    const organizationId = await chooseOrganization(options.organization);
+    const { id: organizationId } = await chooseOrganization(options.organization);
     const actor = { type: "system", organizationId, process: "import" } as const;
     const { mode, notify } = options;
     const outcomes: RowOutcome[] = [];
@@ -89,34 +90,6 @@ async function write(settings: Settings, options: ImportOptions, reading: FileRe
 
 /** 20,000 rows on a slow machine. */
 const IMPORT_TIMEOUT_MS = 3_600_000;
-
-async function chooseOrganization(wanted: string | null): Promise<string> {
-  const { listOrganizationIds, inOrganization } = await import("../db/transaction.ts");
-  const ids = await listOrganizationIds();
-  const named = await Promise.all(
-    ids.map((id) =>
-      inOrganization(id, async (tx) => ({
-        id,
-        name: (await tx.db.organization.findUnique({ where: { id }, select: { name: true } }))?.name ?? "",
-      })),
-    ),
-  );
-  if (wanted !== null) {
-    const found = named.filter((each) => each.id === wanted || each.name.toLowerCase() === wanted.toLowerCase());
-    if (found[0] && found.length === 1) return found[0].id;
-    throw new CommandError(
-      `There is ${found.length === 0 ? "no organization" : "more than one organization"} "${wanted}". ${listing(named)}`,
-    );
-  }
-  if (named[0] && named.length === 1) return named[0].id;
-  if (named.length === 0)
-    throw new CommandError("There is no organization yet: make one with npm run reslot -- create-organization.");
-  throw new CommandError(`There are several organizations; say which with --organization. ${listing(named)}`);
-}
-
-function listing(named: { id: string; name: string }[]): string {
-  return `There ${named.length === 1 ? "is" : "are"}: ${named.map((each) => `${each.id} (${each.name})`).join(", ")}.`;
-}
 
 function warn(sentence: string): void {
   process.stderr.write(`${sentence}\n`);

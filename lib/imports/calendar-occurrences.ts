@@ -6,7 +6,7 @@ import { addCalendarRow, startNotes } from "./calendar-rows";
 import { isSeries } from "./calendar-series";
 import { readSeries } from "./calendar-series-rows";
 import { finding, shown, type FileReading, type Finding, type ReadingOptions } from "./file-reading";
-import { toShownTime } from "./local-time";
+import { findPast } from "./past";
 import type { WalkBudget } from "./recurrence-walk";
 
 /** Adds the rows and findings of one UID to the reading. */
@@ -55,24 +55,10 @@ function readSingle(
   }
   const timed = placeStartAndLength(filed, options, reading);
   if (!timed) return;
-  const endMs = timed.start.epochMs + timed.lengthMs;
-  if (endMs <= options.now && !options.includePast) {
-    const reason = `It ended ${toShownTime(endMs, timed.start.timeZone)}.`;
-    reading.skipped.push(
-      finding(event.line, "past", reason, { ref: shown(event.uid), remedy: "Give --include-past to import it." }),
-    );
-    return;
-  }
-  addCalendarRow(
-    event,
-    {
-      startMs: timed.start.epochMs,
-      endMs,
-      timeZone: timed.start.timeZone,
-      recurrenceMs,
-      notes: startNotes(event, timed.start),
-    },
-    options,
-    reading,
-  );
+  const { epochMs: startMs, timeZone } = timed.start;
+  const time = { startMs, endMs: startMs + timed.lengthMs, timeZone };
+  const type = options.as === "slots" ? "slot" : "interview";
+  const past = findPast(type, time, options, { line: event.line, ref: shown(event.uid) });
+  if (past) reading.skipped.push(past);
+  else addCalendarRow(event, { ...time, recurrenceMs, notes: startNotes(event, timed.start) }, options, reading);
 }

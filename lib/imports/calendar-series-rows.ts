@@ -8,6 +8,7 @@ import type { CalendarTime } from "./calendar-times";
 import { toWallSeconds } from "./day-numbers";
 import { finding, shown, type FileReading, type ReadingOptions } from "./file-reading";
 import { toInstantText } from "./local-time";
+import { findPast } from "./past";
 import type { WalkBudget } from "./recurrence-walk";
 import type { ZoneBook } from "./zone-book";
 
@@ -38,6 +39,7 @@ export function readSeries(
   const stopped = group.overrides
     .filter(({ filed: each }) => each.event.recurrence?.andFuture && each.event.cancelled)
     .map((each) => each.recurrenceMs);
+  const type = options.as === "slots" ? "slot" : "interview";
   let rows = 0;
   for (const occurrence of listOccurrences(
     event,
@@ -50,7 +52,9 @@ export function readSeries(
     const shift = shifts.findLast((each) => each.recurrenceMs <= occurrence.recurrenceMs);
     const startMs = occurrence.startMs + (shift?.shiftMs ?? 0);
     const endMs = startMs + (shift?.lengthMs ?? timed.lengthMs);
-    if ((endMs <= options.now && !options.includePast) || startMs > options.until) continue;
+    const where = { line: event.line, ref: event.uid };
+    if (startMs > options.until || findPast(type, { startMs, endMs, timeZone: timed.start.timeZone }, options, where))
+      continue;
     const notes =
       rows === 0 ? startNotes(event, { ...timed.start, doubt: occurrence.doubt }) : clockNote(event, occurrence.doubt);
     rows += 1;

@@ -1,6 +1,7 @@
 // When an event takes place: one time, or the occurrences of its series between two instants.
 import type { CalendarEvent } from "./calendar-event";
 import type { CalendarTime } from "./calendar-times";
+import { maxRows } from "./file-reading";
 import { fromWallSeconds, secondsPerDay, toWallSeconds } from "./day-numbers";
 import type { RecurrenceRule } from "./recurrence-rule";
 import { walkRecurrence, type WalkBudget } from "./recurrence-walk";
@@ -48,7 +49,8 @@ export function listOccurrences(
   for (const rule of event.rules) {
     for (const seconds of walkRecurrence(rule, origin, wallRange, budget)) {
       const { epochMs, doubt } = place(seconds);
-      if (isAfterUntil(rule, seconds, epochMs, start, toInstant)) break;
+      // One more than an import takes is enough to refuse it.
+      if (isAfterUntil(rule, seconds, epochMs, start, toInstant) || found.size > maxRows) break;
       add(epochMs, seconds, doubt);
     }
   }

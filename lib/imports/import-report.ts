@@ -42,7 +42,7 @@ export function makeReport({
   const lines = [
     ...reading.refused.map((each) => lineOf("refused", each)),
     ...reading.skipped.map((each) => lineOf("skipped", each)),
-    ...outcomes.map(outcomeLine),
+    ...outcomes.map((outcome) => outcomeLine(outcome, written)),
   ].sort((a, b) => a.line - b.line);
   const count = (outcome: ReportLine["outcome"]) => lines.filter((each) => each.outcome === outcome).length;
   const totals = {
@@ -59,10 +59,12 @@ function lineOf(outcome: "skipped" | "refused", { line, ref, code, field, reason
   return { line, ref, type: null, outcome, id: null, code, field, reason, remedy, notes: [] };
 }
 
-function outcomeLine(row: RowOutcome): ReportLine {
+function outcomeLine(row: RowOutcome, written: boolean): ReportLine {
   const notes = row.notes.map(noteOf);
   if (row.outcome === "refused") return { ...lineOf("refused", row.refusal), type: row.type, ref: row.ref, notes };
-  const { line, ref, type, outcome, id } = row;
+  const { line, ref, type, outcome } = row;
+  // The id of what was rolled back belongs to nothing.
+  const id = written || outcome !== "created" ? row.id : null;
   return { line, ref, type, outcome, id, code: null, field: null, reason: null, remedy: null, notes };
 }
 
@@ -83,13 +85,19 @@ export function writeReport(report: ImportReport): string {
 }
 
 function textOf(line: ReportLine, written: boolean): string {
-  const changes = line.outcome === "created" || line.outcome === "updated";
-  const label = (line.outcome === "refused" ? "REFUSED" : line.outcome).padEnd(9);
+  const label = labelOf(line.outcome, written).padEnd(9);
   const ref = line.ref === null ? "" : ` ${shown(line.ref)}`;
-  if (line.reason === null)
-    return `${place(line.line)}  ${label} ${line.type ?? ""}${ref}${changes && written ? ` (${line.id})` : ""}`;
+  if (line.reason === null) {
+    const id = line.outcome !== "unchanged" && written ? ` (${line.id})` : "";
+    return `${place(line.line)}  ${label} ${line.type ?? ""}${ref}${id}`;
+  }
   const field = line.field === null ? "" : ` ${line.field}:`;
   return `${place(line.line)}  ${label}${ref}${ref && field ? "," : ""}${field} ${sentence(line)}`;
+}
+
+function labelOf(outcome: ReportLine["outcome"], written: boolean): string {
+  if (outcome === "refused") return "REFUSED";
+  return !written && (outcome === "created" || outcome === "updated") ? `would be ${outcome}` : outcome;
 }
 
 function place(line: number): string {

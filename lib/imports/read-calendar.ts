@@ -26,7 +26,9 @@ const walkBudgetDays = 30_000_000;
  * Reads an .ics file (RFC 5545) and the dirt real programs write. Series are followed until `options.until`. Whatever can't be read is refused
  * with its line, and only that: one broken line or event never hides the others.
  */
-export function readCalendar(bytes: Uint8Array, options: ReadingOptions): FileReading {
+export function readCalendar(bytes: Uint8Array, given: ReadingOptions): FileReading {
+  // Slots that have begun are never opened, so there is no past to include.
+  const options = given.as === "slots" ? { ...given, includePast: false } : given;
   const binary = describeBinary(bytes);
   if (binary) return refusedFile("not_text", `The file is ${binary}, not a calendar.`, again);
   const { lines, notes } = readCalendarLines(bytes);

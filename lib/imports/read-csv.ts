@@ -13,7 +13,7 @@ import {
   type ImportRow,
   type ReadingOptions,
 } from "./file-reading";
-import { toShownTime } from "./local-time";
+import { findPast } from "./past";
 
 /**
  * Reads a CSV of interviews or of slots; which of the two, its header says. Every refused row is listed with all its reasons; nothing is
@@ -97,14 +97,11 @@ function readRecord(
     reading.refused.push(...row.problems);
     return;
   }
-  if (read.endMs <= options.now && !options.includePast) {
-    const zone = "slot" in read ? read.slot.time_zone : read.interview.time_zone;
-    reading.skipped.push(
-      finding(record.line, "past", `It ended ${toShownTime(read.endMs, zone)}.`, {
-        ref: row.ref,
-        remedy: "Give --include-past to import it.",
-      }),
-    );
+  const type = "slot" in read ? "slot" : "interview";
+  const timeZone = "slot" in read ? read.slot.time_zone : read.interview.time_zone;
+  const past = findPast(type, { ...read, timeZone }, options, row);
+  if (past) {
+    reading.skipped.push(past);
     return;
   }
   const made: ImportRow =
