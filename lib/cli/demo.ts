@@ -24,24 +24,24 @@ export async function prepareDemo(settings: Settings, say: (line: string) => voi
 /** The lines about the demo for the terminal. */
 export function announceDemo(settings: Settings, demo: Demo | null): string[] {
   if (demo === null) return [];
-  const link = demo.candidateLink === null ? [] : [`  A candidate     ${demo.candidateLink}`];
+  const link = demo.candidateLink === null ? [] : [`  A candidate:  ${demo.candidateLink}`];
   if (demo.access === null) {
     return [
       ...link,
       "",
-      "  A new password: npm run reslot -- create-user --help",
-      "  A new API key:  npm run reslot -- create-api-key --help",
+      "  To sign in anew:  npm run reslot -- create-user --reset-password --email ADDRESS",
+      "  For another key:  npm run reslot -- create-api-key",
     ];
   }
   const { email, password, apiKey } = demo.access;
   return [
     ...link,
     "",
-    `  Sign in at      ${settings.APP_URL}/sign-in`,
-    `  Address         ${email}`,
-    `  Password        ${password}`,
-    `  API key         ${apiKey}`,
+    `  Sign in:      ${settings.APP_URL}/sign-in`,
+    `  E-mail:       ${email}`,
+    `  Password:     ${password}`,
+    `  API key:      ${apiKey}`,
     "",
-    "  Password and key are shown this once.",
+    "  Keep these two: they are shown this once.",
   ];
 }

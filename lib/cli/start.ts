@@ -93,7 +93,7 @@ function announce(settings: Settings, demo: Demo | null): void {
   const lines =
     settings.ROLE === "worker"
       ? [`The worker runs; health: ${settings.APP_URL}/api/health/ready`]
-      : [`Reslot is ready.`, ``, `  Dashboard       ${settings.APP_URL}/`, ...announceDemo(settings, demo)];
+      : [`Reslot is ready.`, ``, `  Dashboard:    ${settings.APP_URL}/`, ...announceDemo(settings, demo)];
   say(`\n${lines.join("\n")}\n`);
 }
 
