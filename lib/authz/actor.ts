@@ -1,5 +1,5 @@
 // Who acts. Minted only by the gates (candidate link, session, API key, job) and never from a request's body.
-import type { Role, Scope } from "@/lib/authz/permissions";
+import type { Role, Scope } from "@/lib/authz/roles";
 
 export type CandidateActor = {
   readonly type: "candidate";

@@ -3,7 +3,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { Actor, ApiKeyActor } from "@/lib/authz/actor";
-import { SCOPES, type Scope } from "@/lib/authz/permissions";
+import { SCOPES, type Scope } from "@/lib/authz/roles";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, type Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";

@@ -2,7 +2,7 @@
 // member's session version ends it at once (ASVS 7.4).
 import "server-only";
 import type { MemberActor } from "@/lib/authz/actor";
-import type { Role } from "@/lib/authz/permissions";
+import type { Role } from "@/lib/authz/roles";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";

@@ -1,24 +1,6 @@
 // The one permission table: what a role may do in the app, and what a scope opens in the API.
 import type { Actor } from "@/lib/authz/actor";
-
-export const ROLES = ["admin", "coordinator", "interviewer", "viewer"] as const;
-export type Role = (typeof ROLES)[number];
-
-export const SCOPES = [
-  "interviews:read",
-  "interviews:write",
-  "slots:read",
-  "slots:write",
-  "waitlist:read",
-  "waitlist:write",
-  "policies:read",
-  "policies:write",
-  "webhooks:read",
-  "webhooks:write",
-  "events:read",
-  "candidates:erase",
-] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { Role } from "@/lib/authz/roles";
 
 export type Permission =
   | "interviews:read"

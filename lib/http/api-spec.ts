@@ -1,7 +1,7 @@
 // What a route of the API says of itself. Handlers, the route table and the API's document are made from this.
 import type { z } from "zod";
 import type { ApiKeyActor } from "@/lib/authz/actor";
-import type { Scope } from "@/lib/authz/permissions";
+import type { Scope } from "@/lib/authz/roles";
 import type { Tx } from "@/lib/db/transaction";
 import type { ApiRefusal } from "@/lib/http/problem";
 import type { IdPrefix } from "@/lib/ids";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/authz/actor";
-import type { Role } from "@/lib/authz/permissions";
+import type { Role } from "@/lib/authz/roles";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";
 import { ok, refuse, type Result } from "@/lib/result";

@@ -1,6 +1,6 @@
 // Inputs about members. A member is a person with an account; a host needs none.
 import { z } from "zod";
-import { ROLES } from "@/lib/authz/permissions";
+import { ROLES } from "@/lib/authz/roles";
 import { emailAddress } from "@/lib/interviews/schema";
 import { PASSWORD_MAX, PASSWORD_MIN, type PasswordFault } from "@/lib/team/rules";
 

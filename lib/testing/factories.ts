@@ -2,7 +2,7 @@
 // product leaves there. Every address ends in .example and is never mailed; whatever is not said is made up and unique.
 import { createHash, randomBytes } from "node:crypto";
 import type { ApiKeyActor, CandidateActor, MemberActor } from "@/lib/authz/actor";
-import { SCOPES, type Role, type Scope } from "@/lib/authz/permissions";
+import { SCOPES, type Role, type Scope } from "@/lib/authz/roles";
 import { getLiveLinkId } from "@/lib/candidate-links/link-rows";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
