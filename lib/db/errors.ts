@@ -2,7 +2,11 @@
 // exclusion violation as P2039 and keeps the code in the driver adapter's cause.
 import "server-only";
 
-type PrismaFailure = { code?: string; meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } }; cause?: unknown };
+type PrismaFailure = {
+  code?: string;
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } };
+  cause?: unknown;
+};
 
 /** The SQLSTATE of a failed statement, or undefined when the failure did not come from PostgreSQL. */
 export function sqlState(error: unknown): string | undefined {
@@ -10,7 +14,13 @@ export function sqlState(error: unknown): string | undefined {
   const cause = failure?.meta?.driverAdapterError?.cause ?? (failure?.cause as { originalCode?: string } | undefined);
   if (cause?.originalCode !== undefined) return cause.originalCode;
   if (failure?.code === "P2002") return "23505";
-  if (failure?.code !== undefined && /^[0-9A-Z]{5}$/.test(failure.code) && !failure.code.startsWith("P2") && !failure.code.startsWith("P1")) return failure.code;
+  if (
+    failure?.code !== undefined &&
+    /^[0-9A-Z]{5}$/.test(failure.code) &&
+    !failure.code.startsWith("P2") &&
+    !failure.code.startsWith("P1")
+  )
+    return failure.code;
   return undefined;
 }
 
@@ -29,10 +39,21 @@ export function isExclusionViolation(error: unknown): boolean {
   return sqlState(error) === "23P01";
 }
 
+/** What the driver adapter calls a database that can't be reached or went away; raw statements carry it under P2010. */
+const AWAY = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"];
+/** pg and pg-pool give these no code: the pool's own timeout, and a connection that breaks under a statement. */
+const UNCODED =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
+
 /** No connection could be had in time, or the database is away: the caller should answer 503 and Retry-After. */
 export function isOverload(error: unknown): boolean {
-  const code = (error as PrismaFailure | null)?.code ?? "";
-  if (["P2028", "P2024", "P1001", "P1002", "P1008", "P1017", "ECONNREFUSED", "ECONNRESET"].includes(code)) return true;
+  const failure = error as PrismaFailure | null;
+  if (error instanceof Error && UNCODED.test(error.message)) return true;
+  if (AWAY.includes(failure?.meta?.driverAdapterError?.cause?.kind ?? "")) return true;
+  const code = failure?.code ?? "";
+  if (["P2028", "P2024", "P1001", "P1002", "P1008", "P1017", "ECONNREFUSED", "ECONNRESET", "EPIPE"].includes(code)) {
+    return true;
+  }
   const state = sqlState(error) ?? "";
   return state.startsWith("08") || state.startsWith("57P") || state === "53300" || state === "53100";
 }

@@ -35,7 +35,9 @@ export async function answerRequest(spec: ApiSpec, request: Request, context: Ro
   } catch (error) {
     const { pathname } = new URL(request.url);
     if (isOverload(error)) {
-      log.warn({ err: error, requestId, method: request.method, path: pathname }, "overloaded");
+      // Without the stack: an outage is thousands of these.
+      const reason = error instanceof Error ? error.message.trim().split("\n").at(-1) : String(error);
+      log.warn({ reason, requestId, method: request.method, path: pathname }, "overloaded");
       return refusal({ code: "overloaded" }, headers);
     }
     log.error({ err: error, requestId, method: request.method, path: pathname }, "an API request broke");

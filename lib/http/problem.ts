@@ -163,7 +163,7 @@ export const PROBLEMS = {
   overloaded: {
     status: 503,
     title: "Too busy at the moment",
-    detail: "Nothing was written. Wait as long as Retry-After says.",
+    detail: "Try again after Retry-After; with an Idempotency-Key or the same external_id a repeat is harmless.",
   },
 } as const satisfies Record<string, ProblemKind>;
 
