@@ -60,6 +60,77 @@ export const rotateWebhookSecretSchema = z.strictObject({
     .default(86_400),
 });
 
+/** What an admin can tick: the test goes to who asks for it, whatever is ticked. */
+export const WEBHOOK_EVENT_TYPES = PUBLIC_EVENT_TYPES.filter((type) => type !== "webhook.test");
+
+/** `Name: value`, one a line. Refused lines are named by number, never repeated: they may hold a credential. */
+const headerLines = z
+  .string()
+  .max(12_000)
+  .default("")
+  .transform((text, context) => {
+    const found: Record<string, string> = {};
+    for (const [index, line] of text.split("\n").entries()) {
+      if (line.trim() === "") continue;
+      const [, name, value] = /^\s*([^:\s]+)\s*:(.*)$/.exec(line) ?? [];
+      if (name === undefined || value === undefined) {
+        context.addIssue({ code: "custom", message: `Line ${index + 1} is not “Name: value”.` });
+        return z.NEVER;
+      }
+      found[name] = value.trim();
+    }
+    return found;
+  })
+  .pipe(headers);
+
+const formFields = {
+  url: z.string({ error: "Enter the address that shall receive the events." }).pipe(fields.url),
+  description: fields.description.default(""),
+  events: z.enum(["all", "some"], { error: "Choose all events or some." }),
+  event_types: fields.event_types.default([]),
+  include_note: z.literal("yes").optional(),
+  headers: headerLines,
+};
+
+/** The form of a new endpoint, as what the API takes. */
+export const webhookEndpointForm = z
+  .object(formFields)
+  .refine((value) => value.events === "all" || value.event_types.length > 0, {
+    path: ["event_types"],
+    error: "Tick at least one event, or choose all.",
+  })
+  .transform(({ events, include_note, ...rest }) => ({
+    ...rest,
+    include_note: include_note === "yes",
+    event_types: events === "all" ? [] : rest.event_types,
+  }));
+
+/** The form of an existing one: its headers can't be shown again, so they stay unless new ones are given or they shall go. */
+export const webhookEndpointEditForm = z
+  .object({ ...formFields, headers: headerLines.optional(), remove_headers: z.literal("yes").optional() })
+  .refine((value) => value.events === "all" || value.event_types.length > 0, {
+    path: ["event_types"],
+    error: "Tick at least one event, or choose all.",
+  })
+  .transform(({ events, include_note, remove_headers, headers: given, ...rest }) => ({
+    ...rest,
+    include_note: include_note === "yes",
+    event_types: events === "all" ? [] : rest.event_types,
+    ...(given !== undefined && Object.keys(given).length > 0 && { headers: given }),
+    ...(remove_headers === "yes" && { headers: {} }),
+  }));
+
+export const rotateSecretForm = z.object({
+  overlap: z.enum(["day", "none"], { error: "Choose how long the present secret goes on signing." }),
+});
+
+export const recoverForm = z.object({
+  hours: z.enum(["1", "24", "72", "336"], { error: "Choose how far back." }),
+});
+
+/** A form that is only its button. */
+export const noFields = z.object({});
+
 export const recoverDeliveriesSchema = z.strictObject({
   since: z.iso
     .datetime({ offset: true, error: "Must be an instant with an offset, such as 2026-12-01T14:00:00Z." })
@@ -69,3 +140,13 @@ export const recoverDeliveriesSchema = z.strictObject({
 export const DELIVERY_STATUSES = ["pending", "succeeded", "failed", "cancelled"] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export type DeliveryTrigger = "schedule" | "manual" | "recovery" | "test";
+
+/** The state and place of a log's page in its address; what makes no sense counts as not given. */
+export const deliveryQuery = z.object({
+  status: z.enum(DELIVERY_STATUSES).optional().catch(undefined),
+  before: z
+    .string()
+    .regex(/^del_[0-9a-z]{26}$/)
+    .optional()
+    .catch(undefined),
+});
