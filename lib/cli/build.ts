@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { CommandError } from "./database.ts";
 import { claimPatiently, isClaim } from "./owner.ts";
 import { PROJECT } from "./project.ts";
+import { compressStaticFiles } from "./static-files.ts";
 
 const SOURCES = [
   "app",
@@ -69,6 +70,7 @@ export async function ensureBuild(options: { verbose: boolean; onBegin: () => vo
     const hash = sourceHash();
     rmSync(stamp, { force: true });
     await runTool("next", ["build"], "The build failed", options.verbose);
+    await compressStaticFiles(join(PROJECT, ".next/static"));
     writeFileSync(stamp, hash);
     return true;
   } finally {

@@ -1,12 +1,14 @@
 // The web server: a small gate in front of Next. Started by start.ts with a channel to it; plain Node runs it, so its
 // imports are relative and named with .ts.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import next from "next";
 import { env } from "../env.ts";
 import { fixedHeaders } from "../http/security-headers.ts";
 import { log } from "../log.ts";
 import { runShutdown } from "../shutdown.ts";
 import { type Gate, isReservedHeader, judgeRequest } from "./request-gate.ts";
+import { staticFiles } from "./static-files.ts";
 
 /** Contract §1: what is under way gets up to 20 s; the last second is for closing. */
 const FINISH_MS = 19_000;
@@ -17,6 +19,7 @@ const dev = process.argv.includes("--dev");
 const settings = env();
 const gate: Gate = { appUrl: settings.APP_URL, trustProxy: settings.TRUST_PROXY, role: settings.ROLE };
 const appHost = new URL(settings.APP_URL);
+const serveStatic = dev ? () => false : staticFiles(join(process.cwd(), ".next/static"));
 const servers: Server[] = [];
 let stopping = false;
 
@@ -74,6 +77,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   if (decision.action === "redirect") return answer(response, 307, { Location: decision.location });
   if (decision.action === "refuse")
     return answer(response, decision.status, decision.allow === undefined ? {} : { Allow: decision.allow });
+  if (serveStatic(request, response)) return;
   for (const name of Object.keys(request.headers).filter(isReservedHeader)) delete request.headers[name];
   // Next trusts these for origins it compares and addresses it builds: they are ours, whatever the client sent.
   request.headers.host = appHost.host;
