@@ -113,7 +113,9 @@ async function stop(): Promise<void> {
   setTimeout(() => process.exit(0), FINISH_MS + 1_000).unref();
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
   for (const server of servers) server.closeIdleConnections();
-  const ended = Promise.allSettled([...closed, runShutdown(FINISH_MS - 1_000)]);
+  const ended = Promise.allSettled([...closed, runShutdown("work", FINISH_MS - 1_000)]).then(() =>
+    runShutdown("connections", 1_000),
+  );
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, FINISH_MS))]);
   process.exit(0);
 }

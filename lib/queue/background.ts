@@ -15,9 +15,12 @@ const RETRY_MS = 2_000;
  */
 export async function startBackground(): Promise<void> {
   let stopping = false;
-  onShutdown(async (timeoutMs) => {
+  onShutdown("work", async (timeoutMs) => {
     stopping = true;
     await stopWorker(timeoutMs);
+  });
+  // Requests that are still being answered need the pool, and may enqueue.
+  onShutdown("connections", async (timeoutMs) => {
     await stopBoss(timeoutMs);
     await disconnectPrisma();
   });
