@@ -65,8 +65,8 @@ function Organization({ name }: { name: string }): ReactNode {
       <span aria-hidden="true" className="grid size-8 flex-none place-items-center rounded-md bg-accent text-on-accent">
         {initialOf(name)}
       </span>
-      <span className="truncate" dir="auto" title={name}>
-        {name}
+      <span className="truncate" title={name}>
+        <bdi>{name}</bdi>
       </span>
     </p>
   );
@@ -78,8 +78,8 @@ function Account({ member }: { member: ShellMember }): ReactNode {
       <div className="flex items-center gap-2.5">
         <Initials name={member.name} />
         <div className="min-w-0">
-          <p className="truncate font-medium" dir="auto" title={member.name}>
-            {member.name}
+          <p className="truncate font-medium" title={member.name}>
+            <bdi>{member.name}</bdi>
           </p>
           <p className="truncate text-muted" title={member.email}>
             {member.email}

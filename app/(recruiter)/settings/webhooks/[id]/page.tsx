@@ -145,7 +145,10 @@ function Acts({ endpoint, href }: { endpoint: WebhookEndpointView; href: string 
           Delete the endpoint …
         </summary>
         <div className="space-y-3 border-t border-line p-4">
-          <p>Nothing is sent to it any more, its secrets are erased, and its log is no longer shown. This can&rsquo;t be taken back.</p>
+          <p>
+            Nothing is sent to it any more, its secrets are erased, and its log is no longer shown. This can&rsquo;t be
+            taken back.
+          </p>
           <ActForm
             act={deleteEndpoint.bind(null, endpoint.id)}
             label="Delete the endpoint"

@@ -1,0 +1,117 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { InterviewTable } from "@/components/interviews/interview-table";
+import { ListFilters } from "@/components/interviews/list-filters";
+import { PageHeader } from "@/components/recruiter/page-header";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { can } from "@/lib/authz/permissions";
+import { requireMember } from "@/lib/authz/session";
+import { inOrganization } from "@/lib/db/transaction";
+import { isNarrowed, listHref, readListFilter } from "@/lib/interviews/list-filter";
+import { listFilterChoices, listInterviews } from "@/lib/interviews/recruiter-queries";
+import { WHENS, type InterviewPage, type ListFilter, type When } from "@/lib/interviews/views/schema";
+import { formatZone } from "@/lib/time/zone";
+
+type Query = Record<string, string | string[] | undefined>;
+
+export const metadata: Metadata = { title: "Interviews" };
+
+export default async function InterviewsPage({ searchParams }: { searchParams: Promise<Query> }): Promise<ReactNode> {
+  const query = await searchParams;
+  const { filter, errors } = readListFilter(query);
+  const cursor = { after: text(query.after), before: text(query.before) };
+  const { actor, organization } = await requireMember(listHref(filter, cursor));
+  if (!can(actor, "interviews:read")) notFound();
+  const zone = organization.timeZone;
+  const { page, choices } = await inOrganization(organization.id, async (tx) => ({
+    page: await listInterviews(tx, { filter, zone, ...cursor }),
+    choices: await listFilterChoices(tx),
+  }));
+  const periodHref = Object.fromEntries(
+    WHENS.map((when) => [when, listHref({ ...filter, when, from: "", to: "" })]),
+  ) as Record<When, string>;
+  return (
+    <>
+      <PageHeader title="Interviews" lead={`Times in ${formatZone(page.now, zone)}`} />
+      <ListFilters filter={filter} errors={errors} choices={choices} periodHref={periodHref} />
+      {page.rows.length === 0 ? (
+        <Nothing filter={filter} page={page} isFirstPage={cursor.after === undefined && cursor.before === undefined} />
+      ) : (
+        <InterviewTable caption="Interviews by day" rows={page.rows} zone={zone} now={page.now} />
+      )}
+      <Pages filter={filter} page={page} />
+    </>
+  );
+}
+
+function Pages({ filter, page }: { filter: ListFilter; page: InterviewPage }): ReactNode {
+  const searched =
+    page.searchedOnly === null
+      ? undefined
+      : `Searched ${page.searchedOnly.toLocaleString("en-GB")} interviews so far. The next page looks further.`;
+  return (
+    <Pagination
+      label="Pages"
+      summary={searched}
+      {...(page.previous !== null && {
+        firstHref: listHref(filter),
+        previousHref: listHref(filter, { before: page.previous }),
+      })}
+      {...(page.next !== null && { nextHref: listHref(filter, { after: page.next }) })}
+    />
+  );
+}
+
+function Nothing({
+  filter,
+  page,
+  isFirstPage,
+}: {
+  filter: ListFilter;
+  page: InterviewPage;
+  isFirstPage: boolean;
+}): ReactNode {
+  if (page.searchedOnly !== null) return <EmptyState title="Nothing found so far" />;
+  if (!isFirstPage)
+    return (
+      <EmptyState
+        title="There is nothing more here"
+        action={<ButtonLink href={listHref(filter)}>To the first page</ButtonLink>}
+      />
+    );
+  if (isNarrowed(filter)) {
+    return (
+      <EmptyState
+        title="No interview fits these filters"
+        action={
+          <ButtonLink href={listHref({ ...filter, when: "all", from: "", to: "" })}>Look in all times</ButtonLink>
+        }
+      >
+        <p>Fewer filters or another period may show what you look for.</p>
+      </EmptyState>
+    );
+  }
+  if (filter.when !== "upcoming" && filter.when !== "all") {
+    return (
+      <EmptyState
+        title="No interviews in this period"
+        action={<ButtonLink href="/interviews?when=all">Show all interviews</ButtonLink>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title={filter.when === "all" ? "No interviews yet" : "No interviews ahead"}
+      action={<ButtonLink href="/settings/api-keys">Make an API key for your ATS</ButtonLink>}
+    >
+      <p>Your ATS puts interviews in through the API, or you import a file on the server. They appear here at once.</p>
+    </EmptyState>
+  );
+}
+
+function text(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

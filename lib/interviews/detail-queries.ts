@@ -1,0 +1,208 @@
+// One interview as recruiters see it: state, people, what happened, who was told, what the ATS got. One transaction.
+import "server-only";
+import type { Tx } from "@/lib/db/transaction";
+import { maskLinks } from "@/lib/email/link-placeholder";
+import {
+  getInterviewRecord,
+  type InterviewRecord,
+  type StandingCancellationRow,
+} from "@/lib/interviews/lock-interview";
+import { reasonLabels } from "@/lib/interviews/recruiter-queries";
+import { buildTimeline, whoText, type Names, type TimelineEvent } from "@/lib/interviews/timeline";
+import type {
+  CancellationCard,
+  DeliveryView,
+  InterviewDetail,
+  MessageView,
+  SlotOfInterview,
+} from "@/lib/interviews/views/schema";
+
+/** More than an interview ever gathers in practice; a page that grows without end is none. */
+const MAX_ENTRIES = 200;
+
+/** Everything the interview's page shows, or null when this organisation has none such. */
+export async function getInterviewDetail(
+  tx: Tx,
+  { interviewId }: { interviewId: string },
+): Promise<InterviewDetail | null> {
+  const interview = await getInterviewRecord(tx, interviewId);
+  if (interview === null) return null;
+  const scope = { organizationId: tx.organizationId, interviewId };
+  const newest = { take: MAX_ENTRIES };
+  const events = await tx.db.event.findMany({ where: scope, orderBy: { position: "desc" }, ...newest });
+  const cancellations = await tx.db.cancellation.findMany({
+    where: scope,
+    orderBy: { cancelledAt: "desc" },
+    ...newest,
+  });
+  const moves = await tx.db.reschedule.findMany({ where: scope, orderBy: { movedAt: "desc" }, ...newest });
+  const slots = await slotsOf(tx, interview);
+  const names = await namesFor(tx, interview, [...events, ...cancellations, ...moves], events);
+  const {
+    id,
+    externalId,
+    source,
+    title,
+    kind,
+    status,
+    startsAt,
+    endsAt,
+    timeZone,
+    location,
+    joinUrl,
+    confirmedAt,
+    organizer,
+  } = interview;
+  return {
+    now: tx.now,
+    id,
+    externalId,
+    source,
+    title,
+    kind,
+    status,
+    startsAt,
+    endsAt,
+    timeZone,
+    location,
+    joinUrl,
+    confirmedAt,
+    candidate: {
+      name: interview.candidate.name,
+      email: interview.candidate.email,
+      timeZone: interview.candidate.timeZone,
+    },
+    job: { title: interview.job.title, externalId: interview.job.externalId },
+    applicationExternalId: interview.application.externalId,
+    applicationStatus: interview.application.status,
+    organizer: { name: organizer.name, email: organizer.email },
+    interviewers: interview.interviewers.map(({ host }) => ({ name: host.name, email: host.email })),
+    slots,
+    cancellation: interview.cancellation === null ? null : cancellationCard(interview.cancellation, names),
+    timeline: buildTimeline({ events, cancellations, moves }, names),
+    messages: await messagesOf(tx, interviewId),
+    deliveries: await deliveriesOf(tx, events),
+    hasMore: events.length === MAX_ENTRIES,
+  };
+}
+
+function cancellationCard(row: StandingCancellationRow, names: Names): CancellationCard {
+  const {
+    reference,
+    reasonCode,
+    note,
+    channel,
+    late,
+    noticeSeconds,
+    cancelledAt,
+    undoUntil,
+    publishedAt,
+    releaseSlots,
+  } = row;
+  return {
+    reference,
+    reasonCode,
+    note,
+    channel,
+    late,
+    noticeSeconds,
+    cancelledAt,
+    undoUntil,
+    publishedAt,
+    releaseSlots,
+    kind: row.kind === "withdraw" ? "withdraw" : "cancel",
+    initiator: row.initiator === "candidate" ? "candidate" : "company",
+    reasonLabel: names.reasons.get(reasonCode) ?? reasonCode,
+    who: whoText(row, names),
+  };
+}
+
+async function slotsOf(tx: Tx, { slotIds }: InterviewRecord): Promise<SlotOfInterview[]> {
+  const rows = await tx.db.slot.findMany({
+    where: { organizationId: tx.organizationId, id: { in: slotIds } },
+    select: { id: true, status: true, host: { select: { name: true } } },
+  });
+  return slotIds.flatMap((id) =>
+    rows.filter((row) => row.id === id).map(({ status, host }) => ({ id, status, hostName: host.name })),
+  );
+}
+
+type Acted = { actorType: string; actorId: string };
+
+async function namesFor(
+  tx: Tx,
+  interview: InterviewRecord,
+  acts: readonly Acted[],
+  events: readonly TimelineEvent[],
+): Promise<Names> {
+  const { organizationId } = tx;
+  const ids = (type: string) => [...new Set(acts.filter((act) => act.actorType === type).map((act) => act.actorId))];
+  const slotIds = [...new Set(events.flatMap((event) => (event.data as { slot?: { id?: string } }).slot?.id ?? []))];
+  const members = await tx.db.member.findMany({
+    where: { organizationId, id: { in: ids("member") } },
+    select: { id: true, name: true },
+  });
+  const keys = await tx.db.apiKey.findMany({
+    where: { organizationId, id: { in: ids("api_key") } },
+    select: { id: true, name: true },
+  });
+  const slots = await tx.db.slot.findMany({
+    where: { organizationId, id: { in: slotIds } },
+    select: { id: true, host: { select: { name: true } } },
+  });
+  const of = new Map([...members, ...keys].map((row) => [row.id, row.name]));
+  for (const slot of slots) of.set(slot.id, slot.host.name);
+  return { candidate: interview.candidate.name, of, reasons: await reasonLabels(tx) };
+}
+
+async function messagesOf(tx: Tx, interviewId: string): Promise<MessageView[]> {
+  const rows = await tx.db.emailMessage.findMany({
+    where: { organizationId: tx.organizationId, interviewId },
+    orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
+    take: MAX_ENTRIES,
+  });
+  return rows.map(({ id, audience, kind, toName, toEmail, status, error, queuedAt, sentAt, subject, bodyText }) => ({
+    id,
+    audience,
+    kind,
+    toName,
+    toEmail,
+    error,
+    queuedAt,
+    sentAt,
+    subject,
+    status: status as MessageView["status"],
+    body: maskLinks(bodyText),
+  }));
+}
+
+/** The endpoints are few, so the unique index over endpoint and event finds each delivery at once. */
+async function deliveriesOf(tx: Tx, events: readonly { id: string; type: string }[]): Promise<DeliveryView[]> {
+  const { organizationId } = tx;
+  const endpoints = await tx.db.webhookEndpoint.findMany({
+    where: { organizationId },
+    select: { id: true, url: true },
+  });
+  if (endpoints.length === 0 || events.length === 0) return [];
+  const rows = await tx.db.webhookDelivery.findMany({
+    where: {
+      organizationId,
+      endpointId: { in: endpoints.map((endpoint) => endpoint.id) },
+      eventId: { in: events.map((event) => event.id) },
+    },
+    orderBy: { id: "desc" },
+    take: MAX_ENTRIES,
+  });
+  return rows.map(({ id, endpointId, eventId, status, attempts, lastStatusCode, nextAttemptAt, createdAt }) => ({
+    id,
+    endpointId,
+    status,
+    attempts,
+    lastStatusCode,
+    nextAttemptAt,
+    createdAt,
+    eventType: events.find((event) => event.id === eventId)?.type ?? "",
+    // The address can carry a secret in its path; the host is enough to know whom.
+    endpointHost: URL.parse(endpoints.find((endpoint) => endpoint.id === endpointId)?.url ?? "")?.host ?? "",
+  }));
+}

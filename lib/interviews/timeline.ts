@@ -1,0 +1,199 @@
+// What happened to an interview, newest first, from three records that each know a part: cancellations and moves hold reasons,
+// notes and times, events hold everything else. Pure.
+import { channelText, noticeText } from "@/lib/interviews/notice/rules";
+import type { TimelineEntry } from "@/lib/interviews/views/schema";
+
+export type TimelineEvent = {
+  id: string;
+  type: string;
+  occurredAt: Date;
+  actorType: string;
+  actorId: string;
+  channel: string | null;
+  data: unknown;
+};
+export type TimelineCancellation = {
+  id: string;
+  kind: string;
+  reasonCode: string;
+  note: string | null;
+  initiator: string;
+  channel: string;
+  actorType: string;
+  actorId: string;
+  late: boolean;
+  noticeSeconds: number;
+  cancelledAt: Date;
+  undoUntil: Date | null;
+  publishedAt: Date | null;
+};
+export type TimelineMove = {
+  id: string;
+  reasonCode: string | null;
+  note: string | null;
+  initiator: string;
+  channel: string;
+  actorType: string;
+  actorId: string;
+  noticeSeconds: number;
+  previousStartsAt: Date;
+  previousEndsAt: Date;
+  startsAt: Date;
+  endsAt: Date;
+  movedAt: Date;
+};
+export type Names = {
+  candidate: string;
+  /** Members, API keys and slots' hosts by id. */
+  of: ReadonlyMap<string, string>;
+  reasons: ReadonlyMap<string, string>;
+};
+
+/** All entries, newest first. Events that cancellations and moves tell better are left out. */
+export function buildTimeline(
+  {
+    events,
+    cancellations,
+    moves,
+  }: {
+    events: readonly TimelineEvent[];
+    cancellations: readonly TimelineCancellation[];
+    moves: readonly TimelineMove[];
+  },
+  names: Names,
+): TimelineEntry[] {
+  const entries = [
+    ...cancellations.flatMap((cancellation) => cancellationEntries(cancellation, names)),
+    ...moves.map((move) => moveEntry(move, names)),
+    ...events.flatMap((event) => eventEntry(event, names) ?? []),
+  ];
+  return entries.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
+}
+
+/** Who acted, by the name that is known now. */
+export function whoText({ actorType, actorId }: { actorType: string; actorId: string }, names: Names): string {
+  switch (actorType) {
+    case "candidate":
+      return names.candidate;
+    case "member":
+      return names.of.get(actorId) ?? "A former member";
+    case "api_key":
+      return `API key ${names.of.get(actorId) ?? actorId}`;
+    default:
+      return "Reslot";
+  }
+}
+
+function cancellationEntries(cancellation: TimelineCancellation, names: Names): TimelineEntry[] {
+  const { id, kind, late, noticeSeconds, undoUntil, publishedAt, initiator, actorType } = cancellation;
+  const reason = names.reasons.get(cancellation.reasonCode) ?? cancellation.reasonCode;
+  const lines = [`Reason: ${reason}`, `${capital(noticeText(noticeSeconds))}${late ? ", less than asked for" : ""}`];
+  if (initiator === "candidate" && actorType !== "candidate") lines.push("For the candidate, who asked for it");
+  const entries: TimelineEntry[] = [
+    {
+      id,
+      at: cancellation.cancelledAt,
+      title: kind === "withdraw" ? "Candidate left the process" : "Cancelled",
+      who: whoText(cancellation, names),
+      via: channelText(cancellation.channel),
+      change: null,
+      lines,
+      note: cancellation.note,
+      tone: late ? "danger" : "warning",
+    },
+  ];
+  const wasHeld = undoUntil !== null && publishedAt !== null && publishedAt > cancellation.cancelledAt;
+  if (wasHeld)
+    entries.push(
+      plain(
+        `${id}.published`,
+        publishedAt,
+        "The time to undo is over: the slots were let go and everybody was told",
+        "Reslot",
+      ),
+    );
+  return entries;
+}
+
+function moveEntry(move: TimelineMove, names: Names): TimelineEntry {
+  const reason = move.reasonCode === null ? null : (names.reasons.get(move.reasonCode) ?? move.reasonCode);
+  return {
+    id: move.id,
+    at: move.movedAt,
+    title: "Moved to another time",
+    who: whoText(move, names),
+    via: channelText(move.channel),
+    change: {
+      before: { startsAt: move.previousStartsAt, endsAt: move.previousEndsAt },
+      after: { startsAt: move.startsAt, endsAt: move.endsAt },
+    },
+    lines: [...(reason === null ? [] : [`Reason: ${reason}`]), capital(noticeText(move.noticeSeconds))],
+    note: move.note,
+    tone: "neutral",
+  };
+}
+
+/** Told by the cancellation or the move itself. */
+const TOLD_ELSEWHERE = [
+  "interview.cancelled",
+  "interview.rescheduled",
+  "cancellation.started",
+  "application.withdrawn",
+];
+
+const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
+  "interview.scheduled": { title: "Scheduled", tone: "neutral" },
+  "interview.confirmed": { title: "Candidate confirmed", tone: "good" },
+  "interview.completed": { title: "Marked as completed", tone: "good" },
+  "interview.no_show": { title: "Marked as no-show", tone: "danger" },
+  "interview.cancellation_undone": { title: "Cancellation taken back: the interview stands", tone: "good" },
+  "cancellation.undone": { title: "Cancellation taken back in time: nobody else was told", tone: "good" },
+  "interview.updated": { title: "Details changed", tone: "neutral" },
+  "interview.new_times_requested": { title: "New times asked for", tone: "warning" },
+  "interview.new_times_settled": { title: "New times settled", tone: "good" },
+  "interview.new_times_lapsed": { title: "Request for new times ran out", tone: "neutral" },
+  "calendar.declined": { title: "Declined in the calendar", tone: "warning" },
+  "candidate_link.copied": { title: "Candidate's link copied", tone: "neutral" },
+  "candidate_link.reissued": { title: "Candidate's link replaced", tone: "neutral" },
+  "slot.released": { title: "Slot open again", tone: "good" },
+  "slot.taken": { title: "Slot taken", tone: "neutral" },
+};
+
+function eventEntry(event: TimelineEvent, names: Names): TimelineEntry | null {
+  if (TOLD_ELSEWHERE.includes(event.type)) return null;
+  const known = TITLES[event.type];
+  const entry = plain(event.id, event.occurredAt, known?.title ?? event.type, whoText(event, names));
+  const data = (event.data ?? {}) as { slot?: { id?: string }; fields?: unknown };
+  const hostName = data.slot?.id === undefined ? undefined : names.of.get(data.slot.id);
+  const lines = [
+    ...(hostName === undefined ? [] : [`Of ${hostName}`]),
+    ...(event.type === "interview.updated" && Array.isArray(data.fields) && data.fields.length > 0
+      ? [`Changed: ${fieldWords(data.fields)}`]
+      : []),
+  ];
+  return { ...entry, via: channelText(event.channel), lines, tone: known?.tone ?? "neutral" };
+}
+
+const FIELD_WORDS: Record<string, string> = {
+  title: "title",
+  kind: "kind",
+  timeZone: "time zone",
+  location: "place",
+  joinUrl: "join link",
+  interviewers: "interviewers",
+  organizerId: "organizer",
+  candidateId: "candidate",
+  jobId: "job",
+  applicationId: "application",
+};
+
+function fieldWords(fields: readonly unknown[]): string {
+  const words = fields.map((field) => FIELD_WORDS[String(field)]).filter((word) => word !== undefined);
+  return [...new Set(words)].join(", ") || "details";
+}
+
+function plain(id: string, at: Date, title: string, who: string): TimelineEntry {
+  return { id, at, title, who, via: null, change: null, lines: [], note: null, tone: "neutral" };
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,166 @@
+// What recruiters' pages show of interviews. Written by recruiter-queries.ts and its neighbours, drawn by components/interviews.
+import type { InterviewStatus } from "@/lib/interviews/schema";
+import type { InterviewKind } from "@/lib/policies/schema";
+
+export const WHENS = ["upcoming", "today", "week", "past", "all", "dates"] as const;
+export type When = (typeof WHENS)[number];
+
+/** The list's filter as it stands in the address. Empty text: not filtered. */
+export type ListFilter = {
+  status: InterviewStatus | "";
+  kind: InterviewKind | "";
+  /** External id of a job. */
+  job: string;
+  /** Address of a host. */
+  host: string;
+  when: When;
+  from: string;
+  to: string;
+  q: string;
+};
+export type FilterField = keyof ListFilter;
+export type FilterError = { field: FilterField; text: string };
+
+export type Person = { name: string; email: string };
+
+export type InterviewRow = {
+  id: string;
+  externalId: string;
+  title: string;
+  kind: InterviewKind;
+  status: InterviewStatus;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  candidateName: string;
+  jobTitle: string;
+  interviewers: string[];
+  cancellation: { reasonLabel: string; initiator: string; late: boolean; undoUntil: Date | null } | null;
+};
+
+export type InterviewPage = {
+  now: Date;
+  rows: InterviewRow[];
+  /** Cursors of the pages around; null where there is none. */
+  next: string | null;
+  previous: string | null;
+  /** A text search looked at this many interviews and stopped there; `next` looks on. */
+  searchedOnly: number | null;
+};
+
+export type FilterChoices = { jobs: { externalId: string; title: string }[]; hosts: Person[] };
+
+/** One thing that happened, in the order of the feed. `detail` lines are finished sentences without times. */
+export type TimelineEntry = {
+  id: string;
+  at: Date;
+  title: string;
+  who: string;
+  via: string | null;
+  change: { before: { startsAt: Date; endsAt: Date }; after: { startsAt: Date; endsAt: Date } } | null;
+  lines: string[];
+  note: string | null;
+  tone: "neutral" | "good" | "warning" | "danger";
+};
+
+export type CancellationCard = {
+  reference: string;
+  kind: "cancel" | "withdraw";
+  reasonCode: string;
+  reasonLabel: string;
+  note: string | null;
+  initiator: "candidate" | "company";
+  channel: string;
+  who: string;
+  late: boolean;
+  noticeSeconds: number;
+  cancelledAt: Date;
+  undoUntil: Date | null;
+  publishedAt: Date | null;
+  releaseSlots: boolean;
+};
+
+export type MessageView = {
+  id: string;
+  audience: string;
+  kind: string;
+  toName: string;
+  toEmail: string;
+  status: "queued" | "sent" | "failed" | "not_sent";
+  error: string | null;
+  queuedAt: Date;
+  sentAt: Date | null;
+  subject: string;
+  /** With the candidate's link masked. */
+  body: string;
+};
+
+export type DeliveryView = {
+  id: string;
+  endpointId: string;
+  endpointHost: string;
+  eventType: string;
+  status: string;
+  attempts: number;
+  lastStatusCode: number | null;
+  nextAttemptAt: Date | null;
+  createdAt: Date;
+};
+
+export type SlotOfInterview = { id: string; hostName: string; status: string };
+
+export type InterviewDetail = {
+  now: Date;
+  id: string;
+  externalId: string;
+  source: string;
+  title: string;
+  kind: InterviewKind;
+  status: InterviewStatus;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  location: string | null;
+  joinUrl: string | null;
+  confirmedAt: Date | null;
+  candidate: Person & { timeZone: string | null };
+  job: { title: string; externalId: string };
+  applicationExternalId: string;
+  applicationStatus: string;
+  organizer: Person;
+  interviewers: Person[];
+  slots: SlotOfInterview[];
+  cancellation: CancellationCard | null;
+  timeline: TimelineEntry[];
+  messages: MessageView[];
+  deliveries: DeliveryView[];
+  /** Older entries than those shown exist. */
+  hasMore: boolean;
+};
+
+export type AttentionItem = {
+  id: string;
+  interviewId: string;
+  at: Date;
+  act: "cancelled" | "withdrawn" | "moved";
+  initiator: string;
+  late: boolean;
+  noticeSeconds: number;
+  reasonLabel: string | null;
+  candidateName: string;
+  title: string;
+  jobTitle: string;
+  startsAt: Date;
+  endsAt: Date;
+  /** Only of a move. */
+  previousStartsAt: Date | null;
+  undoUntil: Date | null;
+};
+
+export type Today = {
+  now: Date;
+  figures: { cancelled: number; moved: number; freed: number; refilled: number; upcoming: number; hasMore: boolean };
+  attention: AttentionItem[];
+  next: InterviewRow[];
+  isEmpty: boolean;
+};
