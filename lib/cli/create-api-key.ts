@@ -24,7 +24,7 @@ The key is printed once.`,
     const days = daysOf(optional(given, "expires-in-days"));
     return withDatabase(settings, async () => {
       const { createApiKey } = await import("@/lib/authz/api-key");
-      const { SCOPES } = await import("@/lib/authz/permissions");
+      const { SCOPES } = await import("@/lib/authz/roles");
       const { inOrganization } = await import("@/lib/db/transaction");
       const { addMs } = await import("@/lib/time/clock");
       const { chooseOrganization } = await import("./choose-organization.ts");

@@ -35,7 +35,7 @@ export function mailTransport(): Transport | null {
   if (url === undefined) return null;
   const transport = open(url);
   shared[KEY] = { url, transport };
-  onShutdown(closeMailTransport);
+  onShutdown("connections", closeMailTransport);
   return transport;
 }
 
