@@ -89,7 +89,7 @@ export function tellCandidate(
   if (!candidate) return noCandidate(people, line);
   if (candidates.length > 1) return severalCandidates(candidates, line);
   const notes: Finding[] = [];
-  const interviewers = readPanel(people, roles, line, notes);
+  const interviewers = readPanel(people, roles, { line, options, notes });
   if (candidate.declined) {
     const reason = "The candidate declined this event in the calendar; it is imported as scheduled.";
     notes.push(finding(line, "declined", reason, { field: "ATTENDEE", remedy: "Cancel it in Reslot if it is off." }));
@@ -136,8 +136,13 @@ function severalCandidates(candidates: readonly Attendee[], line: number): Findi
   });
 }
 
-// The organizer belongs to the panel if the options say so, or as an attendee beside other interviewers; alone, they hold the interview anyway.
-function readPanel(people: CalendarPeople, roles: Roles, line: number, notes: Finding[]): ImportedPerson[] {
+// An organizer who is no attendee is often a recruiter who only sends the invitation: they join the panel when --interviewers names
+// them. As an attendee beside interviewers they belong to it; alone, they hold the interview anyway.
+function readPanel(
+  people: CalendarPeople,
+  roles: Roles,
+  { line, options, notes }: { line: number; options: ReadingOptions; notes: Finding[] },
+): ImportedPerson[] {
   const present: ImportedPerson[] = [];
   for (const person of people.attendees.filter((each) => roles.isInterviewer(each) || roles.isOrganizer(each))) {
     if (!person.declined) present.push(person);
@@ -147,7 +152,7 @@ function readPanel(people: CalendarPeople, roles: Roles, line: number, notes: Fi
     }
   }
   const { organizer } = people;
-  if (organizer && roles.isInterviewer(organizer) && !people.attendees.some(roles.isOrganizer))
-    present.unshift(organizer);
+  const named = organizer !== null && options.interviewers.includes(organizer.email.toLowerCase());
+  if (named && !people.attendees.some(roles.isOrganizer)) present.unshift(organizer);
   return present.filter((person) => roles.isInterviewer(person) || present.length > 1).map(bare);
 }

@@ -15,6 +15,9 @@ export type CalendarZone = {
   toInstant: (wall: Temporal.PlainDateTime) => { epochMs: number; doubt: string | null };
 };
 
+/** What the operator says about zones, and the moment whose clocks are compared. */
+export type ZoneOptions = Pick<ReadingOptions, "now" | "timeZone" | "zoneAliases">;
+
 export type ZoneBook = {
   /** Zone of times that name none (floating), or why there is none. */
   find: (zoneName: string | null, year: number) => CalendarZone | { refusal: string; remedy: string };
@@ -27,7 +30,7 @@ export function openZoneBook(
   calendarZone: string,
   definitions: readonly ZoneDefinition[],
   badDefinitions: ReadonlyMap<string, string>,
-  options: ReadingOptions,
+  options: ZoneOptions,
 ): ZoneBook {
   const ofCalendar = calendarZone === "" ? null : (readZoneName(calendarZone, options.zoneAliases)?.timeZone ?? null);
   const floating = options.timeZone ?? ofCalendar;
@@ -67,7 +70,7 @@ function findZone(
   floating: string | null,
   definitions: readonly ZoneDefinition[],
   bad: ReadonlyMap<string, string>,
-  options: ReadingOptions,
+  options: ZoneOptions,
 ): ReturnType<ZoneBook["find"]> {
   const definition = definitions.find((each) => tidyName(each.name).toLowerCase() === name.toLowerCase()) ?? null;
   const reading = readZoneName(name, options.zoneAliases);

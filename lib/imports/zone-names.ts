@@ -71,12 +71,24 @@ function zoneAtEndOfPath(name: string): string | null {
   return null;
 }
 
+// windows-iana follows CLDR, which never renames a zone; people know these under the names of today.
+const todaysNames: Record<string, string> = {
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Europe/Kiev": "Europe/Kyiv",
+};
+
 function zoneOfWindowsName(name: string): string | null {
   // Outlook numbers the eras of a zone ("W. Europe Standard Time 1") and sometimes writes the summer name.
   const tidy = name.replace(/\s+\d+$/, "").replace(/\bDaylight Time\b/i, "Standard Time");
   const exact = windowsByLowerCase.get(name.toLowerCase()) ?? windowsByLowerCase.get(tidy.toLowerCase());
   const found = exact ? findIana(exact)[0] : undefined;
-  return found ? (/^Etc\/(UTC|GMT)$/.test(found) ? "UTC" : found) : null;
+  if (!found) return null;
+  return /^Etc\/(UTC|GMT)$/.test(found) ? "UTC" : (todaysNames[found] ?? found);
 }
 
 // Only bare offsets; whole hours have a zone name (with the sign reversed, tz database file "etcetera"), half hours have none.
