@@ -1,0 +1,159 @@
+// Posts as no form of ours sends them: from elsewhere, broken, too large, replayed. And the machines that read mail.
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, STATES, test, type Made } from "./fixtures/candidate-scene";
+
+const base = () => `http://localhost:${process.env.E2E_PORT}`;
+const ours = () => ({ origin: base(), "sec-fetch-site": "same-origin" });
+
+async function nonceOf(request: APIRequestContext, url: string): Promise<string> {
+  const html = await (await request.get(url)).text();
+  const nonce = /name="nonce" value="([^"]+)"/.exec(html)?.[1] ?? "";
+  expect(nonce).not.toBe("");
+  return nonce;
+}
+
+async function agedNonce(request: APIRequestContext, url: string): Promise<string> {
+  const nonce = await nonceOf(request, url);
+  const shownAt = performance.now();
+  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(2_100);
+  return nonce;
+}
+
+function post(
+  request: APIRequestContext,
+  made: Made,
+  form: Record<string, string>,
+  headers: Record<string, string> = ours(),
+) {
+  return request.post(`${made.url}/cancel/submit`, { form, headers, maxRedirects: 0 });
+}
+
+test("only pages of our own origin may post", async ({ request, scene }) => {
+  const made = await scene.make("scheduled");
+  const form = { nonce: await agedNonce(request, `${made.url}/cancel`), reason: "illness" };
+  for (const headers of [
+    {},
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { "sec-fetch-site": "cross-site", origin: base() },
+    { "sec-fetch-site": "none" },
+    { origin: "https://evil.example", "x-forwarded-host": "evil.example" },
+  ] as Record<string, string>[]) {
+    const response = await post(request, made, form, headers);
+    expect(response.status()).toBe(403);
+    expect(await response.text()).toContain("This did not come from our page");
+  }
+  expect((await scene.look(made)).status).toBe("scheduled");
+  expect((await post(request, made, form, { origin: base() })).status()).toBe(303);
+  expect((await scene.look(made)).status).toBe("cancelled");
+});
+
+test("broken and huge bodies are refused with a page, never with an error", async ({ request, scene }) => {
+  const made = await scene.make("scheduled");
+  const url = `${made.url}/cancel/submit`;
+  const send = (data: string | Buffer, type: string) =>
+    request.post(url, { data, headers: { ...ours(), "content-type": type }, maxRedirects: 0 });
+  const urlencoded = "application/x-www-form-urlencoded";
+  expect((await send("{", "application/json")).status()).toBe(400);
+  expect((await send("x", "multipart/form-data; boundary=y")).status()).toBe(400);
+  expect((await send("reason=illness&reason=other", urlencoded)).status()).toBe(400);
+  expect((await send(`note=${"x".repeat(70_000)}`, urlencoded)).status()).toBe(413);
+  for (const body of ["", "%", "reason=%ff%fe", "note=%00", "constructor=1&__proto__=2", "reason=' OR 1=1"]) {
+    expect((await send(body, urlencoded)).status(), body).toBe(303);
+  }
+  for (const method of ["PUT", "DELETE", "PATCH"]) {
+    expect((await request.fetch(url, { method, headers: ours() })).status()).toBe(405);
+  }
+  expect(await scene.look(made)).toMatchObject({ status: "scheduled", revision: 1 });
+});
+
+test("a nonce is needed, of this link and this step; answers again change nothing", async ({ request, scene }) => {
+  const made = await scene.make("scheduled");
+  const other = await scene.make("scheduled");
+  const foreign = await nonceOf(request, `${other.url}/cancel`);
+  const nonce = await agedNonce(request, `${made.url}/cancel`);
+  for (const wrong of [
+    {},
+    { nonce: "" },
+    { nonce: "x" },
+    { nonce: foreign },
+    { nonce: nonce.replace(/^./, "1") },
+  ] as Record<string, string>[]) {
+    const response = await post(request, made, { reason: "illness", ...wrong });
+    expect(response.status()).toBe(303);
+    expect(response.headers().location).toContain("/cancel?again");
+  }
+  expect((await scene.look(made)).status).toBe("scheduled");
+  for (const reason of ["illness", "illness", "other"]) {
+    const response = await post(request, made, { nonce, reason });
+    expect(response.status()).toBe(303);
+    expect(response.headers().location).toBe(new URL(made.url).pathname);
+  }
+  const look = await scene.look(made);
+  expect(look.cancellations).toHaveLength(1);
+  expect(look.revision).toBe(2);
+});
+
+test("many wrong tokens from one address are slowed down, good ones from it are not", async ({ request, scene }) => {
+  const made = await scene.make("scheduled");
+  const statuses: number[] = [];
+  for (let index = 0; index < 30; index += 1) {
+    const response = await request.get(`/i/${String(index).padStart(43, "A")}`);
+    statuses.push(response.status());
+    if (response.status() === 429) expect(Number(response.headers()["retry-after"])).toBeGreaterThan(0);
+  }
+  expect(new Set(statuses)).toEqual(new Set([404, 429]));
+  expect((await request.get(made.url)).status()).toBe(200);
+});
+
+/** Does what mail scanners were seen to do: asks with HEAD, runs scripts, follows every link, presses every button, submits every form. */
+async function scan(page: Page, request: APIRequestContext, made: Made): Promise<void> {
+  const inside = new URL(made.url).pathname;
+  const queue = [
+    made.url,
+    ...["/cancel", "/reschedule", "/undo", "/time-zone", "/calendar.ics"].map((step) => made.url + step),
+  ];
+  const seen = new Set<string>();
+  for (let url = queue.pop(); url !== undefined; url = queue.pop()) {
+    if (seen.has(url)) continue;
+    seen.add(url);
+    for (const method of ["HEAD", "GET", "OPTIONS"]) await request.fetch(url, { method, failOnStatusCode: false });
+    if (url.endsWith(".ics")) continue;
+    await page.goto(url, { waitUntil: "networkidle" });
+    const links = await page
+      .locator("a[href]")
+      .evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
+    queue.push(...links.filter((link) => new URL(link).pathname.startsWith(inside)).map((link) => link.split("#")[0]!));
+    const shownAt = performance.now();
+    const buttons = await page.locator("button").count();
+    for (let index = 0; index < buttons; index += 1) {
+      await page.goto(url, { waitUntil: "networkidle" });
+      if (shownAt > 0)
+        await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(2_100);
+      await page.locator("button").nth(index).click();
+      await page.waitForLoadState("networkidle");
+    }
+    await page.goto(url, { waitUntil: "networkidle" });
+    const forms = await page.locator("form").count();
+    for (let index = 0; index < forms; index += 1) {
+      await page.goto(url, { waitUntil: "networkidle" });
+      await Promise.all([
+        page.waitForEvent("load"),
+        page
+          .locator("form")
+          .nth(index)
+          .evaluate((form) => (form as HTMLFormElement).submit()),
+      ]);
+    }
+  }
+}
+
+for (const state of STATES) {
+  test(`a scanner changes nothing: ${state}`, async ({ page, request, scene }) => {
+    test.setTimeout(120_000);
+    const made = await scene.make(state);
+    const before = await scene.fingerprint(made.organizationId);
+    await scan(page, request, made);
+    expect(await scene.fingerprint(made.organizationId)).toEqual(before);
+  });
+}
