@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ACTOR, ORG, setUpWebhookScene } from "@/lib/testing/webhook-scene";
+import { ACTOR, ORG, setUpWebhookScene, until } from "@/lib/testing/webhook-scene";
 import { attemptDelivery } from "./attempt-delivery";
 import { deleteWebhookEndpoint } from "./delete-webhook-endpoint";
 import { updateWebhookEndpoint } from "./update-webhook-endpoint";
@@ -252,6 +252,22 @@ describe("a worker that dies or stands still", () => {
     expect(await scene.jobs()).toEqual([
       { data: { organizationId: ORG, deliveryId: id, trigger: "schedule" }, start_after: row!.locked_until },
     ]);
+  });
+
+  test("an attempt that takes long keeps its lease, and is written down under it", async () => {
+    await scene.endpoint();
+    const id = await one();
+    const lease = async () => (await scene.deliveries())[0]!.locked_until!.getTime();
+    let first = 0;
+    scene.receiver().answer((_, response) => {
+      void lease()
+        .then((locked) => (first = locked))
+        .then(() => until(async () => (await lease()) > first))
+        .then(() => response.writeHead(200).end());
+    });
+    await scene.attempt(id);
+    expect(first - Date.now()).toBeLessThan(12_000);
+    expect(await scene.deliveries()).toMatchObject([{ status: "succeeded", locked_until: null }]);
   });
 
   test("after its lease the attempt is made", async () => {

@@ -3,9 +3,11 @@ import "server-only";
 import { inOrganization } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import type { JobData } from "@/lib/queue/queues";
-import { claimDelivery } from "@/lib/webhooks/claim-delivery";
+import { type Claim, claimDelivery, renewLease } from "@/lib/webhooks/claim-delivery";
 import { parseAllowedHosts } from "@/lib/webhooks/endpoint-url";
+import { log } from "@/lib/log";
 import { recordAttempt } from "@/lib/webhooks/record-attempt";
+import { LEASE_RENEWAL_MS } from "@/lib/webhooks/rules";
 import { sendWebhook } from "@/lib/webhooks/send-webhook";
 
 /** Attempts under way in one process: the workers of its queue. */
@@ -23,6 +25,35 @@ export async function attemptDelivery({
 }: JobData<"deliver-webhook">): Promise<void> {
   const claim = await inOrganization(organizationId, (tx) => claimDelivery(tx, { deliveryId, trigger }));
   if (claim === null) return;
-  const result = await sendWebhook({ ...claim.request, allowed: parseAllowedHosts(env().WEBHOOK_ALLOWED_HOSTS) });
-  await inOrganization(organizationId, (tx) => recordAttempt(tx, { claim, result, random: Math.random() }));
+  const lease = keepLease(organizationId, claim);
+  const allowed = parseAllowedHosts(env().WEBHOOK_ALLOWED_HOSTS);
+  const result = await sendWebhook({ ...claim.request, allowed });
+  const held = await lease.end();
+  await inOrganization(organizationId, (tx) => recordAttempt(tx, { claim: held, result, random: Math.random() }));
+}
+
+/**
+ * Renews the lease while the receiver takes its time, so that it can be short: after a crash the delivery is free within
+ * seconds. A renewal that fails is tried again; the lease outlives one.
+ */
+function keepLease(organizationId: string, claimed: Claim): { end: () => Promise<Claim> } {
+  let claim = claimed;
+  let renewal = Promise.resolve();
+  const renew = async () => {
+    try {
+      claim = (await inOrganization(organizationId, (tx) => renewLease(tx, claim))) ?? claim;
+    } catch (error) {
+      log.warn({ err: error, deliveryId: claim.deliveryId }, "a webhook's lease was not renewed");
+    }
+  };
+  const timer = setInterval(() => {
+    renewal = renewal.then(renew);
+  }, LEASE_RENEWAL_MS);
+  return {
+    end: async () => {
+      clearInterval(timer);
+      await renewal;
+      return claim;
+    },
+  };
 }

@@ -7,7 +7,7 @@ import { lockEndpoint, type LockedEndpoint } from "@/lib/webhooks/lock-endpoint"
 import { IN_FLIGHT_LIMIT, LEASE_MS } from "@/lib/webhooks/rules";
 import type { DeliveryTrigger } from "@/lib/webhooks/schema";
 
-/** The right to make one attempt. `leaseUntil` proves it when the outcome is written. */
+/** The right to make one attempt. `leaseUntil` proves it when the outcome is written; `renewLease` moves it on. */
 export type Claim = {
   deliveryId: string;
   endpointId: string;
@@ -63,6 +63,16 @@ export async function claimDelivery(
     leaseUntil,
     request: await buildDeliveryRequest(tx, { endpointId: endpoint.id, eventId: delivery.eventId }),
   };
+}
+
+/** Shows that the attempt is still under way. The claim with its new end, or null when somebody else has the delivery now. */
+export async function renewLease(tx: Tx, claim: Claim): Promise<Claim | null> {
+  const leaseUntil = new Date(tx.now.getTime() + LEASE_MS);
+  const { count } = await tx.db.webhookDelivery.updateMany({
+    where: { organizationId: tx.organizationId, id: claim.deliveryId, lockedUntil: claim.leaseUntil },
+    data: { lockedUntil: leaseUntil },
+  });
+  return count === 0 ? null : { ...claim, leaseUntil };
 }
 
 /** A disabled endpoint is still tested: that is how its owner sees that it works again. */

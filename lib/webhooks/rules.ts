@@ -24,8 +24,9 @@ const OVERLOAD_PAUSE_MS = 60 * SECOND;
 export const DISABLE_AFTER_MS = 120 * HOUR;
 /** Attempts under way at the same time to one endpoint, over all processes. */
 export const IN_FLIGHT_LIMIT = 4;
-/** Until when an attempt under way is believed alive (ms): its 15 s and what it takes to write the outcome down. */
-export const LEASE_MS = 30 * SECOND;
+/** How long an attempt under way is believed alive without a sign of life (ms), and how often it gives one. */
+export const LEASE_MS = 12 * SECOND;
+export const LEASE_RENEWAL_MS = 4 * SECOND;
 /** How far back deliveries can be recovered (ms), and how many at once. */
 export const RECOVER_WITHIN_MS = 14 * 24 * HOUR;
 export const RECOVER_LIMIT = 10_000;
