@@ -1,10 +1,9 @@
 // The zones of one calendar file: name or definition → an IANA zone to keep, and the instants of local times in it.
 import { Temporal } from "temporal-polyfill";
-import { WINDOWS_TO_IANA_MAP } from "windows-iana";
 import { toWallSeconds } from "./day-numbers";
 import { shown, type ReadingOptions } from "./file-reading";
 import type { ZoneDefinition } from "./zone-definition";
-import { readZoneName, toIanaName } from "./zone-names";
+import { listPrincipalZones, readZoneName, toIanaName } from "./zone-names";
 
 export type CalendarZone = {
   /** IANA name that is stored and shown. */
@@ -171,7 +170,7 @@ const places = [
     "Asia/Shanghai",
     "Australia/Sydney",
   ],
-  ...WINDOWS_TO_IANA_MAP.filter((entry) => entry.territory === "001").map((entry) => String(entry.iana[0])),
+  ...listPrincipalZones(),
 ];
 
 /** The first zone that shows the same offsets as the definition around every change of this year and the next, or of the event's own year. */

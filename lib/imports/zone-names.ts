@@ -82,6 +82,14 @@ const todaysNames: Record<string, string> = {
   "Europe/Kiev": "Europe/Kyiv",
 };
 
+/** One zone for each clock that Windows knows, under the names of today. */
+export function listPrincipalZones(): string[] {
+  const principal = WINDOWS_TO_IANA_MAP.filter((entry) => entry.territory === "001").map((entry) =>
+    String(entry.iana[0]),
+  );
+  return principal.map((zone) => todaysNames[zone] ?? zone);
+}
+
 function zoneOfWindowsName(name: string): string | null {
   // Outlook numbers the eras of a zone ("W. Europe Standard Time 1") and sometimes writes the summer name.
   const tidy = name.replace(/\s+\d+$/, "").replace(/\bDaylight Time\b/i, "Standard Time");

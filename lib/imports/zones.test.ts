@@ -45,18 +45,17 @@ test("an alias of the operator comes before everything", () => {
   expect(readZoneName("Office", new Map([["office", "Asia/Tokyo"]]))).toEqual({ timeZone: "Asia/Tokyo", via: "alias" });
 });
 
-test("every label leads to a zone that this machine knows", () => {
-  for (const label of [
-    "Alaska",
-    "Nuku'alofa",
-    "City of Buenos Aires",
-    "Petropavlovsk-Kamchatsky",
-    "Samoa",
-    "Easter Island",
-  ]) {
-    const windows = windowsZoneOfLabel(`(UTC+00:00) ${label}`);
-    if (label !== "Petropavlovsk-Kamchatsky") expect(readZoneName(windows ?? "", none)).not.toBeNull();
-  }
+test.each([
+  "Alaska",
+  "Nuku'alofa",
+  "City of Buenos Aires",
+  "Samoa",
+  "Easter Island",
+  "Yangon (Rangoon)",
+  "Astana, Dhaka",
+])("the label %s leads to a zone that this machine knows", (label) => {
+  const windows = windowsZoneOfLabel(`(UTC+00:00) ${label}`);
+  expect(readZoneName(windows ?? "", none)?.via).toBe("windows");
 });
 
 function define(
