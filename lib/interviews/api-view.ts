@@ -3,11 +3,14 @@ import "server-only";
 import { linkRef } from "@/lib/candidate-links/link-ref";
 import type { Tx } from "@/lib/db/transaction";
 import {
-  getInterviewRecord,
+  interviewRelations,
+  toRecord,
   type InterviewRecord,
   type StandingCancellationRow,
 } from "@/lib/interviews/lock-interview";
 import type { Prisma } from "@/prisma/generated/client";
+
+type MoveRow = Prisma.RescheduleGetPayload<object>;
 
 export interface InterviewDocument {
   /** What the ETag is made from: everything that can change, the same for every key. */
@@ -16,38 +19,55 @@ export interface InterviewDocument {
   body: Record<string, unknown>;
 }
 
-/** One interview for the API, or null when this organisation has none such. */
+const inOrder = [{ movedAt: "asc" }, { id: "asc" }] as const satisfies Prisma.RescheduleOrderByWithRelationInput[];
+const liveLink = { purpose: "interview", revokedAt: null } as const;
+
+/**
+ * One interview for the API, or null when this organisation has none such. One statement: acts answer with it while they
+ * hold the organisation's event counter.
+ */
 export async function getInterviewDocument(
   tx: Tx,
   { interviewId, withLinks }: { interviewId: string; withLinks: boolean },
 ): Promise<InterviewDocument | null> {
-  const record = await getInterviewRecord(tx, interviewId);
-  if (record === null) return null;
-  const [document] = await interviewDocuments(tx, { records: [record], withLinks });
-  return document ?? null;
+  const row = await tx.db.interview.findUnique({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: interviewId } },
+    include: {
+      ...interviewRelations,
+      reschedules: { orderBy: [...inOrder] },
+      links: { where: liveLink, select: { id: true } },
+    },
+  });
+  if (row === null) return null;
+  const { reschedules, links, ...rest } = row;
+  return documentOf(toRecord(rest), { moves: reschedules, linkId: links[0]?.id ?? null, withLinks });
 }
 
-/** Interviews for the API, in the order given; two more queries, however many they are. */
+/** Interviews for the API, in the order given; two more statements, however many they are. */
 export async function interviewDocuments(
   tx: Tx,
   { records, withLinks }: { records: readonly InterviewRecord[]; withLinks: boolean },
 ): Promise<InterviewDocument[]> {
-  const interviewId = { in: records.map((record) => record.id) };
-  const moves = await tx.db.reschedule.findMany({
-    where: { organizationId: tx.organizationId, interviewId },
-    orderBy: [{ movedAt: "asc" }, { id: "asc" }],
-  });
+  const scope = { organizationId: tx.organizationId, interviewId: { in: records.map((record) => record.id) } };
+  const moves = await tx.db.reschedule.findMany({ where: scope, orderBy: [...inOrder] });
   const links = await tx.db.candidateLink.findMany({
-    where: { organizationId: tx.organizationId, interviewId, purpose: "interview", revokedAt: null },
+    where: { ...scope, ...liveLink },
     select: { id: true, interviewId: true },
   });
   return records.map((record) => {
     const own = moves.filter((move) => move.interviewId === record.id);
-    const view = { ...interviewView(record), changes: own.map(changeView) };
     const linkId = links.find((link) => link.interviewId === record.id)?.id ?? null;
-    const shown = { links: { candidate: linkId === null ? null : linkRef(linkId) } };
-    return { state: { view, linkId }, body: withLinks ? { ...view, ...shown } : view };
+    return documentOf(record, { moves: own, linkId, withLinks });
   });
+}
+
+function documentOf(
+  record: InterviewRecord,
+  { moves, linkId, withLinks }: { moves: readonly MoveRow[]; linkId: string | null; withLinks: boolean },
+): InterviewDocument {
+  const view = { ...interviewView(record), changes: moves.map(changeView) };
+  const shown = { links: { candidate: linkId === null ? null : linkRef(linkId) } };
+  return { state: { view, linkId }, body: withLinks ? { ...view, ...shown } : view };
 }
 
 function interviewView(record: InterviewRecord) {
@@ -113,7 +133,7 @@ function cancellationView(cancellation: StandingCancellationRow) {
   };
 }
 
-function changeView(move: Prisma.RescheduleGetPayload<object>) {
+function changeView(move: MoveRow) {
   return {
     id: move.id,
     moved_at: move.movedAt.toISOString(),
