@@ -1,7 +1,7 @@
 // Builds when there is no build of this source: a hash over everything a build reads stands beside its output.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { CommandError } from "./database.ts";
@@ -36,17 +36,17 @@ export function sourceHash(folder = PROJECT): string {
   return hash.digest("hex");
 }
 
-/** Writes the Prisma client from prisma/schema unless it is there for this schema. Answers whether it had to. */
+/**
+ * Writes the Prisma client if it is missing or older than the schema it comes from. Answers whether it had to. By time,
+ * not by content: whoever else generated it (npm test, an editor) left no note of ours.
+ */
 export async function generateClient(verbose = false): Promise<boolean> {
-  const hash = createHash("sha256");
-  for (const path of filesIn(PROJECT, "prisma/schema").sort())
-    hash.update(path).update(readFileSync(join(PROJECT, path)));
-  const wanted = hash.digest("hex");
-  const stamp = join(PROJECT, "prisma/generated/.schema-hash");
-  if (existsSync(join(PROJECT, "prisma/generated/client.ts")) && readStamp(stamp) === wanted) return false;
-  await runTool("prisma", ["generate"], "The database client could not be generated", verbose);
-  writeFileSync(stamp, wanted);
-  return true;
+  if (isGenerated()) return false;
+  return alone(async () => {
+    if (isGenerated()) return false;
+    await runTool("prisma", ["generate"], "The database client could not be generated", verbose);
+    return true;
+  });
 }
 
 /**
@@ -57,14 +57,7 @@ export async function ensureBuild(options: { verbose: boolean; onBegin: () => vo
   await generateClient(options.verbose);
   const stamp = join(PROJECT, ".next/reslot-source");
   if (isBuilt(stamp)) return false;
-  const cache = join(PROJECT, "node_modules/.cache");
-  mkdirSync(cache, { recursive: true });
-  const answer = await claimPatiently(join(cache, "reslot-build"), "build", () => true, BUILD_WAIT_MS);
-  if (!isClaim(answer))
-    throw new CommandError(
-      `Another process (${answer.pid}) has been building this source for a quarter of an hour: look at its output.`,
-    );
-  try {
+  return alone(async () => {
     if (isBuilt(stamp)) return false;
     options.onBegin();
     const hash = sourceHash();
@@ -73,9 +66,31 @@ export async function ensureBuild(options: { verbose: boolean; onBegin: () => vo
     await compressStaticFiles(join(PROJECT, ".next/static"));
     writeFileSync(stamp, hash);
     return true;
+  });
+}
+
+/** One process at a time writes what the others load. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const cache = join(PROJECT, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const answer = await claimPatiently(join(cache, "reslot-build"), "build", () => true, BUILD_WAIT_MS);
+  if (!isClaim(answer)) {
+    throw new CommandError(
+      `Another process (${answer.pid}) has been building this source for a quarter of an hour: look at its output.`,
+    );
+  }
+  try {
+    return await work();
   } finally {
     answer.release();
   }
+}
+
+function isGenerated(): boolean {
+  const client = join(PROJECT, "prisma/generated/client.ts");
+  if (!existsSync(client)) return false;
+  const inputs = [...filesIn(PROJECT, "prisma/schema"), "package-lock.json"];
+  return inputs.every((path) => statSync(join(PROJECT, path)).mtimeMs <= statSync(client).mtimeMs);
 }
 
 function isBuilt(stamp: string): boolean {

@@ -1,0 +1,100 @@
+// The operator's verbs as processes of their own, on a real database.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { resolveApiKey } from "@/lib/authz/api-key";
+import { verifyPassword } from "@/lib/authz/password";
+import { useTestDatabase } from "@/lib/testing/database";
+
+const database = useTestDatabase();
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+async function reslot(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "lib/cli/reslot.ts", ...args],
+    { cwd: ROOT, env: { ...process.env, ...database.environment } },
+  );
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+  await once(child, "close");
+  return { code: child.exitCode, out, err };
+}
+
+async function answer<T>(...args: string[]): Promise<T> {
+  const { code, out, err } = await reslot(...args, "--json");
+  expect(code, err || out).toBe(0);
+  return JSON.parse(out) as T;
+}
+
+async function passwordHash(email: string): Promise<string> {
+  const rows = await database.query<{ hash: string }>("SELECT password_hash AS hash FROM member WHERE email = $1", [
+    email,
+  ]);
+  return rows[0]?.hash ?? "";
+}
+
+describe("npm run reslot", () => {
+  it("lists its verbs, and refuses others with exit code 2", async () => {
+    const help = await reslot("--help");
+    expect(help).toMatchObject({ code: 0, err: "" });
+    for (const verb of ["create-organization", "create-user", "create-api-key", "import", "check"]) {
+      expect(help.out).toContain(`  ${verb}`);
+    }
+    expect((await reslot("create-user", "--help")).out).toContain("npm run reslot -- create-user --email");
+    expect(await reslot("drop-everything")).toMatchObject({ code: 2, out: "" });
+    expect((await reslot("create-user", "--nonsense")).code).toBe(2);
+  }, 60_000);
+
+  it("makes an organisation with its admin, a member, another password and a key that works", async () => {
+    expect((await reslot("create-api-key")).err).toContain("There is no organisation yet");
+    type Made = { organization_id: string; admin: { email: string; password: string } };
+    const made = await answer<Made>(
+      ...[
+        "create-organization",
+        "--name",
+        "Example",
+        "--time-zone",
+        "Europe/Berlin",
+        "--admin-email",
+        "Mira@Example.com",
+      ],
+    );
+    expect(made.admin.email).toBe("mira@example.com");
+    const first = { password: made.admin.password, hash: await passwordHash("mira@example.com") };
+    expect(await verifyPassword(first)).toMatchObject({ matches: true });
+
+    const again = await reslot("create-user", "--email", "mira@example.com");
+    expect(again).toMatchObject({ code: 1, out: "" });
+    expect(again.err).toContain("--reset-password");
+    const reset = await answer<{ password: string }>("create-user", "--email", "mira@example.com", "--reset-password");
+    const hash = await passwordHash("mira@example.com");
+    expect(await verifyPassword({ password: reset.password, hash })).toMatchObject({ matches: true });
+    expect(await verifyPassword({ password: made.admin.password, hash })).toMatchObject({ matches: false });
+
+    const key = await answer<{ key: string }>("create-api-key", "--scopes", "events:read");
+    expect(await resolveApiKey(key.key)).toMatchObject({
+      organizationId: made.organization_id,
+      scopes: ["events:read"],
+    });
+  }, 60_000);
+
+  it("says what of the installation does not work", async () => {
+    const { code, out } = await reslot("check", "--json");
+    const { ok, checks } = JSON.parse(out) as { ok: boolean; checks: { name: string; ok: boolean }[] };
+    expect(checks.map((check) => check.name)).toEqual([
+      "database",
+      "role",
+      "migrations",
+      "queue",
+      "clock",
+      "mail",
+      "app_url",
+    ]);
+    expect(checks.filter((check) => !check.ok && check.name !== "app_url")).toEqual([]);
+    expect(code).toBe(ok ? 0 : 1);
+  }, 60_000);
+});
