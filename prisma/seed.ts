@@ -15,6 +15,7 @@ import { planDemo, SHOWN_INTERVIEW } from "@/lib/demo/plan";
 import { playDemo, type Stage } from "@/lib/demo/play";
 import { seededChance } from "@/lib/demo/random";
 import { newId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { DEFAULT_POLICY } from "@/lib/policies/schema";
 import { updatePolicy } from "@/lib/policies/update-policy";
 import { stopBoss } from "@/lib/queue/boss";
@@ -42,10 +43,16 @@ export async function seedDemo(): Promise<DemoAccess> {
   const password = newPassword();
   const passwordHash = await hashPassword(password);
   const organizationId = newId("org");
-  const { now, stage, apiKey } = await inOrganization(organizationId, async (tx) => ({ now: tx.now, ...(await found({ ...tx, now: addMs(tx.now, -FOUNDED_BEFORE_MS) }, passwordHash)) }));
-  console.log(await playDemo(stage, planDemo(now, seededChance(SEED))));
+  const { now, stage, apiKey } = await inOrganization(organizationId, async (tx) => ({
+    now: tx.now,
+    ...(await found({ ...tx, now: addMs(tx.now, -FOUNDED_BEFORE_MS) }, passwordHash)),
+  }));
+  const { refused } = await playDemo(stage, planDemo(now, seededChance(SEED)));
+  if (refused.length > 0) log.warn({ refused }, "parts of the demo's story were refused");
   // Late cancellations are marked by the notice asked for at the time; from now on the default holds.
-  await inOrganization(organizationId, (tx) => updatePolicy(tx, { actor: stage.member, patch: { cancel_notice_minutes: DEFAULT_POLICY.cancel_notice_minutes } }));
+  await inOrganization(organizationId, (tx) =>
+    updatePolicy(tx, { actor: stage.member, patch: { cancel_notice_minutes: DEFAULT_POLICY.cancel_notice_minutes } }),
+  );
   const candidateLink = await findDemoCandidateLink();
   // A command that seeds must end, and a server's own queue starts with its own worker.
   await stopBoss(5_000);
@@ -64,11 +71,18 @@ export async function findDemoCandidateLink(): Promise<string | null> {
 
 async function findShownLink(tx: Tx): Promise<string | null> {
   const { organizationId } = tx;
-  const demo = await tx.db.organization.findFirst({ where: { id: organizationId, isDemo: true }, select: { id: true } });
+  const demo = await tx.db.organization.findFirst({
+    where: { id: organizationId, isDemo: true },
+    select: { id: true },
+  });
   if (demo === null) return null;
   const ahead = { organizationId, status: "scheduled", startsAt: { gt: tx.now } };
-  const shown = await tx.db.interview.findFirst({ where: { ...ahead, externalId: SHOWN_INTERVIEW }, select: { id: true } });
-  const interview = shown ?? (await tx.db.interview.findFirst({ where: ahead, orderBy: { startsAt: "desc" }, select: { id: true } }));
+  const shown = await tx.db.interview.findFirst({
+    where: { ...ahead, externalId: SHOWN_INTERVIEW },
+    select: { id: true },
+  });
+  const interview =
+    shown ?? (await tx.db.interview.findFirst({ where: ahead, orderBy: { startsAt: "desc" }, select: { id: true } }));
   return interview === null ? null : getLiveLinkId(tx, { interviewId: interview.id });
 }
 
@@ -76,7 +90,12 @@ async function found(tx: Tx, passwordHash: string): Promise<{ stage: Stage; apiK
   const { organizationId } = tx;
   const [admin, coordinator] = RECRUITERS;
   await createOrganization(tx, {
-    name: COMPANY.name, timeZone: COMPANY.timeZone, accentColor: COMPANY.accentColor, contactName: admin.name, contactEmail: admin.email, isDemo: true,
+    name: COMPANY.name,
+    timeZone: COMPANY.timeZone,
+    accentColor: COMPANY.accentColor,
+    contactName: admin.name,
+    contactEmail: admin.email,
+    isDemo: true,
     policy: { cancel_notice_minutes: 24 * 60 },
   });
   const actor = { type: "system", organizationId, process: "seed" } as const;

@@ -2,7 +2,6 @@
 import "server-only";
 import { decideBrandColors } from "@/lib/branding/rules";
 import type { CalendarEvent } from "@/lib/calendar/ics";
-import { getLiveLinkId } from "@/lib/candidate-links/link-rows";
 import type { Tx } from "@/lib/db/transaction";
 import { linkPlaceholder } from "@/lib/email/link-placeholder";
 import type { MailData } from "@/lib/email/messages/interview-facts";
@@ -57,15 +56,19 @@ export interface MailContext {
 /** Reads what all mails about one change share. Call it after the change was written: the SEQUENCE is read from the row. */
 export async function mailContext(tx: Tx, interview: InterviewRecord): Promise<MailContext> {
   const { organizationId } = tx;
-  const organization = await tx.db.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { name: true, accentColor: true },
-  });
-  const { calendarSequence: sequence } = await tx.db.interview.findUniqueOrThrow({
+  const {
+    calendarSequence: sequence,
+    organization,
+    links,
+  } = await tx.db.interview.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id: interview.id } },
-    select: { calendarSequence: true },
+    select: {
+      calendarSequence: true,
+      organization: { select: { name: true, accentColor: true } },
+      links: { where: { purpose: "interview", revokedAt: null }, select: { id: true } },
+    },
   });
-  const linkId = await getLiveLinkId(tx, { interviewId: interview.id });
+  const linkId = links[0]?.id ?? null;
   const colors = decideBrandColors(organization.accentColor);
   const accent = colors && {
     light: colors.light.accent,

@@ -1,6 +1,7 @@
 // Small builders on the real use cases, shared by tests and the demo company: what they leave in the database is what the
 // product leaves there. Every address ends in .example and is never mailed; whatever is not said is made up and unique.
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { createApiKey } from "@/lib/authz/api-key";
 import type { ApiKeyActor, CandidateActor, MemberActor } from "@/lib/authz/actor";
 import { SCOPES, type Role, type Scope } from "@/lib/authz/roles";
 import { getLiveLinkId } from "@/lib/candidate-links/link-rows";
@@ -70,13 +71,9 @@ export async function anApiKey(
   overrides: { scopes?: readonly Scope[]; name?: string } = {},
 ): Promise<{ key: string; actor: ApiKeyActor }> {
   const { scopes = SCOPES, name = `Key ${next()}` } = overrides;
-  const key = `rsk_${randomBytes(24).toString("base64url")}`;
-  const id = newId("key");
-  const keyHash = createHash("sha256").update(key).digest("hex");
-  await inOrganization(organizationId, (tx) =>
-    tx.db.apiKey.create({ data: { organizationId, id, name, keyHash, prefix: key.slice(0, 8), scopes: [...scopes] } }),
-  );
-  return { key, actor: { type: "api_key", organizationId, apiKeyId: id, scopes } };
+  const actor = { type: "system", organizationId, process: "test" } as const;
+  const { apiKeyId, key } = await inOrganization(organizationId, (tx) => createApiKey(tx, { actor, name, scopes }));
+  return { key, actor: { type: "api_key", organizationId, apiKeyId, scopes } };
 }
 
 /** An actor of the API without a key's row, for use cases that only write down who acted. */

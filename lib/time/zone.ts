@@ -108,17 +108,19 @@ export function formatZone(instant: Date, zone: string): string {
 
 /** "2026-12-01", the date on the wall of that zone: for grouping and for machine-readable dates. */
 export function dayKey(instant: Date, zone: string): string {
-  const parts = new Map(
-    new Intl.DateTimeFormat("en", {
+  const key = `dayKey ${zone}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat("en", {
       timeZone: zone,
       calendar: "iso8601",
       year: "numeric",
       month: "2-digit",
       day: "2-digit",
-    })
-      .formatToParts(instant)
-      .map((part) => [part.type, part.value]),
-  );
+    });
+    formats.set(key, found);
+  }
+  const parts = new Map(found.formatToParts(instant).map((part) => [part.type, part.value]));
   return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
 }
 
