@@ -53,14 +53,9 @@ export default async function TodayPage(): Promise<ReactNode> {
               ) : (
                 <>
                   <InterviewTable caption="Next interviews" rows={next} zone={zone} now={now} />
-                  <p>
-                    <a
-                      href="/interviews"
-                      className="inline-flex min-h-8 items-center text-sm font-medium text-accent underline"
-                    >
-                      All upcoming interviews
-                    </a>
-                  </p>
+                  <ButtonLink size="sm" variant="quiet" href="/interviews">
+                    All upcoming interviews
+                  </ButtonLink>
                 </>
               )}
             </Section>

@@ -80,7 +80,7 @@ export function ListFilters({
           ) : null}
         </div>
         <details open={isMoreOpen} className="group">
-          <summary className="inline-flex min-h-8 items-center font-medium text-accent underline">
+          <summary className="inline-flex min-h-8 list-none items-center font-medium text-accent underline">
             <span className="group-open:hidden">More filters</span>
             <span className="hidden group-open:inline">Fewer filters</span>
           </summary>

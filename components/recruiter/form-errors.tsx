@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import type { ActionState } from "@/lib/http/schema";
+import type { ActionState } from "@/lib/forms/schema";
 
 /** What came back from a recruiter's form: the whole's message, or a summary that leads to the fields. */
 export function FormErrors({ state, prefix = "" }: { state: ActionState; prefix?: string }): ReactNode {

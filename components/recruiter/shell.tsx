@@ -37,7 +37,7 @@ export function RecruiterShell({
         <div className="flex items-center gap-2 px-4 pt-3 pb-2 lg:px-5 lg:pt-5 lg:pb-4">
           <Organization name={organizationName} />
           <details className="group relative ms-auto lg:hidden">
-            <summary className="flex min-h-11 items-center gap-2 rounded-md px-2 text-sm">
+            <summary className="flex min-h-11 list-none items-center gap-2 rounded-md px-2 text-sm">
               <Initials name={member.name} />
               <span className="sr-only">Signed in as {member.name}: account</span>
               <Icon name="chevron-right" className="rotate-90 text-muted" />

@@ -11,7 +11,7 @@ import { isOverload } from "@/lib/db/errors";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
-import type { ActionState, FieldError } from "@/lib/http/schema";
+import type { ActionState, FieldError } from "@/lib/forms/schema";
 import { log } from "@/lib/log";
 import type { Result } from "@/lib/result";
 

@@ -28,61 +28,35 @@ export async function getInterviewDetail(
   const interview = await getInterviewRecord(tx, interviewId);
   if (interview === null) return null;
   const scope = { organizationId: tx.organizationId, interviewId };
-  const newest = { take: MAX_ENTRIES };
-  const events = await tx.db.event.findMany({ where: scope, orderBy: { position: "desc" }, ...newest });
-  const cancellations = await tx.db.cancellation.findMany({
-    where: scope,
-    orderBy: { cancelledAt: "desc" },
-    ...newest,
-  });
-  const moves = await tx.db.reschedule.findMany({ where: scope, orderBy: { movedAt: "desc" }, ...newest });
-  const slots = await slotsOf(tx, interview);
+  const newest = { where: scope, take: MAX_ENTRIES };
+  const events = await tx.db.event.findMany({ ...newest, orderBy: { position: "desc" } });
+  const cancellations = await tx.db.cancellation.findMany({ ...newest, orderBy: { cancelledAt: "desc" } });
+  const moves = await tx.db.reschedule.findMany({ ...newest, orderBy: { movedAt: "desc" } });
   const names = await namesFor(tx, interview, [...events, ...cancellations, ...moves], events);
-  const {
-    id,
-    externalId,
-    source,
-    title,
-    kind,
-    status,
-    startsAt,
-    endsAt,
-    timeZone,
-    location,
-    joinUrl,
-    confirmedAt,
-    organizer,
-  } = interview;
   return {
     now: tx.now,
-    id,
-    externalId,
-    source,
-    title,
-    kind,
-    status,
-    startsAt,
-    endsAt,
-    timeZone,
-    location,
-    joinUrl,
-    confirmedAt,
-    candidate: {
-      name: interview.candidate.name,
-      email: interview.candidate.email,
-      timeZone: interview.candidate.timeZone,
-    },
-    job: { title: interview.job.title, externalId: interview.job.externalId },
-    applicationExternalId: interview.application.externalId,
-    applicationStatus: interview.application.status,
-    organizer: { name: organizer.name, email: organizer.email },
-    interviewers: interview.interviewers.map(({ host }) => ({ name: host.name, email: host.email })),
-    slots,
+    ...factsOf(interview),
+    slots: await slotsOf(tx, interview),
     cancellation: interview.cancellation === null ? null : cancellationCard(interview.cancellation, names),
     timeline: buildTimeline({ events, cancellations, moves }, names),
     messages: await messagesOf(tx, interviewId),
     deliveries: await deliveriesOf(tx, events),
     hasMore: events.length === MAX_ENTRIES,
+  };
+}
+
+function factsOf(interview: InterviewRecord) {
+  const { id, externalId, source, title, kind, status, startsAt, endsAt, timeZone, location, joinUrl, confirmedAt } =
+    interview;
+  const { candidate, job, application, organizer } = interview;
+  return {
+    ...{ id, externalId, source, title, kind, status, startsAt, endsAt, timeZone, location, joinUrl, confirmedAt },
+    candidate: { name: candidate.name, email: candidate.email, timeZone: candidate.timeZone },
+    job: { title: job.title, externalId: job.externalId },
+    applicationExternalId: application.externalId,
+    applicationStatus: application.status,
+    organizer: { name: organizer.name, email: organizer.email },
+    interviewers: interview.interviewers.map(({ host }) => ({ name: host.name, email: host.email })),
   };
 }
 

@@ -67,6 +67,13 @@ export function buildTimeline(
     ...moves.map((move) => moveEntry(move, names)),
     ...events.flatMap((event) => eventEntry(event, names) ?? []),
   ];
+  // What became of the slots belongs to the act of the same transaction; alone it stands only where nothing else does.
+  for (const event of events.filter(isOfSlot).toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const act = entries.find((entry) => entry.at.getTime() === event.occurredAt.getTime() && entry.id !== event.id);
+    const line = slotLine(event, names);
+    if (act === undefined) entries.push(plain(event.id, event.occurredAt, line, whoText(event, names)));
+    else if (!act.lines.includes(line)) act.lines.push(line);
+  }
   return entries.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
 }
 
@@ -155,23 +162,29 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "calendar.declined": { title: "Declined in the calendar", tone: "warning" },
   "candidate_link.copied": { title: "Candidate's link copied", tone: "neutral" },
   "candidate_link.reissued": { title: "Candidate's link replaced", tone: "neutral" },
-  "slot.released": { title: "Slot open again", tone: "good" },
-  "slot.taken": { title: "Slot taken", tone: "neutral" },
 };
 
 function eventEntry(event: TimelineEvent, names: Names): TimelineEntry | null {
-  if (TOLD_ELSEWHERE.includes(event.type)) return null;
+  if (TOLD_ELSEWHERE.includes(event.type) || isOfSlot(event)) return null;
   const known = TITLES[event.type];
   const entry = plain(event.id, event.occurredAt, known?.title ?? event.type, whoText(event, names));
-  const data = (event.data ?? {}) as { slot?: { id?: string }; fields?: unknown };
-  const hostName = data.slot?.id === undefined ? undefined : names.of.get(data.slot.id);
-  const lines = [
-    ...(hostName === undefined ? [] : [`Of ${hostName}`]),
-    ...(event.type === "interview.updated" && Array.isArray(data.fields) && data.fields.length > 0
-      ? [`Changed: ${fieldWords(data.fields)}`]
-      : []),
-  ];
+  const { fields } = (event.data ?? {}) as { fields?: unknown };
+  const lines =
+    event.type === "interview.updated" && Array.isArray(fields) && fields.length > 0
+      ? [`Changed: ${fieldWords(fields)}`]
+      : [];
   return { ...entry, via: channelText(event.channel), lines, tone: known?.tone ?? "neutral" };
+}
+
+function isOfSlot({ type }: TimelineEvent): boolean {
+  return type === "slot.released" || type === "slot.taken";
+}
+
+function slotLine(event: TimelineEvent, names: Names): string {
+  const { slot } = (event.data ?? {}) as { slot?: { id?: string } };
+  const host = slot?.id === undefined ? undefined : names.of.get(slot.id);
+  const whose = host === undefined ? "A slot" : `A slot of ${host}`;
+  return `${whose} ${event.type === "slot.released" ? "is open again" : "was taken"}`;
 }
 
 const FIELD_WORDS: Record<string, string> = {

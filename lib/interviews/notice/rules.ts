@@ -10,20 +10,15 @@ export function noticeText(seconds: number): string {
   return `${Math.floor(hours / 24)} days notice`;
 }
 
-/** How an act came in, in words. */
+const CHANNELS: Record<string, string> = {
+  link: "by the candidate's link",
+  dashboard: "in Reslot",
+  api: "by the API",
+  ats: "by the ATS",
+  mail: "by mail",
+};
+
+/** How an act came in, in words; null where that is not known. */
 export function channelText(channel: string | null): string | null {
-  switch (channel) {
-    case "link":
-      return "by the candidate's link";
-    case "dashboard":
-      return "in Reslot";
-    case "api":
-      return "by the API";
-    case "ats":
-      return "by the ATS";
-    case "mail":
-      return "by mail";
-    default:
-      return null;
-  }
+  return channel === null ? null : (CHANNELS[channel] ?? null);
 }

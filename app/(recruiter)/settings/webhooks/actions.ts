@@ -2,7 +2,7 @@
 
 import { urlProblemWords } from "@/components/webhooks/words";
 import { memberAct } from "@/lib/http/action";
-import type { ActionState, FieldError } from "@/lib/http/schema";
+import type { ActionState, FieldError } from "@/lib/forms/schema";
 import { addMs } from "@/lib/time/clock";
 import { createWebhookEndpoint } from "@/lib/webhooks/create-webhook-endpoint";
 import { deleteWebhookEndpoint } from "@/lib/webhooks/delete-webhook-endpoint";

@@ -1,0 +1,130 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache, type ReactNode } from "react";
+import { Acts } from "@/components/interviews/acts";
+import { CopyLink } from "@/components/interviews/copy-link";
+import { CancellationCard } from "@/components/interviews/cancellation-card";
+import { InterviewFacts } from "@/components/interviews/interview-facts";
+import { DeliveryList, MessageList } from "@/components/interviews/messages";
+import { StatusBadge } from "@/components/interviews/status-badge";
+import { Timeline } from "@/components/interviews/timeline";
+import { Notice, type NoticeText } from "@/components/recruiter/notice";
+import { PageHeader, Section } from "@/components/recruiter/page-header";
+import { SlotStatusBadge } from "@/components/slots/slot-status";
+import { Card } from "@/components/ui/card";
+import type { MemberActor } from "@/lib/authz/actor";
+import { can } from "@/lib/authz/permissions";
+import { requireMember } from "@/lib/authz/session";
+import { inOrganization } from "@/lib/db/transaction";
+import { isId } from "@/lib/ids";
+import { getInterviewDetail } from "@/lib/interviews/detail-queries";
+import type { InterviewDetail } from "@/lib/interviews/views/schema";
+import { copyLinkAction, outcomeAction } from "./actions";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const notices: Record<string, NoticeText> = {
+  cancelled: { title: "The interview is cancelled", text: "Below you see who is told and what became of the time." },
+  moved: { title: "The interview has moved", text: "The new time was won first, then the old one was let go." },
+  "moved-over-open": {
+    title: "The interview has moved",
+    text: "Open slots that overlapped the new time were withdrawn.",
+  },
+  noted: { title: "Noted" },
+  unchanged: { title: "Nothing to change", text: "It already was as you wanted it.", tone: "warning" },
+};
+
+const load = cache(async function load(id: string) {
+  const signedIn = await requireMember(`/interviews/${encodeURIComponent(id)}`);
+  const { actor, organization } = signedIn;
+  if (!can(actor, "interviews:read") || !isId("int", id)) return { ...signedIn, interview: null };
+  const interview = await inOrganization(organization.id, (tx) => getInterviewDetail(tx, { interviewId: id }));
+  return { ...signedIn, interview };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { interview } = await load((await params).id);
+  return { title: interview === null ? "Not found" : `${interview.candidate.name}, ${interview.title}` };
+}
+
+export default async function InterviewPage({ params, searchParams }: Props): Promise<ReactNode> {
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const { actor, organization, interview } = await load(id);
+  if (interview === null) notFound();
+  const zone = organization.timeZone;
+  const { now } = interview;
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/interviews", label: "Interviews" }}
+        title={<bdi>{interview.candidate.name}</bdi>}
+        lead={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <bdi>{interview.title}</bdi>
+            <StatusBadge status={interview.status} />
+          </span>
+        }
+        actions={
+          can(actor, "interviews:write") ? <Acts interview={interview} outcome={outcomeAction.bind(null, id)} /> : null
+        }
+      />
+      <Notice code={query.done} texts={notices} />
+      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="space-y-6">
+          {interview.cancellation ? (
+            <CancellationCard cancellation={interview.cancellation} zone={zone} now={now} />
+          ) : null}
+          <InterviewFacts interview={interview} zone={zone} />
+          <Section id="timeline" title="What happened">
+            <Card className="p-4! sm:p-5!">
+              <Timeline entries={interview.timeline} zone={zone} now={now} />
+              {interview.hasMore ? (
+                <p className="mt-3 text-sm text-muted">Older entries are in the event feed of the API.</p>
+              ) : null}
+            </Card>
+          </Section>
+        </div>
+        <Records interview={interview} actor={actor} zone={zone} />
+      </div>
+    </>
+  );
+}
+
+function Records({
+  interview,
+  actor,
+  zone,
+}: {
+  interview: InterviewDetail;
+  actor: MemberActor;
+  zone: string;
+}): ReactNode {
+  const { now, slots, messages, deliveries } = interview;
+  return (
+    <div className="space-y-6">
+      {can(actor, "interviews:copy-link") ? (
+        <Section id="link" title="Candidate's link">
+          <CopyLink action={copyLinkAction.bind(null, interview.id)} />
+        </Section>
+      ) : null}
+      <Section id="slots" title={slots.length === 1 ? "Slot" : "Slots"}>
+        <ul className="divide-y divide-line rounded-md border border-line bg-surface text-sm">
+          {slots.map((slot) => (
+            <li key={slot.id} className="flex items-center justify-between gap-3 px-3 py-2.5">
+              <bdi className="min-w-0 wrap-anywhere">{slot.hostName}</bdi>
+              <SlotStatusBadge status={slot.status} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section id="told" title="Who was told">
+        <MessageList messages={messages} zone={zone} now={now} />
+      </Section>
+      {deliveries.length > 0 ? (
+        <Section id="deliveries" title="Webhooks">
+          <DeliveryList deliveries={deliveries} zone={zone} now={now} mayOpen={can(actor, "webhooks:read")} />
+        </Section>
+      ) : null}
+    </div>
+  );
+}

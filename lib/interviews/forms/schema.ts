@@ -1,0 +1,60 @@
+// The recruiter's forms about an interview: names of fields, what they may hold, and what is said when they don't.
+import { z } from "zod";
+
+const NOTE_MAX = 1_000;
+// eslint-disable-next-line no-control-regex -- control characters are what this refuses
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const note = z
+  .string()
+  .trim()
+  .refine((text) => [...text].length <= NOTE_MAX, "Use at most 1,000 characters.")
+  .refine((text) => !CONTROL.test(text), "The note holds characters that can't be shown. Type it again.")
+  .optional();
+const initiator = z.enum(["company", "candidate"], "Say whose wish this is.");
+const release = z.enum(["auto", "yes", "no"], "Choose what happens to the time.").default("auto");
+const notify = z.enum(["all", "candidate", "interviewers", "none"], "Choose who is told.").default("all");
+
+/** `release_slots` of the use case: undefined leaves it to the reason. */
+export function releaseOf(choice: z.output<typeof release>): boolean | undefined {
+  return choice === "auto" ? undefined : choice === "yes";
+}
+
+export const cancelActSchema = z.object({
+  initiator,
+  reason_code: z.string("Choose a reason.").max(100, "Choose a reason."),
+  note,
+  leaves: z.literal("yes", "Tick the box or leave it.").optional(),
+  release,
+  notify,
+});
+export type CancelAct = z.output<typeof cancelActSchema>;
+
+/** What stands for "a time I type myself" among the open times. */
+export const OTHER_TIME = "other";
+
+export const moveActSchema = z
+  .object({
+    initiator,
+    slot: z.string("Choose a time.").max(100, "Choose a time."),
+    date: z.string().max(20).optional(),
+    time: z.string().max(20).optional(),
+    minutes: z.string().max(10).optional(),
+    reason_code: z.string().max(100, "Choose a reason.").optional(),
+    note,
+    release,
+    notify,
+  })
+  .superRefine((value, context) => {
+    if (value.slot !== OTHER_TIME) return;
+    if (value.date === undefined) context.addIssue({ code: "custom", path: ["date"], message: "Enter the day." });
+    if (value.time === undefined)
+      context.addIssue({ code: "custom", path: ["time"], message: "Enter the time it begins." });
+    const minutes = Number(value.minutes);
+    if (!Number.isInteger(minutes) || minutes < 5 || minutes > 1_440) {
+      context.addIssue({ code: "custom", path: ["minutes"], message: "Enter the length in minutes, from 5 to 1440." });
+    }
+  });
+export type MoveAct = z.output<typeof moveActSchema>;
+
+export const outcomeSchema = z.object({ outcome: z.enum(["completed", "no_show"], "Choose what happened.") });
+export const noFieldsSchema = z.object({});
