@@ -63,6 +63,8 @@ export async function playCrashRun({ kills, perKill, killWithinMs, random }: Cra
       deliveries: arrivals.length,
       repeated,
     };
+  } catch (error) {
+    throw new Error(`The run broke; the product had printed:\n${app.output().slice(-8_000)}`, { cause: error });
   } finally {
     await app.remove();
     await receiver.stop();
