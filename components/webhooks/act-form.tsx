@@ -2,7 +2,7 @@
 
 import { useActionState, type ReactNode } from "react";
 import { Button, type ButtonLook } from "@/components/ui/button";
-import { EMPTY_STATE, type ActionState } from "@/lib/http/schema";
+import { EMPTY_STATE, type ActionState } from "@/lib/forms/schema";
 
 export type FormAct = (state: ActionState, form: FormData) => Promise<ActionState>;
 

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { CheckboxRow, ChoiceGroup, RadioRow } from "@/components/ui/radio-group";
 import { TextareaField } from "@/components/ui/textarea";
-import { EMPTY_STATE, errorAt, ticked, typed, type ActionState } from "@/lib/http/schema";
+import { EMPTY_STATE, errorAt, ticked, typed, type ActionState } from "@/lib/forms/schema";
 import type { FormAct } from "./act-form";
 import { SecretPanel } from "./secret-panel";
 import type { EventGroup } from "./words";

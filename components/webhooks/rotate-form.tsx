@@ -4,7 +4,7 @@ import { useActionState, type ReactNode } from "react";
 import { FormErrors } from "@/components/recruiter/form-errors";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { EMPTY_STATE, errorAt, typed } from "@/lib/http/schema";
+import { EMPTY_STATE, errorAt, typed } from "@/lib/forms/schema";
 import type { FormAct } from "./act-form";
 import { SecretPanel } from "./secret-panel";
 
