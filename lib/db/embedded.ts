@@ -1,7 +1,6 @@
 // The embedded PostgreSQL: real server binaries from npm, a cluster in DATA_DIR/postgres, reachable on 127.0.0.1 by
 // password only. It is its own process group, so that Ctrl-C reaches the app first and the database last.
 import "server-only";
-import { randomBytes } from "node:crypto";
 import {
   chownSync,
   existsSync,
@@ -14,7 +13,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { Client } from "pg";
 import { findPrograms, runProgram } from "./embedded-programs.ts";
@@ -118,7 +116,9 @@ async function createCluster(directory: string, password: string, initdb: string
   const unfinished = `${directory}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
-  const passwordFile = join(tmpdir(), `reslot-${randomBytes(8).toString("hex")}`);
+  // Beside the data, not in a shared folder: after a kill half-way the next start finds and removes it.
+  const passwordFile = `${directory}.initdb-password`;
+  rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (runAs.owner !== null)
     for (const path of [unfinished, passwordFile]) chownSync(path, runAs.owner.uid, runAs.owner.gid);
