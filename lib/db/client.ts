@@ -8,6 +8,9 @@ import { PrismaClient } from "@/prisma/generated/client";
 /** Connections of a process's pool; two web processes and a worker fit PostgreSQL's default of 100. */
 export const POOL_SIZE = 20;
 
+/** Longer than any statement the product sends, lock waits under load included. */
+const STATEMENT_MS = 15_000;
+
 const shared = globalThis as unknown as { [key: symbol]: PrismaClient | undefined };
 // Instrumentation and route handlers are separate module graphs of one process: they share the pool through here.
 const KEY = Symbol.for("reslot.prisma");
@@ -19,6 +22,9 @@ export function prisma(): PrismaClient {
       connectionString: env().DATABASE_URL,
       max: POOL_SIZE,
       connectionTimeoutMillis: 5_000,
+      // A database that has stopped answering (frozen, or behind a cut wire) must not keep a candidate waiting: this
+      // timer is the process's own, PostgreSQL's can't fire there.
+      query_timeout: STATEMENT_MS,
       application_name: "reslot",
     }),
   });
