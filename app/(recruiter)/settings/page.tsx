@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { PageHeader, Section } from "@/components/recruiter/page-header";
+import { Card, FactList } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { can, type Permission } from "@/lib/authz/permissions";
+import { requireMember } from "@/lib/authz/session";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const places: readonly { href: string; title: string; text: string; permission: Permission }[] = [
+  {
+    href: "/settings/api-keys",
+    title: "API keys",
+    text: "What your ATS signs in with: make keys, see when they were used, revoke them.",
+    permission: "api-keys:manage",
+  },
+  {
+    href: "/settings/webhooks",
+    title: "Webhooks",
+    text: "Where cancellations, moves and freed slots are sent to, and how each delivery went.",
+    permission: "webhooks:read",
+  },
+];
+
+export default async function SettingsPage(): Promise<ReactNode> {
+  const { actor, organization, member } = await requireMember("/settings");
+  const open = places.filter((place) => can(actor, place.permission));
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className="space-y-7">
+        {open.length === 0 ? (
+          <EmptyState title="Settings are the admins' business">
+            <p>Your role reads and coordinates. Ask an admin of your organisation when something should change.</p>
+          </EmptyState>
+        ) : (
+          <ul className="grid gap-3 sm:grid-cols-2">
+            {open.map((place) => (
+              <li key={place.href} className="relative rounded-md border border-line bg-surface p-4 hover:bg-sunken">
+                <a
+                  href={place.href}
+                  className="font-semibold no-underline after:absolute after:inset-0 hover:underline"
+                >
+                  {place.title}
+                </a>
+                <p className="mt-1 text-sm text-muted">{place.text}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Section id="about" title="About">
+          <Card className="py-2! sm:px-5!">
+            <FactList
+              className="text-sm [&_dt]:text-sm!"
+              facts={[
+                { term: "Organisation", detail: <bdi>{organization.name}</bdi> },
+                { term: "Time zone", detail: organization.timeZone },
+                { term: "Signed in as", detail: `${member.email} (${member.role})` },
+              ]}
+            />
+          </Card>
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+// Slots as recruiters see them, by start, in keyset pages.
+import "server-only";
+import type { Tx } from "@/lib/db/transaction";
+import { isId } from "@/lib/ids";
+import type { SlotStatus } from "@/lib/slots/rules";
+import type { SlotFilter, SlotPage, SlotRow } from "@/lib/slots/views/schema";
+import { startOfDate } from "@/lib/time/wall-clock";
+import { dayKey } from "@/lib/time/zone";
+import type { Prisma } from "@/prisma/generated/client";
+
+const PAGE_SIZE = 60;
+
+const relations = {
+  host: { select: { name: true } },
+  // The live one first, else who let it go last.
+  interviews: {
+    orderBy: [{ releasedAt: { sort: "desc", nulls: "first" } }, { takenAt: "desc" }],
+    take: 1,
+    include: { interview: { select: { id: true, title: true, candidate: { select: { name: true } } } } },
+  },
+} as const satisfies Prisma.SlotInclude;
+type Row = Prisma.SlotGetPayload<{ include: typeof relations }>;
+type Position = { startsAt: Date; id: string };
+
+/** One page from the filter's first day on, in the organisation's zone. An unknown cursor is the first page. */
+export async function listSlots(
+  tx: Tx,
+  { filter, zone, after, before }: { filter: SlotFilter; zone: string; after?: string; before?: string },
+): Promise<SlotPage> {
+  const position = readCursor(before ?? after);
+  const isBackwards = position !== null && before !== undefined;
+  const order = isBackwards ? "desc" : "asc";
+  const found = await tx.db.slot.findMany({
+    where: {
+      organizationId: tx.organizationId,
+      status: filter.status === "" ? { in: ["open", "held", "taken"] } : filter.status,
+      ...(filter.host !== "" && { host: { email: filter.host } }),
+      AND: [
+        filter.from === ""
+          ? { endsAt: { gt: tx.now }, startsAt: { gt: dayBefore(tx.now) } }
+          : { startsAt: { gte: startOfDate(filter.from, zone) } },
+        ...(position === null ? [] : beyond(position, order)),
+      ],
+    },
+    include: relations,
+    orderBy: [{ startsAt: order }, { id: order }],
+    take: PAGE_SIZE + 1,
+  });
+  const page = found.slice(0, PAGE_SIZE);
+  const shown = isBackwards ? page.toReversed() : page;
+  const hasMore = found.length > PAGE_SIZE;
+  const today = startOfDate(dayKey(tx.now, zone), zone);
+  return {
+    now: tx.now,
+    rows: shown.map((row) => toRow(row, today)),
+    next: isBackwards || hasMore ? cursorOf(shown.at(-1) ?? position) : null,
+    previous: isBackwards
+      ? hasMore
+        ? cursorOf(shown[0] ?? null)
+        : null
+      : position === null
+        ? null
+        : cursorOf(shown[0] ?? position),
+  };
+}
+
+/** Hosts to choose from, by name; the first 500. */
+export function listHosts(tx: Tx): Promise<{ name: string; email: string }[]> {
+  return tx.db.host.findMany({
+    where: { organizationId: tx.organizationId },
+    select: { name: true, email: true },
+    orderBy: { name: "asc" },
+    take: 500,
+  });
+}
+
+function toRow(row: Row, today: Date): SlotRow {
+  const { id, startsAt, endsAt, timeZone, heldFor, heldUntil, kinds, jobExternalIds } = row;
+  const status = row.status as SlotStatus;
+  const last = row.interviews[0];
+  const releasedAt = last?.releasedAt ?? null;
+  return {
+    id,
+    startsAt,
+    endsAt,
+    timeZone,
+    status,
+    heldFor,
+    heldUntil,
+    kinds,
+    jobs: jobExternalIds,
+    hostName: row.host.name,
+    interview:
+      last && releasedAt === null
+        ? { id: last.interview.id, title: last.interview.title, candidateName: last.interview.candidate.name }
+        : null,
+    freedToday: status === "open" && releasedAt !== null && releasedAt >= today ? releasedAt : null,
+  };
+}
+
+/** A slot is at most 24 hours long (lib/slots/schema.ts), so what runs now began within a day: lets the index start there. */
+function dayBefore(now: Date): Date {
+  return new Date(now.getTime() - 24 * 3_600_000);
+}
+
+function beyond({ startsAt, id }: Position, order: "asc" | "desc"): Prisma.SlotWhereInput[] {
+  return order === "asc"
+    ? [{ startsAt: { gte: startsAt } }, { OR: [{ startsAt: { gt: startsAt } }, { id: { gt: id } }] }]
+    : [{ startsAt: { lte: startsAt } }, { OR: [{ startsAt: { lt: startsAt } }, { id: { lt: id } }] }];
+}
+
+function cursorOf(position: Position | null): string | null {
+  return position === null ? null : `${position.startsAt.getTime().toString(36)}.${position.id}`;
+}
+
+function readCursor(text: string | undefined): Position | null {
+  const [time = "", id = ""] = (text ?? "").split(".");
+  const ms = /^-?[0-9a-z]{1,9}$/.test(time) ? Number.parseInt(time, 36) : Number.NaN;
+  return Number.isSafeInteger(ms) && isId("slt", id) ? { startsAt: new Date(ms), id } : null;
+}
