@@ -19,7 +19,8 @@ const externalId = text(200);
 
 /** An instant in the API: RFC 3339 with an offset; kept in UTC to the millisecond. */
 export const instant = z.iso
-  .datetime({ offset: true, error: "Must be an instant with an offset, such as 2026-12-01T14:00:00Z." })
+  // abort: otherwise the checks of the object around it run on the text in place of a Date, and throw.
+  .datetime({ offset: true, error: "Must be an instant with an offset, such as 2026-12-01T14:00:00Z.", abort: true })
   .transform((value) => new Date(value))
   .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 2200, {
     error: "Must lie between the years 1970 and 2200.",

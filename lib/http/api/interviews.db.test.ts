@@ -144,6 +144,16 @@ describe("POST /interviews", () => {
       "/title",
     ]);
   });
+
+  it.each(["tomorrow", "", "2026-12-01T10:00:00", "2026-02-30T10:00:00Z", "9999-12-01T10:00:00Z", 1, null])(
+    "says that %j is no instant",
+    async (wrong) => {
+      for (const field of ["starts_at", "ends_at"]) {
+        const reply = await post("/interviews", payload({ [field]: wrong }));
+        expect([reply.status, reply.body.errors[0].pointer]).toEqual([400, `/${field}`]);
+      }
+    },
+  );
 });
 
 describe("the acts", () => {

@@ -1,0 +1,29 @@
+// The table of addresses and the files Next serves are the same list.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { API_ADDRESSES } from "@/lib/http/api/addresses";
+
+const root = join(import.meta.dirname, "../../../app/api/v1");
+/** Served beside the table: the catch-all for what is no address. */
+const BESIDE = ["/[[...path]]"];
+
+it("every address has its route file, which passes on all methods, and no route file is missing in the table", () => {
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"));
+  const served = files
+    .map((file) => `/${file.replaceAll("\\", "/").replace(/\/?route\.ts$/, "")}`)
+    .filter((path) => !BESIDE.includes(path) && !path.includes("."))
+    .map((path) => path.replaceAll("[", "{").replaceAll("]", "}"));
+  expect(served.sort()).toEqual(Object.keys(API_ADDRESSES).sort());
+  for (const file of files.filter((each) => !each.includes("."))) {
+    expect(readFileSync(join(root, file), "utf8")).toMatch(/\{ GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS \}/);
+  }
+});
+
+it("every path parameter is read as an id of a kind", () => {
+  for (const [path, resource] of Object.entries(API_ADDRESSES)) {
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    for (const route of Object.values(resource.routes))
+      expect([path, Object.keys(route.spec.params ?? {})]).toEqual([path, names]);
+  }
+});
