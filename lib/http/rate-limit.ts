@@ -39,14 +39,6 @@ export async function consumeLimit(name: LimitName, subject: string): Promise<Li
   }
 }
 
-/** The same without counting: to be asked before an attempt whose failure alone counts. */
-export async function peekLimit(name: LimitName, subject: string): Promise<LimitState> {
-  const found = await limiter(name).get(counterKey(name, subject));
-  const state = stateOf(name, found);
-  // `get` tells what was used; the next attempt is what must still fit.
-  return { ...state, allowed: state.remaining > 0 };
-}
-
 /** Takes one count back: an attempt is counted before it is judged, so that parallel ones can't slip past, and a good one is none. */
 export async function refundLimit(name: LimitName, subject: string): Promise<void> {
   await limiter(name).reward(counterKey(name, subject));
@@ -74,17 +66,16 @@ function counterKey(name: LimitName, subject: string): string {
   return createHmac("sha256", env().APP_SECRET).update(`rate-limit ${name} ${subject}`).digest("base64url");
 }
 
-function stateOf(name: LimitName, result: RateLimiterRes | null): LimitState {
+function stateOf(name: LimitName, result: RateLimiterRes): LimitState {
   const limit = LIMITS[name];
-  const used = result?.consumedPoints ?? 0;
-  const ms = result?.msBeforeNext ?? WINDOW_SECONDS * 1_000;
+  const used = result.consumedPoints;
   return {
     name,
     allowed: used <= limit,
     limit,
     remaining: Math.max(0, limit - used),
     excess: Math.max(0, used - limit),
-    resetSeconds: Math.max(1, Math.ceil(ms / 1_000)),
+    resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1_000)),
   };
 }
 

@@ -11,15 +11,7 @@ import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { callApi } from "@/lib/testing/api-call";
 import { useTestDatabase } from "@/lib/testing/database";
-import {
-  aMember,
-  anApiActor,
-  anApiKey,
-  anInterview,
-  anOrganization,
-  aSlot,
-  hoursFromNow,
-} from "@/lib/testing/factories";
+import { anApiActor, anApiKey, anInterview, anOrganization, aSlot, hoursFromNow } from "@/lib/testing/factories";
 
 const database = useTestDatabase();
 let organizationId: string;

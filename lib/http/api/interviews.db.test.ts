@@ -282,7 +282,7 @@ describe("conditions", () => {
         post(path, { ...cancelBody, reason_code }, { headers: { "if-match": `"x", ${present}` } }),
       ),
     );
-    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 412, 412]);
+    expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([200, 412, 412]);
     expect(
       (await post("/interviews/int_00000000000000000000000000/cancel", cancelBody, { headers: { "if-match": "*" } }))
         .status,

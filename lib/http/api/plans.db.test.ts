@@ -1,9 +1,9 @@
 // Lists stay cheap however long the history is: the statements the API really sends, explained over 30,000 rows each.
-import { Client } from "pg";
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { callApi } from "@/lib/testing/api-call";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anApiKey, anInterview, anOrganization, hoursFromNow } from "@/lib/testing/factories";
+import { rowsLookedAt, statementsOf } from "@/lib/testing/statements";
 
 const database = useTestDatabase();
 const ROWS = 30_000;
@@ -37,49 +37,17 @@ beforeAll(async () => {
   await database.query("ANALYZE");
 }, 120_000);
 
-interface Plan {
-  "Relation Name"?: string;
-  "Node Type": string;
-  "Actual Rows": number;
-  "Actual Loops": number;
-  "Rows Removed by Filter"?: number;
-  "Rows Removed by Index Recheck"?: number;
-  Plans?: Plan[];
-}
-
-/** How many rows of the table each statement of the call looks at. */
+/** How many rows of the table the call's statements look at. */
 async function rowsTouched(path: string, table: string): Promise<number> {
-  const query = vi.spyOn(Client.prototype, "query");
-  const reply = await callApi("GET", path, { key });
-  expect([path, reply.status]).toEqual([path, 200]);
-  const sent = query.mock.calls.map(([config]) => config as unknown as { text: string; values: unknown[] });
-  query.mockRestore();
-  const selects = sent.filter((each) => typeof each.text === "string" && each.text.includes(`"public"."${table}"`));
+  const sent = await statementsOf(async () => {
+    const reply = await callApi("GET", path, { key });
+    expect([path, reply.status]).toEqual([path, 200]);
+  });
+  const selects = sent.filter((each) => each.text.includes(`"public"."${table}"`));
   expect(selects.length).toBeGreaterThan(0);
   let touched = 0;
-  for (const { text, values } of selects) touched += await explain(text, values, table);
+  for (const each of selects) touched += await rowsLookedAt(each, { table, organizationId, appUrl: database.appUrl });
   return touched;
-}
-
-async function explain(text: string, values: unknown[], table: string): Promise<number> {
-  const client = new Client({ connectionString: database.appUrl });
-  await client.connect();
-  try {
-    await client.query("SELECT set_config('app.org', $1, false)", [organizationId]);
-    const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(
-      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
-      values,
-    );
-    const count = (plan: Plan): number => {
-      const looked =
-        plan["Actual Rows"] + (plan["Rows Removed by Filter"] ?? 0) + (plan["Rows Removed by Index Recheck"] ?? 0);
-      const own = plan["Relation Name"] === table ? looked * plan["Actual Loops"] : 0;
-      return own + (plan.Plans ?? []).reduce((sum, inner) => sum + count(inner), 0);
-    };
-    return count(rows[0]!["QUERY PLAN"][0].Plan);
-  } finally {
-    await client.end();
-  }
 }
 
 const cursorOf = (...place: string[]) => Buffer.from(JSON.stringify(place)).toString("base64url");

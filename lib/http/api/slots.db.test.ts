@@ -224,7 +224,7 @@ describe("/policies", () => {
     const replies = await Promise.all(
       [1, 2, 3, 4].map((undo_seconds) => patch({ undo_seconds }, { "if-match": etag })),
     );
-    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 412, 412, 412]);
+    expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([200, 412, 412, 412]);
   });
 });
 
