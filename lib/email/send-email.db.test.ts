@@ -1,10 +1,11 @@
 import ICAL from "ical.js";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { startSmtpCatcher, type SmtpCatcher } from "@/e2e/smtp-catcher";
 import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { closeMailTransport } from "@/lib/email/transport";
 import { resetEnv } from "@/lib/env";
+import { startWorker, stopWorker } from "@/lib/queue/worker";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 import {
   anApiActor,
@@ -189,6 +190,16 @@ describe("sendEmail", () => {
     expect(await rows(demo.organizationId)).toMatchObject([{ status: "not_sent" }]);
     const jobs = await database.query("SELECT 1 FROM pgboss.job WHERE data->>'emailMessageId' = $1", [demo.id]);
     expect(jobs).toHaveLength(0);
+  });
+
+  test("the worker sends what a use case has queued, as soon as it is committed", async () => {
+    await startWorker();
+    const { organizationId } = await invited();
+    await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), { timeout: 15_000 });
+    await vi.waitFor(async () => expect(await rows(organizationId)).toMatchObject([{ status: "sent", attempts: 1 }]), {
+      timeout: 5_000,
+    });
+    await stopWorker(5_000);
   });
 
   test("a refused use case leaves no mail", async () => {
