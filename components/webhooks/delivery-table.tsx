@@ -44,10 +44,10 @@ export function DeliveryTable({
           return (
             <TableRow key={delivery.id}>
               <TableCell className="py-1.5">
-                <a href={`${baseHref}/${delivery.id}`} className="inline-block min-h-6 font-medium">
+                <a href={`${baseHref}/${delivery.id}`} className="inline-block min-h-6 font-medium underline">
                   {delivery.eventType}
                 </a>
-                <p className="font-mono text-xs text-muted">{delivery.eventId}</p>
+                <p className="hidden font-mono text-xs text-muted sm:block">{delivery.eventId}</p>
               </TableCell>
               <TableCell>
                 <Badge tone={badge.tone}>{badge.text}</Badge>

@@ -102,7 +102,7 @@ function EventChoice({
 }): ReactNode {
   const chosen = typed(state, "events", present && present.eventTypes.length > 0 ? "some" : "all");
   return (
-    <ChoiceGroup id="events" legend="Events" error={errorAt(state, "events")}>
+    <ChoiceGroup id="events" legend="Events" error={errorAt(state, "events")} className="group">
       <RadioRow
         id="events"
         name="events"
@@ -112,7 +112,7 @@ function EventChoice({
         defaultChecked={chosen === "all"}
       />
       <RadioRow name="events" value="some" label="Only these" defaultChecked={chosen === "some"} />
-      <div className="space-y-4 border-s-2 border-line ps-4">
+      <div className="space-y-4 border-s-2 border-line ps-4 group-has-[#events:checked]:hidden">
         {errorAt(state, "event_types") ? (
           <p className="font-medium text-danger">{errorAt(state, "event_types")}</p>
         ) : null}

@@ -27,7 +27,10 @@ export function EndpointTable({ endpoints }: { endpoints: readonly EndpointRow[]
           return (
             <TableRow key={endpoint.id}>
               <TableCell className="py-2">
-                <a href={`/settings/webhooks/${endpoint.id}`} className="inline-block min-h-6 font-medium break-all">
+                <a
+                  href={`/settings/webhooks/${endpoint.id}`}
+                  className="inline-block min-h-6 font-medium break-all underline"
+                >
                   {endpoint.description || new URL(endpoint.url).host}
                 </a>
                 <p className="max-w-[44rem] font-mono text-xs break-all text-muted">{endpoint.url}</p>

@@ -11,7 +11,7 @@ type Refusal =
 
 /**
  * Sends again what an endpoint has missed since a time: deliveries that failed or were ended, and events of its types that
- * were recorded while it was off or not there yet. Each begins the schedule anew, oldest first, as places become free.
+ * were recorded while it was off. Each begins the schedule anew, oldest first, as places become free.
  * `complete` is false when there was more than 10,000: call it again once these are through. Repeating it adds nothing
  * that is on its way or has succeeded. Refuses an unknown or disabled endpoint, and a time in the future or over 14 days ago.
  */
@@ -47,9 +47,10 @@ async function addMissing(
   tx: Tx,
   { endpoint, since, limit }: { endpoint: LockedEndpoint; since: Date; limit: number },
 ): Promise<number> {
+  const earliest = since > endpoint.createdAt ? since : endpoint.createdAt;
   const events = await tx.db.$queryRaw<{ id: string }[]>`
     SELECT e.id FROM event AS e
-    WHERE e.organization_id = ${tx.organizationId} AND e.public AND e.type <> 'webhook.test' AND e.recorded_at >= ${since}
+    WHERE e.organization_id = ${tx.organizationId} AND e.public AND e.type <> 'webhook.test' AND e.recorded_at >= ${earliest}
       AND (cardinality(${endpoint.eventTypes}::text[]) = 0 OR e.type = ANY(${endpoint.eventTypes}::text[]))
       AND NOT EXISTS (SELECT 1 FROM webhook_delivery AS d
         WHERE d.organization_id = e.organization_id AND d.endpoint_id = ${endpoint.id} AND d.event_id = e.id)

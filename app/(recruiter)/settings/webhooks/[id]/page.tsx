@@ -27,7 +27,6 @@ const NOTICES = {
     title: "The endpoint is on",
     text: "Events from now on are sent. Send what was missed, if it should have that too.",
   },
-  disabled: { title: "The endpoint is off", text: "Nothing is sent until you enable it." },
   recovering: { title: "On its way", text: "What was missed is sent again, oldest first." },
   "recovering-more": {
     title: "On its way",

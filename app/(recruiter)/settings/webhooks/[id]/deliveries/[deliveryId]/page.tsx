@@ -67,7 +67,9 @@ export default async function DeliveryPage({ params, searchParams }: Props): Pro
                 term: "Written",
                 detail: `${formatMoment(delivery.createdAt, place)}, ${formatZone(delivery.createdAt, place.zone)}`,
               },
-              { term: "Attempts", detail: `${delivery.attempts} of 10 by schedule` },
+              ...(delivery.eventType === "webhook.test"
+                ? []
+                : [{ term: "Attempts", detail: `${delivery.attempts} of 10 by schedule` }]),
               ...(delivery.nextAttemptAt === null
                 ? []
                 : [

@@ -1,0 +1,201 @@
+// The ATS's side: an admin adds an endpoint, sees what was sent and answered, and an independent library verifies all of it.
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base, type Page } from "@playwright/test";
+import { apiClient, type ApiClient } from "./api-client.ts";
+import { type RemoteReceiver, spawnWebhookReceiver } from "./webhook-receiver.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+type Company = { email: string; password: string; api: ApiClient };
+
+async function reslot(args: string[]): Promise<Record<string, unknown>> {
+  const command = ["--conditions=react-server", "--import", "tsx", "lib/cli/reslot.ts", ...args, "--json"];
+  const port = String(process.env["E2E_PORT"]);
+  const env = {
+    ...process.env,
+    DATA_DIR: String(process.env["E2E_DATA_DIR"]),
+    PORT: port,
+    APP_URL: `http://localhost:${port}`,
+    LOG_LEVEL: "error",
+  };
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT, env });
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+const test = base.extend<{ company: Company; receiver: RemoteReceiver }>({
+  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright wants the pattern
+  receiver: async ({}, use) => {
+    const receiver = await spawnWebhookReceiver();
+    await use(receiver);
+    await receiver.stop();
+  },
+  company: async ({ baseURL }, use) => {
+    const name = `hooks-${Date.now()}`;
+    const email = `admin@${name}.example`;
+    const made = await reslot([
+      "create-organization",
+      "--name",
+      name,
+      "--time-zone",
+      "Europe/Berlin",
+      "--admin-email",
+      email,
+    ]);
+    const key = await reslot(["create-api-key", "--organization", String(made["organization_id"])]);
+    const { password } = made["admin"] as { password: string };
+    await use({ email, password, api: apiClient(String(baseURL), String(key["key"] ?? key["api_key"])) });
+  },
+});
+
+async function signIn(page: Page, { email, password }: Company, next: string): Promise<void> {
+  await page.goto(`/sign-in?next=${next}`);
+  await page.getByLabel("Work email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(next);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+/** Adds an endpoint at the receiver by the form; the receiver trusts its secret. Ends on the endpoint's page. */
+async function addEndpoint(page: Page, receiver: RemoteReceiver): Promise<void> {
+  await page.getByRole("link", { name: "Add an endpoint" }).click();
+  await page.getByLabel("Address").fill(`${receiver.origin}/ats`);
+  await page.getByLabel(/Description/).fill("Our ATS");
+  await page.getByRole("button", { name: "Add the endpoint" }).click();
+  const secret = page.locator("code", { hasText: "whsec_" });
+  await expect(secret).toBeVisible();
+  await receiver.trust(await secret.innerText());
+  await page.getByRole("link", { name: "I have copied it" }).click();
+  await page.getByRole("link", { name: "Our ATS" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Our ATS");
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled });
+
+    test("an admin adds an endpoint, tests it, sees a refusal, sends again, rotates and recovers", async ({
+      page,
+      company,
+      receiver,
+    }) => {
+      const check = () => (javaScriptEnabled ? expectAccessible(page) : Promise.resolve());
+      const types = async () => (await receiver.received()).map(({ event }) => event?.type);
+      const reloadUntil = (text: string) =>
+        expect(async () => {
+          if (!javaScriptEnabled) await page.reload();
+          await expect(page.getByText(text)).toBeVisible({ timeout: 1_000 });
+        }).toPass({ timeout: 20_000 });
+
+      await signIn(page, company, "/settings/webhooks");
+      await check();
+      await page.getByRole("link", { name: "Add an endpoint" }).click();
+      await page.getByLabel("Address").fill("http://10.0.0.1/hook");
+      await page.getByRole("button", { name: "Add the endpoint" }).click();
+      await expect(page.getByRole("alert").getByRole("link", { name: /private address/ })).toHaveAttribute(
+        "href",
+        "#url",
+      );
+      await expect(page.getByLabel("Address")).toHaveValue("http://10.0.0.1/hook");
+      await check();
+
+      await page.goto("/settings/webhooks");
+      await addEndpoint(page, receiver);
+      await check();
+      const endpoint = page.url();
+
+      await receiver.answer(503, "not today");
+      await page.getByRole("button", { name: "Send a test event" }).click();
+      await reloadUntil("Refused with 503.");
+      await check();
+      await receiver.answer(204);
+      await page.getByRole("button", { name: "Send it again" }).click();
+      await reloadUntil("Accepted with 204.");
+      expect(await types()).toEqual(["webhook.test", "webhook.test"]);
+      expect(new Set((await receiver.received()).map(({ id }) => id)).size).toBe(1);
+
+      await page.goto(`${endpoint}/rotate`);
+      await check();
+      await page.getByLabel("For one more day").check();
+      await page.getByRole("button", { name: "Make a new secret" }).click();
+      await expect(page.locator("code", { hasText: "whsec_" })).toBeVisible();
+
+      await page.goto(endpoint);
+      await page.getByRole("button", { name: "Switch the endpoint off" }).click();
+      await expect(page.getByText(/Nothing is sent since/)).toBeVisible();
+      await check();
+      const { id } = await company.api.createInterview();
+      await page.getByRole("button", { name: "Enable the endpoint" }).click();
+      await expect(page.getByText("The endpoint is on", { exact: true })).toBeVisible();
+      await page.locator("summary", { hasText: "Send what was missed" }).click();
+      await page.getByRole("button", { name: "Send what was missed" }).click();
+      await expect(page.getByText("On its way", { exact: true }).first()).toBeVisible();
+      // Signed by both secrets: the receiver knows the old one only.
+      await expect.poll(types).toContain("interview.scheduled");
+      const scheduled = (await receiver.received()).find(({ event }) => event?.type === "interview.scheduled");
+      expect(scheduled?.event?.data["interview"]).toMatchObject({ id });
+      expect(scheduled?.headers["webhook-signature"]?.split(" ")).toHaveLength(2);
+
+      await page.locator("summary", { hasText: "Delete the endpoint" }).click();
+      await page.getByRole("button", { name: "Delete the endpoint" }).click();
+      await expect(page.getByText("The endpoint is deleted")).toBeVisible();
+    });
+  });
+}
+
+test("create, cancel, told: the reason's code arrives verified, and nothing of the candidate", async ({
+  company,
+  receiver,
+}) => {
+  const { api } = company;
+  const made = await api.call<{ secret: string }>("POST", "/webhook-endpoints", {
+    url: `${receiver.origin}/ats`,
+    event_types: ["interview.cancelled", "slot.released"],
+  });
+  await receiver.trust(made.body.secret);
+  const interview = await api.createInterview();
+  const cancelled = await api.call("POST", `/interviews/${interview.id}/cancel`, {
+    reason_code: "illness",
+    note: "Fever since Sunday",
+    stays_in_process: true,
+    initiator: "candidate",
+    notify: "none",
+  });
+  expect(cancelled.status).toBe(200);
+  await expect
+    .poll(async () => (await receiver.received()).map(({ event }) => event?.type).toSorted())
+    .toEqual(["interview.cancelled", "slot.released"]);
+  const all = await receiver.received();
+  const event = all.find((webhook) => webhook.event?.type === "interview.cancelled")?.event;
+  expect(event).toMatchObject({
+    api_version: "2026-11-01",
+    data: {
+      interview: { id: interview.id, status: "cancelled" },
+      cancellation: { reason_code: "illness", has_note: true, stays_in_process: true },
+    },
+  });
+  expect(JSON.stringify(all)).not.toMatch(/Fever|Amina|people\.example|\/i\//);
+});
+
+test("a coordinator sees no webhooks", async ({ page, company }) => {
+  const email = `clara-${Date.now()}@company.example`;
+  const made = await reslot([
+    "create-user",
+    "--email",
+    email,
+    "--role",
+    "coordinator",
+    "--organization",
+    company.email.split("@")[1]!.replace(".example", ""),
+  ]);
+  await signIn(page, { ...company, email, password: String(made["password"]) }, "/settings/webhooks");
+  await expect(page.getByRole("heading", { name: "Only admins see the webhooks" })).toBeVisible();
+});
