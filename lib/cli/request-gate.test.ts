@@ -56,6 +56,10 @@ describe("judgeRequest", () => {
     expect(judgeRequest(request({ method: "DELETE", url: "/api/v1/slots/slt_1" }), gate).action).toBe("pass");
     expect(judgeRequest(request({ method: "BREW", url: "/api/v1/slots" }), gate)).toMatchObject({ status: 405 });
     expect(judgeRequest(request({ url: "http://evil.example/" }), gate)).toEqual({ action: "refuse", status: 400 });
+    for (const url of ["/i/%E0%A4%A", "/api/v1/interviews/%ff", "/interviews/%"]) {
+      expect(judgeRequest(request({ url }), gate)).toEqual({ action: "refuse", status: 400 });
+    }
+    expect(judgeRequest(request({ url: "/interviews?text=%ff" }), gate).action).toBe("pass");
   });
 
   it("serves health only as a worker", () => {

@@ -22,6 +22,7 @@ const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 export function judgeRequest(request: Incoming, gate: Gate): Decision {
   if (!request.url.startsWith("/")) return { action: "refuse", status: 400 };
   const path = request.url.split("?", 1)[0] ?? "/";
+  if (!isDecodable(path)) return { action: "refuse", status: 400 };
   const isHealth = path.startsWith("/api/health/");
   if (gate.role === "worker" && !isHealth) return { action: "refuse", status: 404 };
   const allowed = path.startsWith("/api/") ? API_METHODS : PAGE_METHODS;
@@ -49,6 +50,16 @@ export function isReservedHeader(name: string): boolean {
   return /^(x-reslot-|x-middleware-|x-invoke-|x-matched-path$|x-now-|x-vercel-|x-nonce$|content-security-policy)/.test(
     name,
   );
+}
+
+/** Next answers 500 to a path whose percent-encoding is no UTF-8. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isCanonical(request: Incoming, gate: Gate): boolean {
