@@ -16,7 +16,7 @@ export function readCalendarLines(bytes: Uint8Array): { lines: CalendarLine[]; n
   const physical = byteText.split(/\r\n|\n|\r/);
   const lines: CalendarLine[] = [];
   const notes: Finding[] = [];
-  let open: { line: number; parts: string[]; soft: boolean } | null = null;
+  let open: { line: number; parts: string[]; soft: boolean; quotedPrintable: boolean } | null = null;
   const close = () => {
     if (open) lines.push(decodeOpen(open, notes));
     open = null;
@@ -27,9 +27,10 @@ export function readCalendarLines(bytes: Uint8Array): { lines: CalendarLine[]; n
     else if (text.trim() === "") close();
     else {
       close();
-      open = { line: index + 1, parts: [text], soft: false };
+      const quotedPrintable = /^[^:]*;\s*ENCODING=QUOTED-PRINTABLE/i.test(text);
+      open = { line: index + 1, parts: [text], soft: false, quotedPrintable };
     }
-    if (open) takeSoftBreak(open);
+    if (open?.quotedPrintable) takeSoftBreak(open);
   }
   close();
   return { lines: joinUnfolded(lines, notes), notes };
@@ -39,7 +40,7 @@ export function readCalendarLines(bytes: Uint8Array): { lines: CalendarLine[]; n
 function takeSoftBreak(open: { parts: string[]; soft: boolean }): void {
   const last = open.parts.length - 1;
   const text = open.parts[last] ?? "";
-  open.soft = text.endsWith("=") && /^[^:]*;\s*ENCODING=QUOTED-PRINTABLE/i.test(open.parts.join(""));
+  open.soft = text.endsWith("=");
   if (open.soft) open.parts[last] = text.slice(0, -1);
 }
 
@@ -59,6 +60,7 @@ function decodeOpen(open: { line: number; parts: string[] }, notes: Finding[]): 
 // Parts are joined once at the end: a pasted mail has thousands of lines, and growing one string a line would take minutes.
 function joinUnfolded(lines: CalendarLine[], notes: Finding[]): CalendarLine[] {
   const joined: { line: number; parts: string[]; takesMore: boolean }[] = [];
+  let inBrokenRun = false;
   for (const { line, text } of lines) {
     const before = joined.at(-1);
     if (propertyStart.test(text)) {
@@ -74,8 +76,13 @@ function joinUnfolded(lines: CalendarLine[], notes: Finding[]): CalendarLine[] {
         );
       before.parts.push(text);
     } else {
-      notes.push(finding(line, "broken_line", `The line is no property and was left out: "${shown(text, 60)}".`));
+      // One note a run of such lines is enough.
+      if (!inBrokenRun)
+        notes.push(finding(line, "broken_line", `The line is no property and was left out: "${shown(text, 60)}".`));
+      inBrokenRun = true;
+      continue;
     }
+    inBrokenRun = false;
   }
   return joined.map(({ line, parts }) => ({ line, text: parts.join("\\n") }));
 }

@@ -140,7 +140,7 @@ test("ids are the UID for one event and UID with original start for a series, th
   expect(interviews(long)[0]?.external_id).toMatch(/^uid-sha256-[0-9a-f]{64}$/);
 });
 
-test("series are followed from now until the end of the period, and both ends are said", () => {
+test("series are followed from now until the end of the period, and both ends are said", { timeout: 30_000 }, () => {
   const reading = read(
     event("DTSTART;TZID=Europe/Berlin:20200106T100000", "DURATION:PT30M", "RRULE:FREQ=MONTHLY;BYDAY=1MO"),
     {

@@ -19,8 +19,8 @@ import { openZoneBook } from "./zone-book";
 import { readZoneDefinition, type ZoneDefinition } from "./zone-definition";
 
 const again = "Export or download the calendar again.";
-// Enough for 20,000 series over a year; a file that needs more is an attack or a mistake.
-const walkBudgetDays = 30_000_000;
+// Enough for thousands of series counted from years ago; a file that needs more is an attack or a mistake.
+const walkBudgetDays = 5_000_000;
 
 /**
  * Reads an .ics file (RFC 5545) and the dirt real programs write. Series are followed until `options.until`. Whatever can't be read is refused
@@ -35,14 +35,16 @@ export function readCalendar(bytes: Uint8Array, given: ReadingOptions): FileRead
   const tree = readCalendarComponents(lines);
   if (tree.calendars.length === 0)
     return refusedFile("no_calendar", "The file has no BEGIN:VCALENDAR.", again, lines[0]?.line ?? 0);
-  const reading: FileReading = { rows: [], refused: [...tree.problems], skipped: [], notes: [...notes, ...tree.notes] };
-  const filed = tree.calendars.flatMap((calendar) => readOneCalendar(calendar, options, reading));
-  if (filed.length > maxRows)
+  const count = tree.calendars.reduce((sum, calendar) => sum + calendar.children.length, 0);
+  if (count > maxRows * 2) {
     return refusedFile(
       "too_many_rows",
-      `The file has ${filed.length} events; an import takes at most ${maxRows}.`,
+      `The file has ${count} components; an import takes at most ${maxRows} events.`,
       "Split the file.",
     );
+  }
+  const reading: FileReading = { rows: [], refused: [...tree.problems], skipped: [], notes: [...notes, ...tree.notes] };
+  const filed = tree.calendars.flatMap((calendar) => readOneCalendar(calendar, options, reading));
   const { groups, refused, skipped } = groupEvents(filed, placeRecurrence);
   reading.refused.push(...refused);
   reading.skipped.push(...skipped);

@@ -15,6 +15,10 @@ import {
 } from "./file-reading";
 import { findPast } from "./past";
 
+const maxColumns = 500;
+/** No field of the API holds as much; longer cells are a quotation mark gone astray. */
+const maxCell = 10_000;
+
 /**
  * Reads a CSV of interviews or of slots; which of the two, its header says. Every refused row is listed with all its reasons; nothing is
  * guessed that a person can say. Content is data: a cell that looks like a formula stays the text it is.
@@ -30,6 +34,13 @@ export function readCsv(bytes: Uint8Array, options: ReadingOptions): FileReading
       reason,
       "Begin with a header line such as external_id,kind,title,starts_at,…; docs/importing.md lists the columns.",
       table.header.line,
+    );
+  }
+  if (table.header.cells.length > maxColumns) {
+    return refusedFile(
+      "too_many_columns",
+      `The file has ${table.header.cells.length} columns.`,
+      "Keep the columns that docs/importing.md lists.",
     );
   }
   const headerProblems = findHeaderProblems(layout, table.header.line, options);
@@ -81,19 +92,13 @@ function readRecord(
     );
     return;
   }
-  for (const [column, index] of layout.columns) {
-    // Text that PostgreSQL can't keep (U+0000) or that acts on a terminal; line breaks and tabs are text.
-    if (/(?![\t\n\r])\p{Cc}/u.test(record.cells[index] ?? ""))
-      refuseField(
-        row,
-        column,
-        "control_character",
-        `${column} has a control character: "${shown(cell(column), 60)}".`,
-        "Remove it.",
-      );
+  refuseOddCells(row, layout, record);
+  if (row.problems.length > 0) {
+    reading.refused.push(...row.problems);
+    return;
   }
   const read = layout.type === "slots" ? readCsvSlot(row, options) : readCsvInterview(row, options);
-  if (!read || row.problems.length > 0) {
+  if (!read) {
     reading.refused.push(...row.problems);
     return;
   }
@@ -109,6 +114,25 @@ function readRecord(
       ? { type: "slot", line: record.line, ref: `${row.ref} ${read.slot.starts_at}`, notes: row.notes, slot: read.slot }
       : { type: "interview", line: record.line, ref: row.ref, notes: row.notes, interview: read.interview };
   if (!isRepeated(made, record, reading, seen)) reading.rows.push(made);
+}
+
+function refuseOddCells(row: CsvRow, layout: CsvLayout, record: CsvRecord): void {
+  for (const [column, index] of layout.columns) {
+    const text = record.cells[index] ?? "";
+    if (text.length > maxCell) {
+      const reason = `${column} has ${text.length} characters.`;
+      refuseField(row, column, "too_long", reason, "Shorten it, or look for a quotation mark that is not closed.");
+    } else if (/(?![\t\n\r])\p{Cc}/u.test(text)) {
+      // Text that PostgreSQL can't keep (U+0000) or that acts on a terminal; line breaks and tabs are text.
+      refuseField(
+        row,
+        column,
+        "control_character",
+        `${column} has a control character: "${shown(text, 60)}".`,
+        "Remove it.",
+      );
+    }
+  }
 }
 
 // The second row of the same thing would silently overwrite the first within one file; only an identical one is harmless.

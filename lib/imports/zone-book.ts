@@ -24,6 +24,10 @@ export type ZoneBook = {
   fallback: string;
 };
 
+// Recognising a clock means comparing it with those of 140 places; an honest calendar has a handful of zones.
+const maxOwnZones = 200;
+const tooManyZones = { refusal: "The calendar uses more than 200 time zones.", remedy: "Split the file." };
+
 /** Opens the book for one VCALENDAR: its X-WR-TIMEZONE, its definitions and what the operator said. */
 export function openZoneBook(
   calendarZone: string,
@@ -47,8 +51,10 @@ export function openZoneBook(
               remedy: "Give --time-zone, for example --time-zone Europe/Berlin.",
             };
       const key = `${tidyName(zoneName)}|${year}`;
-      const found =
-        known.get(key) ?? findZone(tidyName(zoneName), year, floating, definitions, badDefinitions, options);
+      const seen = known.get(key);
+      if (seen) return seen;
+      if (known.size >= maxOwnZones) return tooManyZones;
+      const found = findZone(tidyName(zoneName), year, floating, definitions, badDefinitions, options);
       known.set(key, found);
       return found;
     },
@@ -121,21 +127,19 @@ function namedZone(timeZone: string, note: string | null, definition: ZoneDefini
     note,
     toInstant: (wall) => {
       const earlier = wall.toZonedDateTime(timeZone, { disambiguation: "earlier" });
-      const compatible = wall.toZonedDateTime(timeZone, { disambiguation: "compatible" });
       const later = wall.toZonedDateTime(timeZone, { disambiguation: "later" });
-      const doubtful = earlier.epochMilliseconds !== later.epochMilliseconds;
-      if (doubtful)
-        return {
-          epochMs: compatible.epochMilliseconds,
-          doubt: doubtText(wall, timeZone, later.toPlainDateTime().equals(wall) ? "fold" : "gap"),
-        };
+      if (earlier.epochMilliseconds !== later.epochMilliseconds) {
+        // In a gap "later" is the reading with the offset before the change.
+        const fold = later.toPlainDateTime().equals(wall);
+        const epochMs = (fold ? earlier : later).epochMilliseconds;
+        return { epochMs, doubt: doubtText(wall, timeZone, fold ? "fold" : "gap") };
+      }
       const defined = definition?.offsetAtWall(toWallSeconds(wall)) ?? null;
-      const differs =
-        defined !== null && defined.doubt === null && defined.offset !== compatible.offsetNanoseconds / 1e9;
+      const differs = defined !== null && defined.doubt === null && defined.offset !== earlier.offsetNanoseconds / 1e9;
       const doubt = differs
-        ? `The file's definition of ${timeZone} gives ${offsetText(defined.offset)} at ${wallText(wall)}, the time zone database ${compatible.offset}; the database was followed.`
+        ? `The file's definition of ${timeZone} gives ${offsetText(defined.offset)} at ${wallText(wall)}, the time zone database ${earlier.offset}; the database was followed.`
         : null;
-      return { epochMs: compatible.epochMilliseconds, doubt };
+      return { epochMs: earlier.epochMilliseconds, doubt };
     },
   };
 }

@@ -94,16 +94,24 @@ const at = (definition: ZoneDefinition, wall: string) =>
   definition.offsetAtWall(toWallSeconds(Temporal.PlainDateTime.from(wall)));
 const hours = (definition: ZoneDefinition, wall: string) => at(definition, wall).offset / 3600;
 
-test("Exchange's definitions from the year 1601 keep the clock of a place for every hour of years", () => {
-  const definition = newYork();
-  for (let instant = Date.parse("2026-01-01T00:30Z"); instant < Date.parse("2028-01-01T00:00Z"); instant += 3_600_000) {
-    const judged = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO("America/New_York");
-    expect(definition.offsetAtInstant(instant / 1000)).toBe(judged.offsetNanoseconds / 1e9);
-    const there = judged.toPlainDateTime();
-    const compatible = there.toZonedDateTime("America/New_York").offsetNanoseconds / 1e9;
-    expect([there.toString(), at(definition, there.toString()).offset]).toEqual([there.toString(), compatible]);
-  }
-});
+test(
+  "Exchange's definitions from the year 1601 keep the clock of a place for every hour of years",
+  { timeout: 30_000 },
+  () => {
+    const definition = newYork();
+    for (
+      let instant = Date.parse("2026-01-01T00:30Z");
+      instant < Date.parse("2028-01-01T00:00Z");
+      instant += 3_600_000
+    ) {
+      const judged = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO("America/New_York");
+      expect(definition.offsetAtInstant(instant / 1000)).toBe(judged.offsetNanoseconds / 1e9);
+      const there = judged.toPlainDateTime();
+      const compatible = there.toZonedDateTime("America/New_York").offsetNanoseconds / 1e9;
+      expect([there.toString(), at(definition, there.toString()).offset]).toEqual([there.toString(), compatible]);
+    }
+  },
+);
 
 test("a missing hour counts with the offset before it, a doubled one is its first run", () => {
   expect(at(newYork(), "2026-03-08T02:30:00")).toEqual({ offset: -5 * 3600, doubt: "gap" });
