@@ -6,9 +6,12 @@ export function etagOf(state: unknown): string {
   return `"${createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 27)}"`;
 }
 
-/** If-Match (RFC 9110 §13.1.1): strong comparison, so a weak tag never matches. `*` matches whatever is there. */
+/**
+ * If-Match (RFC 9110 §13.1.1): strong comparison, so a weak tag never matches. `*` matches whatever is there; with an empty
+ * `etag` nothing is.
+ */
 export function satisfiesIfMatch(header: string, etag: string): boolean {
-  return header.trim() === "*" || tags(header).includes(etag);
+  return header.trim() === "*" ? etag !== "" : tags(header).includes(etag);
 }
 
 /** If-None-Match (RFC 9110 §13.1.2): weak comparison. True: answer 304. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { API_ADDRESSES } from "@/lib/http/api/addresses";
+import { PROBLEMS } from "@/lib/http/problem";
 
 const root = join(import.meta.dirname, "../../../app/api/v1");
 /** Served beside the table: the catch-all for what is no address. */
@@ -25,5 +26,21 @@ it("every path parameter is read as an id of a kind", () => {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     for (const route of Object.values(resource.routes))
       expect([path, Object.keys(route.spec.params ?? {})]).toEqual([path, names]);
+  }
+});
+
+it("the guide knows every call and every problem with its status", () => {
+  const lines = readFileSync(join(root, "../../../docs/api.md"), "utf8").split("\n");
+  for (const [path, resource] of Object.entries(API_ADDRESSES)) {
+    const shown = new RegExp(`${RegExp.escape(path)}[?\`]`);
+    const about = lines.filter((line) => line.startsWith("|") && shown.test(line)).join();
+    for (const method of Object.keys(resource.routes)) {
+      expect([path, method, about.includes(method)]).toEqual([path, method, true]);
+    }
+  }
+  const rows = lines.filter((line) => /^\| [45]/.test(line));
+  for (const [code, { status }] of Object.entries(PROBLEMS)) {
+    const row = rows.find((line) => line.includes(`\`${code}\``));
+    expect([code, row?.split("|")[1]?.includes(String(status))]).toEqual([code, true]);
   }
 });

@@ -287,6 +287,7 @@ describe("conditions", () => {
       (await post("/interviews/int_00000000000000000000000000/cancel", cancelBody, { headers: { "if-match": "*" } }))
         .status,
     ).toBe(404);
+    expect((await post("/interviews", payload(), { headers: { "if-match": "*" } })).status).toBe(412);
   });
 
   it("If-None-Match spares the body", async () => {
