@@ -36,8 +36,9 @@ export function useCandidateForm({
   texts: FormTexts;
 }): CandidateFormState {
   const [errors, setErrors] = useState(serverErrors);
+  const check = zodResolver(schema);
   const { register, handleSubmit } = useForm<CandidateFields>({
-    resolver: zodResolver(schema),
+    resolver: (values, context, options) => check(given(values), context, options),
     // The error summary takes the focus instead; validation while typing would interrupt (GOV.UK).
     shouldFocusError: false,
     mode: "onSubmit",
@@ -63,4 +64,9 @@ export function useCandidateForm({
     return code === undefined ? undefined : texts.errors[code];
   };
   return { register, errors, sentenceOf, onSubmit };
+}
+
+/** What a plain post would hold: react-hook-form calls an untouched radio null and an unticked box false. */
+function given(values: CandidateFields): CandidateFields {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 }
