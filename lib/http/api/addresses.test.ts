@@ -32,8 +32,8 @@ it("every path parameter is read as an id of a kind", () => {
 it("the guide knows every call and every problem with its status", () => {
   const lines = readFileSync(join(root, "../../../docs/api.md"), "utf8").split("\n");
   for (const [path, resource] of Object.entries(API_ADDRESSES)) {
-    const shown = new RegExp(`${RegExp.escape(path)}[?\`]`);
-    const about = lines.filter((line) => line.startsWith("|") && shown.test(line)).join();
+    const isAbout = (line: string) => ["`", "?"].some((end) => line.includes(path + end));
+    const about = lines.filter((line) => line.startsWith("|") && isAbout(line)).join();
     for (const method of Object.keys(resource.routes)) {
       expect([path, method, about.includes(method)]).toEqual([path, method, true]);
     }

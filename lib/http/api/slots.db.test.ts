@@ -198,7 +198,7 @@ describe("/policies", () => {
     await patch({});
     await patch({ undo_seconds: 0 });
     const events = await database.query<{ data: unknown }>(
-      "SELECT data, public FROM event WHERE organization_id = $1 ORDER BY position",
+      "SELECT data, public FROM event WHERE organization_id = $1 AND type = 'policy.changed' ORDER BY position",
       [organizationId],
     );
     expect(events).toEqual([
