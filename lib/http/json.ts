@@ -5,10 +5,11 @@ import type { FieldError } from "./problem";
 /** Deeper than anything the API knows; shallow enough for recursion. */
 const MAX_DEPTH = 32;
 const MAX_ERRORS = 50;
+const UNKEEPABLE_ESCAPE = /\\u(0000|d[89a-f])/i;
 
 export type JsonReading = { ok: true; value: unknown } | { ok: false; errors: FieldError[] };
 
-/** Parses a JSON text; errors name each field that stands twice or holds what can't be kept. No errors: it is not JSON at all. Pure. */
+/** Parses a JSON text that was decoded from UTF-8; errors name each field that stands twice or holds what can't be kept. No errors: it is not JSON at all. Pure. */
 export function readJson(text: string): JsonReading {
   let value: unknown;
   try {
@@ -16,7 +17,9 @@ export function readJson(text: string): JsonReading {
   } catch {
     return { ok: false, errors: [] };
   }
-  const errors = [...findDuplicates(text), ...findUnkeepable(value)].slice(0, MAX_ERRORS);
+  // Valid UTF-8 can hold neither but by an escape, so most texts need no second walk.
+  const unkeepable = UNKEEPABLE_ESCAPE.test(text) ? findUnkeepable(value) : [];
+  const errors = [...findDuplicates(text), ...unkeepable].slice(0, MAX_ERRORS);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value };
 }
 
