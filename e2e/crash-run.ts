@@ -4,8 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "@playwright/test";
 import type { ReceivedWebhook } from "../lib/testing/webhook-receiver.ts";
 import { startWebhookReceiver } from "../lib/testing/webhook-receiver.ts";
-import { apiClient, type ApiClient, type InterviewAnswer } from "./api-client.ts";
-import { startApp, type AppServer } from "./app-server.ts";
+import type { ApiClient, InterviewAnswer } from "./api-client.ts";
+import { startApp } from "./app-server.ts";
+import { givenCompany } from "./company.ts";
 
 export interface CrashRun {
   kills: number;
@@ -26,7 +27,7 @@ export interface CrashFigures {
 /** Plays the run and checks its promises; answers its figures. */
 export async function playCrashRun({ kills, perKill, killWithinMs, random }: CrashRun): Promise<CrashFigures> {
   const receiver = await startWebhookReceiver();
-  const app = await startApp({ WEBHOOK_ALLOWED_HOSTS: "127.0.0.1/32", SEED_DEMO: "true" });
+  const app = await startApp({ WEBHOOK_ALLOWED_HOSTS: "127.0.0.1/32", SEED_DEMO: "false" });
   const arrivals: { id: string; at: number }[] = [];
   const killTimes: number[] = [];
   receiver.answer((webhook, response) => {
@@ -34,7 +35,7 @@ export async function playCrashRun({ kills, perKill, killWithinMs, random }: Cra
     response.writeHead(204).end();
   });
   try {
-    const api = apiClient(app.baseUrl, keyPrinted(app));
+    const { api } = await givenCompany(app, "crashes");
     await api.call("PATCH", "/policies", { undo_seconds: 0 });
     const endpoint = await api.call<{ secret: string }>("POST", "/webhook-endpoints", {
       url: `${receiver.origin}/hook`,
@@ -69,13 +70,6 @@ export async function playCrashRun({ kills, perKill, killWithinMs, random }: Cra
     await app.remove();
     await receiver.stop();
   }
-}
-
-/** The demo's API key, printed at the first start. */
-export function keyPrinted(app: AppServer): string {
-  const key = /rsk_[A-Za-z0-9_-]{20,}/.exec(app.output())?.[0];
-  if (key === undefined) throw new Error(`No API key was printed:\n${app.output()}`);
-  return key;
 }
 
 async function createMany(api: ApiClient, round: number, count: number): Promise<InterviewAnswer[]> {

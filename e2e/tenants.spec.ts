@@ -1,14 +1,13 @@
 // Another tenant's ids, keys and links: 404 everywhere. One walk over all addresses, played twice: on the product as it is
 // built, and with the tenant's scope taken out of every query, where row-level security stands alone.
-import { execFile } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
-import { apiClient, type ApiClient, type InterviewAnswer } from "./api-client.ts";
+import type { ApiClient, InterviewAnswer } from "./api-client.ts";
 import { startApp, type AppServer } from "./app-server.ts";
+import { givenCompany } from "./company.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** A page must refuse however it is asked for: as a document, as a navigation, as a prefetch. */
@@ -47,19 +46,6 @@ function idFor(address: string): string | null {
   throw new Error(`${address} is new: say in idFor whose id it takes`);
 }
 
-async function cli(app: AppServer, args: string[]): Promise<Record<string, unknown>> {
-  const command = ["--conditions=react-server", "--import", "tsx", "lib/cli/reslot.ts", ...args, "--json"];
-  const env = {
-    ...process.env,
-    DATA_DIR: app.dataDir,
-    PORT: String(app.port),
-    APP_URL: app.baseUrl,
-    LOG_LEVEL: "error",
-  };
-  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT, env });
-  return JSON.parse(stdout) as Record<string, unknown>;
-}
-
 async function signIn(app: AppServer, email: string, password: string): Promise<string> {
   const response = await fetch(`${app.baseUrl}/sign-in/submit`, {
     method: "POST",
@@ -75,18 +61,7 @@ async function signIn(app: AppServer, email: string, password: string): Promise<
 }
 
 async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
-  const admin = `admin@${name}.example`;
-  const made = await cli(app, [
-    "create-organization",
-    "--name",
-    name,
-    "--time-zone",
-    "Europe/Berlin",
-    "--admin-email",
-    admin,
-  ]);
-  const key = await cli(app, ["create-api-key", "--organization", String(made["organization_id"])]);
-  const api = apiClient(app.baseUrl, String(key["key"] ?? key["api_key"]));
+  const { api, admin } = await givenCompany(app, name);
   const endpoint = await api.call<{ id: string }>("POST", "/webhook-endpoints", {
     url: "http://127.0.0.1:9/hook",
     event_types: [],
@@ -97,7 +72,6 @@ async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
     "GET",
     `/webhook-endpoints/${endpoint.body.id}/deliveries`,
   );
-  const { password } = made["admin"] as { password: string };
   const link = new URL(interview.links.candidate).pathname.split("/")[2]!;
   const ids = {
     interview: interview.id,
@@ -106,7 +80,7 @@ async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
     delivery: deliveries.body.data[0]!.id,
     link,
   };
-  return { api, cookie: await signIn(app, admin, password), ids, interview };
+  return { api, cookie: await signIn(app, admin.email, admin.password), ids, interview };
 }
 
 /** All that a tenant can read of itself: equal before and after, if nobody else touched it. */
@@ -124,9 +98,11 @@ async function picture({ api, ids }: Tenant): Promise<string> {
   return JSON.stringify(answers.map(({ status, body }) => ({ status, body })));
 }
 
+/** Bodies that would do something, were the id one's own; most acts need none. */
 const BODIES: Record<string, unknown> = {
   cancel: { reason_code: "illness", stays_in_process: true, initiator: "company" },
   reschedule: { starts_at: "2031-05-05T10:00:00Z", ends_at: "2031-05-05T10:45:00Z" },
+  endpoint: { description: "mine now" },
   recover: { since: "2026-01-01T00:00:00Z" },
 };
 
@@ -136,7 +112,10 @@ async function expectApiRefuses(mine: Tenant, theirs: Tenant): Promise<void> {
     if (kind === null) continue;
     const path = address.replace("/api/v1", "").replace(/\[[^\]]+\]/, theirs.ids[kind]!);
     for (const method of METHODS) {
-      const body = method === "GET" || method === "DELETE" ? undefined : (BODIES[path.split("/").at(-1)!] ?? {});
+      const body =
+        method === "GET" || method === "DELETE"
+          ? undefined
+          : (BODIES[path.split("/").at(-1)!] ?? (method === "PATCH" ? BODIES["endpoint"] : {}));
       const answer = await mine.api.call(method, path, body);
       expect([404, 405], `${method} ${path} answered ${answer.status} ${JSON.stringify(answer.body)}`).toContain(
         answer.status,

@@ -6,7 +6,7 @@ import pg from "pg";
 const SCOPE = /((?:"?\w+"?\.)*"?organization_id"?)\s*=\s*\$(\d+)/g;
 const report = process.env.WITHOUT_SCOPE_REPORT;
 const seen = new Set();
-const query = pg.Client.prototype.query;
+const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, "query").value;
 
 pg.Client.prototype.query = function unscopedQuery(config, ...rest) {
   const text = typeof config === "string" ? config : config?.text;
