@@ -52,7 +52,7 @@ export default async function TodayPage(): Promise<ReactNode> {
                 />
               ) : (
                 <>
-                  <InterviewTable caption="Next interviews" rows={next} zone={zone} now={now} />
+                  <InterviewTable caption="The next interviews by day" rows={next} zone={zone} now={now} />
                   <ButtonLink size="sm" variant="quiet" href="/interviews">
                     All upcoming interviews
                   </ButtonLink>

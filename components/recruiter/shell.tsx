@@ -30,7 +30,7 @@ export function RecruiterShell({
       >
         Skip to the page
       </a>
-      <div
+      <header
         data-print="hide"
         className="border-b border-line bg-surface lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e lg:border-b-0"
       >
@@ -51,7 +51,7 @@ export function RecruiterShell({
         <div className="mt-auto hidden border-t border-line p-4 lg:block">
           <Account member={member} />
         </div>
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7">
         <div className="mx-auto max-w-[84rem]">{children}</div>
       </main>
