@@ -151,7 +151,8 @@ function textConditions(q: string): Prisma.InterviewWhereInput[] {
     .filter((term) => term !== "")
     .slice(0, MAX_TERMS);
   return terms.map((term) => {
-    const found = { contains: term, mode: "insensitive" } as const;
+    // Prisma hands the text to LIKE as it is: its signs are meant as letters here.
+    const found = { contains: term.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
     return {
       OR: [
         { title: found },

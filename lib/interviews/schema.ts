@@ -8,7 +8,8 @@ export const INTERVIEW_STATUSES = ["scheduled", "cancelled", "completed", "no_sh
 export type InterviewStatus = (typeof INTERVIEW_STATUSES)[number];
 export type Initiator = "candidate" | "company";
 
-const text = (max: number) =>
+/** Words of people and other systems: something, not too long, and no control characters. */
+export const text = (max: number) =>
   z
     .string()
     .trim()
@@ -115,8 +116,8 @@ export const rescheduleInterviewSchema = z
       error: "Must be there and after starts_at.",
     },
   )
-  .refine(
-    (value) => (value.ends_at?.getTime() ?? 0) - (value.starts_at?.getTime() ?? 0) <= MAX_HOURS * 3_600_000,
-    { path: ["ends_at"], error: `Must be within ${MAX_HOURS} hours of starts_at.` },
-  );
+  .refine((value) => (value.ends_at?.getTime() ?? 0) - (value.starts_at?.getTime() ?? 0) <= MAX_HOURS * 3_600_000, {
+    path: ["ends_at"],
+    error: `Must be within ${MAX_HOURS} hours of starts_at.`,
+  });
 export type RescheduleInterviewInput = z.output<typeof rescheduleInterviewSchema>;

@@ -42,8 +42,9 @@ export async function updateInterview(
   );
   const otherHosts =
     panelChanged || (before.interviewers.length === 0 && before.organizerId !== update.hosts.organizerId);
-  if (update.application.addressChanged)
-    await issueCandidateLink(tx, { interviewId, candidateId: update.application.candidateId });
+  // The old link is in a mailbox that is not the candidate's any more, or another candidate's.
+  const readdressed = update.application.addressChanged || before.candidateId !== update.application.candidateId;
+  if (readdressed) await issueCandidateLink(tx, { interviewId, candidateId: update.application.candidateId });
   if (Object.keys(fields).length === 0 && !panelChanged && !newTime && !update.application.changed) {
     return ok({ interviewId, outcome: "unchanged", withdrawnSlotIds: [] });
   }
@@ -59,7 +60,7 @@ export async function updateInterview(
   const withdrawnSlotIds =
     otherHosts && before.status === "scheduled" ? await retakeSlots(tx, update, interview, before) : ok([]);
   if (!withdrawnSlotIds.ok) return withdrawnSlotIds;
-  if (update.application.addressChanged) await mailInvitation(tx, { interview, notify: "candidate" });
+  if (readdressed) await mailInvitation(tx, { interview, notify: "candidate" });
   await recordEvents(tx, [
     {
       type: "interview.updated",

@@ -10,6 +10,7 @@ import { newId } from "@/lib/ids";
 import { interviewData } from "@/lib/interviews/event-data";
 import { getInterviewRecord } from "@/lib/interviews/lock-interview";
 import { mailInvitation } from "@/lib/interviews/mail-changes";
+import { reissueLinks } from "@/lib/interviews/reissue-links";
 import type { InterviewStatus, UpsertInterviewInput } from "@/lib/interviews/schema";
 import { slotEvents } from "@/lib/interviews/slot-events";
 import { updateInterview } from "@/lib/interviews/update-interview";
@@ -50,6 +51,9 @@ export async function upsertInterview(
   });
   const application = await upsertApplication(tx, input);
   const hosts = await upsertPeople(tx, input);
+  if (application.addressChanged) {
+    await reissueLinks(tx, { candidateId: application.candidateId, exceptInterviewId: existing?.id ?? null });
+  }
   if (existing !== null) return updateInterview(tx, { actor, input, interviewId: existing.id, application, hosts });
   return createInterview(tx, { actor, input, application, hosts });
 }

@@ -1,12 +1,10 @@
 // Inputs about slots (contract §4).
 import { z } from "zod";
-import { emailAddress, instant, kind, timeZone } from "@/lib/interviews/schema";
-
-const name = z.string().trim().min(1).max(200);
+import { emailAddress, instant, kind, text, timeZone } from "@/lib/interviews/schema";
 
 export const newSlotSchema = z
   .strictObject({
-    host: z.strictObject({ email: emailAddress, name }),
+    host: z.strictObject({ email: emailAddress, name: text(200) }),
     starts_at: instant,
     ends_at: instant,
     time_zone: timeZone,
@@ -15,7 +13,7 @@ export const newSlotSchema = z
       .min(1)
       .max(3)
       .transform((kinds) => [...new Set(kinds)]),
-    job_external_ids: z.array(z.string().min(1).max(200)).max(100).default([]),
+    job_external_ids: z.array(text(200)).max(100).default([]),
   })
   .refine((value) => value.ends_at > value.starts_at, { path: ["ends_at"], error: "Must be after starts_at." })
   .refine((value) => value.ends_at.getTime() - value.starts_at.getTime() <= 24 * 3_600_000, {
