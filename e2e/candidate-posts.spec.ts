@@ -61,6 +61,8 @@ test("broken and huge bodies are refused with a page, never with an error", asyn
   for (const body of ["", "%", "reason=%ff%fe", "note=%00", "constructor=1&__proto__=2", "reason=' OR 1=1"]) {
     expect((await send(body, urlencoded)).status(), body).toBe(303);
   }
+  const opened = await request.get(url, { maxRedirects: 0 });
+  expect([opened.status(), opened.headers().location]).toEqual([303, new URL(`${made.url}/cancel`).pathname]);
   for (const method of ["PUT", "DELETE", "PATCH"]) {
     expect((await request.fetch(url, { method, headers: ours() })).status()).toBe(405);
   }

@@ -2,7 +2,7 @@
 // Derived from the link's row and a secret, stored nowhere: mails composed later can build them, a stolen database can't
 // (docs/decisions, derived link tokens).
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import { base32, fromBase32, isId, newId } from "@/lib/ids";
+import { base32, fromBase32, isId } from "@/lib/ids";
 
 /** The keys of a ring, newest first: tokens are made with the first and accepted by all. */
 export type LinkKeys = readonly LinkKey[];
@@ -18,11 +18,6 @@ export function linkKeys(secrets: readonly string[]): LinkKeys {
     const derived = Buffer.from(hkdfSync("sha256", secret, "", "reslot/candidate-link/1", 33));
     return { id: derived.readUInt8(32), key: derived.subarray(0, 32) };
   });
-}
-
-/** A new link's id; the 16 bytes in it are what a token carries. */
-export function newLinkId(): string {
-  return newId("lnk");
 }
 
 /**

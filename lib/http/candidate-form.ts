@@ -75,6 +75,14 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
   };
 }
 
+/** Whoever opens the address of a post (a reload after a refusal, a bookmark) is shown the form. */
+export function backToStep(step: CandidateStep) {
+  return async function get(_: Request, { params }: Context): Promise<Response> {
+    const { token } = await params;
+    return seeOther(`/i/${encodeURIComponent(token)}/${step}`);
+  };
+}
+
 type Submission = { link: ResolvedLink; home: string; values: FormValues; nonce: string | undefined };
 
 async function submit<Value, R extends { code: string }>(

@@ -17,8 +17,6 @@ export function candidateText() {
   });
 }
 
-export type CandidateText = ReturnType<typeof candidateText>;
-
 /** "Ben", "Ben and Chidi", "Ben, Chidi and Dana". */
 export function listNames(names: readonly string[]): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);

@@ -1,5 +1,5 @@
 import { cancelForm } from "@/lib/candidate-links/rules";
-import { candidateForm, readReasonQuestion } from "@/lib/http/candidate-form";
+import { backToStep, candidateForm, readReasonQuestion } from "@/lib/http/candidate-form";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 
 /** On the candidate's page cancelling always means staying in the process (contract §3); leaving it is a page of its own. */
@@ -21,3 +21,5 @@ export const POST = candidateForm({
     return refusal.code === "unknown_reason" ? { field: "reason", code: "reason_unknown" } : null;
   },
 });
+
+export const GET = backToStep("cancel");

@@ -1,5 +1,5 @@
 import { rescheduleForm } from "@/lib/candidate-links/rules";
-import { candidateForm, readReasonQuestion } from "@/lib/http/candidate-form";
+import { backToStep, candidateForm, readReasonQuestion } from "@/lib/http/candidate-form";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 
 export const POST = candidateForm({
@@ -33,3 +33,5 @@ export const POST = candidateForm({
     }
   },
 });
+
+export const GET = backToStep("reschedule");

@@ -1,5 +1,5 @@
 import { undoForm } from "@/lib/candidate-links/rules";
-import { candidateForm } from "@/lib/http/candidate-form";
+import { backToStep, candidateForm } from "@/lib/http/candidate-form";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 
 export const POST = candidateForm({
@@ -9,3 +9,5 @@ export const POST = candidateForm({
   act: (tx, { actor }) => undoCancellation(tx, { actor, interviewId: actor.interviewId }),
   errorOf: (refusal) => (refusal.code === "slot_taken" ? { field: "form", code: "undo_taken" } : null),
 });
+
+export const GET = backToStep("undo");
