@@ -29,11 +29,6 @@ export function isSerializationFailure(error: unknown): boolean {
   return ["40001", "40P01"].includes(sqlState(error) ?? "") || (error as PrismaFailure | null)?.code === "P2034";
 }
 
-/** A unique index refused the row. */
-export function isUniqueViolation(error: unknown): boolean {
-  return sqlState(error) === "23505";
-}
-
 /** The overlap constraint on slots refused the row. */
 export function isExclusionViolation(error: unknown): boolean {
   return sqlState(error) === "23P01";

@@ -6,33 +6,6 @@ import type { InterviewStatus } from "@/lib/interviews/schema";
 import { hostIdsOf } from "@/lib/interviews/lock-interview";
 import { fitsInterview } from "@/lib/slots/rules";
 
-export interface InterviewChange {
-  id: string;
-  movedAt: Date;
-  initiator: string;
-  channel: string;
-  reasonCode: string | null;
-  reasonCategory: string | null;
-  note: string | null;
-  noticeSeconds: number;
-  previous: { startsAt: Date; endsAt: Date; slotIds: string[] };
-  startsAt: Date;
-  endsAt: Date;
-  slotIds: string[];
-}
-
-/** The interview's moves, oldest first. */
-export async function listChanges(tx: Tx, { interviewId }: { interviewId: string }): Promise<InterviewChange[]> {
-  const rows = await tx.db.reschedule.findMany({
-    where: { organizationId: tx.organizationId, interviewId },
-    orderBy: [{ movedAt: "asc" }, { id: "asc" }],
-  });
-  return rows.map((row) => ({
-    ...row,
-    previous: { startsAt: row.previousStartsAt, endsAt: row.previousEndsAt, slotIds: row.previousSlotIds },
-  }));
-}
-
 export interface OpenTime {
   /** The first interviewer's slot: it stands for the set. */
   slotId: string;

@@ -91,7 +91,6 @@ export const cancelInterviewSchema = z.strictObject({
   release_slots: z.boolean().optional(),
   notify: notify.default("all"),
 });
-export type CancelInterviewInput = z.output<typeof cancelInterviewSchema>;
 
 export const rescheduleInterviewSchema = z
   .strictObject({
