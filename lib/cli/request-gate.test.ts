@@ -16,6 +16,11 @@ describe("judgeRequest", () => {
     expect(judgeRequest(request({ headers: { host: "Interviews.example.com:443" } }), gate).action).toBe("pass");
   });
 
+  it("lets Next fetch the parts of a page from itself, by whatever address it listens on", () => {
+    const own = request({ headers: { host: "127.0.0.1:3000", rsc: "1" } });
+    expect(judgeRequest(own, gate).action).toBe("pass");
+  });
+
   it("redirects reads on another origin to APP_URL and keeps path and query, never leaving it", () => {
     const elsewhere = { headers: { host: "evil.example" } };
     expect(judgeRequest(request(elsewhere), gate)).toEqual({

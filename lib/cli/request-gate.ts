@@ -28,7 +28,10 @@ export function judgeRequest(request: Incoming, gate: Gate): Decision {
   const allowed = path.startsWith("/api/") ? API_METHODS : PAGE_METHODS;
   if (!allowed.includes(request.method)) return { action: "refuse", status: 405, allow: allowed.join(", ") };
   const reads = request.method === "GET" || request.method === "HEAD";
-  if (reads && !isHealth && !isCanonical(request, gate))
+  // After a server action Next fetches the page it leads to from itself, by the address it listens on: sent elsewhere,
+  // that fetch would lose its cookies. A browser asks so only from a page that is at APP_URL already.
+  const isPart = request.headers.rsc !== undefined;
+  if (reads && !isHealth && !isPart && !isCanonical(request, gate))
     return { action: "redirect", location: `${gate.appUrl}${request.url.replace(/^\/+/, "/")}` };
   return { action: "pass", clientAddress: clientAddress(request, gate.trustProxy) };
 }
