@@ -10,6 +10,8 @@ import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
 import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
 
 export type CancelFormProps = {
+  /** Heading and what stands before the questions: an error summary comes above it. */
+  intro: ReactNode;
   action: string;
   home: string;
   nonce: string;
@@ -32,6 +34,7 @@ export type CancelFormProps = {
 
 /** One question, an optional note, what will happen, and two buttons of equal weight. Works as plain HTML. */
 export function CancelForm({
+  intro,
   action,
   home,
   nonce,
@@ -46,6 +49,7 @@ export function CancelForm({
   return (
     <>
       <FormSummary errors={errors} texts={texts} />
+      {intro}
       <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-7">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
         {demand === "off" ? (

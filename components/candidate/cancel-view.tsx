@@ -27,12 +27,41 @@ export function CancelView({
   form: FormData;
 }): ReactNode {
   const t = candidateText();
-  const { interview, organization, contact, policy } = view;
+  const { organization, contact, policy } = view;
   const note = noteTexts({
     name: contact.firstName,
     organization: organization.name,
     retentionDays: organization.noteRetentionDays,
   });
+  return (
+    <CancelForm
+      intro={<Intro view={view} zone={zone} home={home} />}
+      action={`${home}/cancel/submit`}
+      home={home}
+      nonce={form.nonce}
+      demand={policy.cancelReason}
+      reasons={form.reasons}
+      values={form.values}
+      serverErrors={form.errors}
+      texts={{
+        ...formTexts(),
+        note,
+        reason: t("cancel.reason"),
+        reasonHint: t("cancel.reasonHint"),
+        confirmLegend: t("cancel.confirmLegend"),
+        confirm: t("cancel.confirm"),
+        willTitle: t("cancel.willTitle"),
+        will: willLines(view),
+        submit: t("cancel.submit"),
+        keep: t("cancel.keep"),
+      }}
+    />
+  );
+}
+
+function Intro({ view, zone, home }: { view: CandidateView; zone: string; home: string }): ReactNode {
+  const t = candidateText();
+  const { interview, policy, now } = view;
   return (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("cancel.title")}</h1>
@@ -43,32 +72,11 @@ export function CancelView({
           interval={interview}
           zone={interview.timeZone}
           readerZone={zone}
-          now={view.now}
+          now={now}
         />
         {policy.late ? <Banner tone="warning">{t("cancel.late")}</Banner> : null}
         {policy.reschedule === null ? <MoveInstead home={home} /> : null}
       </div>
-      <CancelForm
-        action={`${home}/cancel/submit`}
-        home={home}
-        nonce={form.nonce}
-        demand={policy.cancelReason}
-        reasons={form.reasons}
-        values={form.values}
-        serverErrors={form.errors}
-        texts={{
-          ...formTexts(),
-          note,
-          reason: t("cancel.reason"),
-          reasonHint: t("cancel.reasonHint"),
-          confirmLegend: t("cancel.confirmLegend"),
-          confirm: t("cancel.confirm"),
-          willTitle: t("cancel.willTitle"),
-          will: willLines(view),
-          submit: t("cancel.submit"),
-          keep: t("cancel.keep"),
-        }}
-      />
     </>
   );
 }

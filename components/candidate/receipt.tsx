@@ -47,6 +47,9 @@ export function Receipt({
           </span>
         </p>
         <FactList facts={factsOf(view, cancellation, zone)} />
+        <p className="border-t border-line pt-3 text-sm text-muted">
+          {t("zone.shownIn", { zone: formatZone(cancellation.cancelledAt, zone) })}
+        </p>
       </Card>
       <NextSteps view={view} cancellation={cancellation} />
       {isAhead ? <WaysBack view={view} cancellation={cancellation} home={home} /> : null}
@@ -77,7 +80,7 @@ function UndoPanel({
       <h2 id="undo" className="font-semibold">
         {t("receipt.undoTitle")}
       </h2>
-      <p className="mt-1">{t("receipt.undoText", { time })}</p>
+      <p className="mt-1">{t("receipt.undoText", { time, zone: formatZone(cancellation.undoUntil, zone) })}</p>
       <ButtonLink href={`${home}/undo`} variant="primary" className="mt-3">
         <Icon name="undo-2" />
         {t("receipt.undoUntil", { time })}

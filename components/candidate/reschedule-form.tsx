@@ -16,6 +16,7 @@ export type SlotDay = {
 };
 
 export type RescheduleFormProps = {
+  intro: ReactNode;
   action: string;
   home: string;
   nonce: string;
@@ -36,7 +37,7 @@ export type RescheduleFormProps = {
 
 /** The open times as radios by day, a reason where it is asked, and two buttons. Works as plain HTML. */
 export function RescheduleForm(props: RescheduleFormProps): ReactNode {
-  const { action, home, nonce, demand, reasons, serverErrors, texts } = props;
+  const { intro, action, home, nonce, demand, reasons, serverErrors, texts } = props;
   const schema = useMemo(
     () => rescheduleForm({ demand, codes: reasons.map((reason) => reason.value) }),
     [demand, reasons],
@@ -45,6 +46,7 @@ export function RescheduleForm(props: RescheduleFormProps): ReactNode {
   return (
     <>
       <FormSummary errors={form.errors} texts={texts} />
+      {intro}
       <form id="form" method="post" action={action} noValidate onSubmit={form.onSubmit} className="space-y-7">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
         <SlotChoices {...props} form={form} />

@@ -24,10 +24,10 @@ type Props = {
 /** The page with the one question "Which time works for you?"; without open times it names a person instead. */
 export function RescheduleView(props: Props): ReactNode {
   const t = candidateText();
-  const { view, reader, slots } = props;
+  const { view, reader, home, slots } = props;
   const { interview, now } = view;
   const isCancelled = view.cancellation !== null;
-  return (
+  const intro = (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("reschedule.title")}</h1>
       <div className="mb-7 space-y-3">
@@ -41,7 +41,16 @@ export function RescheduleView(props: Props): ReactNode {
         />
         {isCancelled ? null : <p>{t("reschedule.keepsText")}</p>}
       </div>
-      {slots.length === 0 ? <NoTimes {...props} /> : <Times {...props} />}
+    </>
+  );
+  const [soonest] = slots;
+  if (soonest !== undefined) {
+    return <Times {...props} intro={intro} zoneLine={<ZoneLine reader={reader} home={home} at={soonest.startsAt} />} />;
+  }
+  return (
+    <>
+      {intro}
+      <NoTimes {...props} />
     </>
   );
 }
@@ -58,7 +67,15 @@ function NoTimes({ view: { contact, cancellation }, home }: Props): ReactNode {
   );
 }
 
-function Times({ view, reader, home, form, slots }: Props): ReactNode {
+function Times({
+  view,
+  reader,
+  home,
+  form,
+  slots,
+  intro,
+  zoneLine,
+}: Props & { intro: ReactNode; zoneLine: ReactNode }): ReactNode {
   const t = candidateText();
   const { interview, contact, organization, policy, now, cancellation } = view;
   const note = noteTexts({
@@ -67,28 +84,31 @@ function Times({ view, reader, home, form, slots }: Props): ReactNode {
     retentionDays: organization.noteRetentionDays,
   });
   return (
-    <>
-      <ZoneLine reader={reader} home={home} at={slots[0]?.startsAt ?? now} />
-      <RescheduleForm
-        action={`${home}/reschedule/submit`}
-        home={home}
-        nonce={form.nonce}
-        demand={policy.moveReason}
-        reasons={form.reasons}
-        days={slotDays(slots, { zone: reader.zone, interviewZone: interview.timeZone, now })}
-        values={form.values}
-        serverErrors={form.errors}
-        texts={{
-          ...formTexts(),
-          note,
-          slots: t("reschedule.slots"),
-          reason: t("reschedule.reason"),
-          addReason: t("reschedule.addReason"),
-          submit: t("reschedule.submit"),
-          keep: cancellation === null ? t("reschedule.keep") : t("undo.leave"),
-        }}
-      />
-    </>
+    <RescheduleForm
+      intro={
+        <>
+          {intro}
+          {zoneLine}
+        </>
+      }
+      action={`${home}/reschedule/submit`}
+      home={home}
+      nonce={form.nonce}
+      demand={policy.moveReason}
+      reasons={form.reasons}
+      days={slotDays(slots, { zone: reader.zone, interviewZone: interview.timeZone, now })}
+      values={form.values}
+      serverErrors={form.errors}
+      texts={{
+        ...formTexts(),
+        note,
+        slots: t("reschedule.slots"),
+        reason: t("reschedule.reason"),
+        addReason: t("reschedule.addReason"),
+        submit: t("reschedule.submit"),
+        keep: cancellation === null ? t("reschedule.keep") : t("undo.leave"),
+      }}
+    />
   );
 }
 

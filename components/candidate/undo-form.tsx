@@ -9,6 +9,7 @@ import { FormSummary } from "./form-parts";
 import { useCandidateForm, type FormTexts } from "./use-candidate-form";
 
 export type UndoFormProps = {
+  intro: ReactNode;
   action: string;
   home: string;
   nonce: string;
@@ -17,12 +18,13 @@ export type UndoFormProps = {
 };
 
 /** One unticked box. Works as plain HTML. */
-export function UndoForm({ action, home, nonce, serverErrors, texts }: UndoFormProps): ReactNode {
+export function UndoForm({ intro, action, home, nonce, serverErrors, texts }: UndoFormProps): ReactNode {
   const schema = useMemo(() => undoForm(), []);
   const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
   return (
     <>
       <FormSummary errors={errors} texts={texts} />
+      {intro}
       <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-6">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
         <ChoiceGroup id="confirm" legend={texts.confirmLegend} error={sentenceOf("confirm")}>

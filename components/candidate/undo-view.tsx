@@ -22,7 +22,7 @@ export function UndoView({
 }): ReactNode {
   const t = candidateText();
   const time = formatMoment(cancellation.cancelledAt, { zone, now: view.now });
-  return (
+  const intro = (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("undo.title")}</h1>
       <p className="mb-4">
@@ -38,19 +38,22 @@ export function UndoView({
           now={view.now}
         />
       </div>
-      <UndoForm
-        action={`${home}/undo/submit`}
-        home={home}
-        nonce={form.nonce}
-        serverErrors={form.errors}
-        texts={{
-          ...formTexts(),
-          confirmLegend: t("undo.confirmLegend"),
-          confirm: t("undo.confirm"),
-          submit: t("undo.submit"),
-          leave: t("undo.leave"),
-        }}
-      />
     </>
+  );
+  return (
+    <UndoForm
+      intro={intro}
+      action={`${home}/undo/submit`}
+      home={home}
+      nonce={form.nonce}
+      serverErrors={form.errors}
+      texts={{
+        ...formTexts(),
+        confirmLegend: t("undo.confirmLegend"),
+        confirm: t("undo.confirm"),
+        submit: t("undo.submit"),
+        leave: t("undo.leave"),
+      }}
+    />
   );
 }

@@ -27,7 +27,7 @@ export function ChoiceGroup({
       aria-describedby={describedBy(id, { hint, error })}
       className={classNames("min-w-0 space-y-3", Boolean(error) && "border-s-4 border-danger ps-3", className)}
     >
-      <legend className={legendAsHeading ? "mb-1 text-lg font-semibold" : "mb-1 font-medium"}>{legend}</legend>
+      <legend className={legendAsHeading ? "mb-2 text-lg font-semibold" : "mb-1 font-medium"}>{legend}</legend>
       {hint ? <FieldHint id={id}>{hint}</FieldHint> : null}
       {error ? <FieldError id={id}>{error}</FieldError> : null}
       {children}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { cancelForm, formErrors, rescheduleForm, undoForm } from "./rules";
+
+const codes = ["illness", "prefer_not_to_say"];
+
+type Form = ReturnType<typeof cancelForm | typeof rescheduleForm | typeof undoForm>;
+
+function errorsOf(form: Form, values: Record<string, unknown>) {
+  const parsed = form.safeParse(values);
+  return parsed.success ? [] : formErrors(parsed.error.issues).map(({ field, code }) => `${field}: ${code}`);
+}
+
+describe("the cancel form", () => {
+  const required = cancelForm({ demand: "required", codes });
+  const off = cancelForm({ demand: "off", codes });
+
+  it.each([
+    [{ reason: "illness" }, []],
+    [{ reason: "prefer_not_to_say", note: " x ".repeat(3) }, []],
+    [{}, ["reason: reason_required"]],
+    [{ reason: "" }, ["reason: reason_required"]],
+    [{ reason: "role_filled" }, ["reason: reason_unknown"]],
+    [{ reason: "illness", note: "x".repeat(1_000) }, []],
+    [{ reason: "illness", note: "x".repeat(1_001) }, ["note: note_too_long"]],
+    [{ reason: "illness", note: `${" ".repeat(600)}x${" ".repeat(600)}` }, []],
+    [{ reason: "illness", note: "a\u0000b" }, ["note: note_characters"]],
+    [{ reason: "illness", note: "two\nlines\tand 漢字 🙂" }, []],
+    [{ note: "x".repeat(1_001) }, ["reason: reason_required", "note: note_too_long"]],
+  ] as [Record<string, unknown>, string[]][])("%j gives %j", (values, errors) => {
+    expect(errorsOf(required, values)).toEqual(errors);
+  });
+
+  it("wants one choice even where a reason may be left out: nothing untouched may cancel", () => {
+    expect(errorsOf(cancelForm({ demand: "optional", codes }), {})).toEqual(["reason: reason_required"]);
+    expect(errorsOf(off, {})).toEqual(["confirm: confirm_required"]);
+    expect(errorsOf(off, { confirm: "on" })).toEqual(["confirm: confirm_required"]);
+    expect(off.parse({ confirm: "yes", reason: "illness" }).reason).toBeUndefined();
+  });
+});
+
+describe("the reschedule form", () => {
+  it("wants a slot, and a reason as the policy says", () => {
+    const optional = rescheduleForm({ demand: "optional", codes });
+    expect(errorsOf(optional, { slot: "slt_1" })).toEqual([]);
+    expect(errorsOf(optional, {})).toEqual(["slot: slot_required"]);
+    expect(errorsOf(optional, { slot: "slt_1", reason: "role_filled" })).toEqual(["reason: reason_unknown"]);
+    expect(errorsOf(rescheduleForm({ demand: "required", codes }), { slot: "slt_1" })).toEqual([
+      "reason: reason_required",
+    ]);
+    expect(rescheduleForm({ demand: "off", codes }).parse({ slot: "slt_1", reason: "illness" }).reason).toBeUndefined();
+  });
+});
+
+describe("the undo form", () => {
+  it("wants its box ticked", () => {
+    expect(errorsOf(undoForm(), { confirm: "yes" })).toEqual([]);
+    expect(errorsOf(undoForm(), {})).toEqual(["confirm: confirm_required"]);
+  });
+});
