@@ -137,7 +137,6 @@ async function expectPagesRefuse(app: AppServer, mine: Tenant, theirs: Tenant): 
     for (const headers of PAGE_HEADERS) {
       const response = await fetch(`${app.baseUrl}${path}`, {
         headers: { cookie: mine.cookie, ...headers },
-        redirect: "manual",
       });
       const text = await response.text();
       expect([404, 405], `${path} ${JSON.stringify(headers)}`).toContain(response.status);
