@@ -2,15 +2,26 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { windowOf } from "@/lib/interviews/list-filter";
-import { isId } from "@/lib/ids";
 import type { InterviewStatus } from "@/lib/interviews/schema";
 import type { FilterChoices, InterviewPage, InterviewRow, ListFilter } from "@/lib/interviews/views/schema";
 import type { InterviewKind } from "@/lib/policies/schema";
+import {
+  beyond,
+  endOfInstant,
+  nearest,
+  readCursor,
+  upTo,
+  writeCursor,
+  type Order,
+  type Position,
+} from "@/lib/slots/start-position";
 import type { Prisma } from "@/prisma/generated/client";
 
 export const PAGE_SIZE = 50;
 /** A text search reads this many interviews of the period and then asks whether to look on. */
 const SEARCH_BOUND = 20_000;
+/** A host's page reads this many of the host's slots: enough for a page of interviews many times over. */
+const SLOT_BOUND = 1_000;
 const MAX_CHOICES = 500;
 const MAX_TERMS = 5;
 
@@ -23,7 +34,6 @@ export const rowRelations = {
 } as const satisfies Prisma.InterviewInclude;
 
 type Row = Prisma.InterviewGetPayload<{ include: typeof rowRelations }>;
-type Position = { startsAt: Date; id: string };
 
 /** One page. A cursor that is none of ours is the first page: it only ever comes from an edited address. */
 export async function listInterviews(
@@ -36,19 +46,28 @@ export async function listInterviews(
     pageSize = PAGE_SIZE,
   }: { filter: ListFilter; zone: string; after?: string; before?: string; pageSize?: number },
 ): Promise<InterviewPage> {
+  const names = await namesIn(tx, filter);
+  if (names === null) return { now: tx.now, rows: [], next: null, previous: null, isPartial: false };
   const window = windowOf(filter, { now: tx.now, zone });
-  const position = readCursor(before ?? after);
+  const position = readCursor(before ?? after, "int");
   const isBackwards = position !== null && before !== undefined;
   // Reading backwards is reading the other way round and turning the page over.
-  const order = isBackwards ? (window.order === "asc" ? "desc" : "asc") : window.order;
+  const order: Order = isBackwards ? (window.order === "asc" ? "desc" : "asc") : window.order;
+  const from = position?.startsAt ?? (order === "asc" ? window.from : window.before);
+  const { hostId } = names;
+  const hostBound = hostId === null ? null : await slotBound(tx, { hostId, from, order });
   const base: Prisma.InterviewWhereInput[] = [
     { organizationId: tx.organizationId },
-    ...conditions(filter),
+    ...conditions(filter, names),
+    ...(hostId === null
+      ? []
+      : ofHost(hostId, order === "asc" ? [from, hostBound?.startsAt] : [hostBound?.startsAt, from])),
     { startsAt: { ...(window.from && { gte: window.from }), ...(window.before && { lt: window.before }) } },
     ...(position === null ? [] : beyond(position, order)),
   ];
   const orderBy = [{ startsAt: order }, { id: order }];
-  const bound = filter.q === "" ? null : await searchBound(tx, { where: { AND: base }, orderBy });
+  const textBound = filter.q === "" ? null : await searchBound(tx, { where: { AND: base }, orderBy });
+  const bound = nearest([textBound, hostBound], order);
   const found = await tx.db.interview.findMany({
     where: { AND: [...base, ...textConditions(filter.q), ...(bound === null ? [] : upTo(bound, order))] },
     include: rowRelations,
@@ -64,9 +83,9 @@ export async function listInterviews(
   return {
     now: tx.now,
     rows: shown.map((row) => toRow(row, reasons)),
-    next: isBackwards ? cursorOf(shown.at(-1) ?? position) : cursorOf(onward),
-    previous: isBackwards ? cursorOf(onward) : position === null ? null : cursorOf(first ?? position),
-    searchedOnly: found.length <= pageSize && bound !== null ? SEARCH_BOUND : null,
+    next: isBackwards ? writeCursor(shown.at(-1) ?? position) : writeCursor(onward),
+    previous: isBackwards ? writeCursor(onward) : position === null ? null : writeCursor(first ?? position),
+    isPartial: found.length <= pageSize && bound !== null,
   };
 }
 
@@ -124,23 +143,44 @@ export function toRow(row: Row, reasons: ReadonlyMap<string, string>): Interview
   };
 }
 
-function conditions({ status, kind, job, host }: ListFilter): Prisma.InterviewWhereInput[] {
+type Named = { jobId: string | null; hostId: string | null };
+
+/** The job and the host meant, or null when one of them is not there. Asked first, because PostgreSQL plans by what ids are worth. */
+async function namesIn(tx: Tx, { job, host }: ListFilter): Promise<Named | null> {
+  const { organizationId } = tx;
+  const select = { id: true } as const;
+  const [jobId, hostId] = [
+    job === ""
+      ? null
+      : await tx.db.job.findUnique({
+          where: { organizationId_externalId: { organizationId, externalId: job } },
+          select,
+        }),
+    host === ""
+      ? null
+      : await tx.db.host.findUnique({ where: { organizationId_email: { organizationId, email: host } }, select }),
+  ];
+  if ((job !== "" && jobId === null) || (host !== "" && hostId === null)) return null;
+  return { jobId: jobId?.id ?? null, hostId: hostId?.id ?? null };
+}
+
+function conditions({ status, kind }: ListFilter, { jobId }: Named): Prisma.InterviewWhereInput[] {
   return [
     ...(status === "" ? [] : [{ status }]),
     ...(kind === "" ? [] : [{ kind }]),
-    ...(job === "" ? [] : [{ job: { externalId: job } }]),
-    // The slots lead to few rows where a host has few; the panel decides, because panels change and slots stay in the record.
-    ...(host === ""
-      ? []
-      : [
-          { slots: { some: { slot: { host: { email: host } } } } },
-          {
-            OR: [
-              { interviewers: { some: { host: { email: host } } } },
-              { organizer: { email: host }, interviewers: { none: {} } },
-            ],
-          },
-        ]),
+    ...(jobId === null ? [] : [{ jobId }]),
+  ];
+}
+
+/**
+ * An interview begins with its slots, so those of the host in this stretch of time lead to few rows; the panel decides,
+ * because panels change and slots stay in the record.
+ */
+function ofHost(hostId: string, [from, until]: (Date | null | undefined)[]): Prisma.InterviewWhereInput[] {
+  const startsAt = { ...(from && { gte: from }), ...(until && { lte: until }) };
+  return [
+    { slots: { some: { slot: { hostId, startsAt } } } },
+    { OR: [{ interviewers: { some: { hostId } } }, { organizerId: hostId, interviewers: { none: {} } }] },
   ];
 }
 
@@ -172,25 +212,20 @@ function searchBound(
   return tx.db.interview.findFirst({ ...query, skip: SEARCH_BOUND - 1, select: { startsAt: true, id: true } });
 }
 
-/** Strictly after a position in this order. The first condition is what an index can start from; OR alone makes it read all before. */
-function beyond({ startsAt, id }: Position, order: "asc" | "desc"): Prisma.InterviewWhereInput[] {
-  return order === "asc"
-    ? [{ startsAt: { gte: startsAt } }, { OR: [{ startsAt: { gt: startsAt } }, { id: { gt: id } }] }]
-    : [{ startsAt: { lte: startsAt } }, { OR: [{ startsAt: { lt: startsAt } }, { id: { lt: id } }] }];
-}
-
-function upTo({ startsAt, id }: Position, order: "asc" | "desc"): Prisma.InterviewWhereInput[] {
-  return order === "asc"
-    ? [{ startsAt: { lte: startsAt } }, { OR: [{ startsAt: { lt: startsAt } }, { id: { lte: id } }] }]
-    : [{ startsAt: { gte: startsAt } }, { OR: [{ startsAt: { gt: startsAt } }, { id: { gte: id } }] }];
-}
-
-function cursorOf(position: Position | null): string | null {
-  return position === null ? null : `${position.startsAt.getTime().toString(36)}.${position.id}`;
-}
-
-function readCursor(text: string | undefined): Position | null {
-  const [time = "", id = ""] = (text ?? "").split(".");
-  const ms = /^-?[0-9a-z]{1,9}$/.test(time) ? Number.parseInt(time, 36) : Number.NaN;
-  return Number.isSafeInteger(ms) && isId("int", id) ? { startsAt: new Date(ms), id } : null;
+/**
+ * How far a host's slots lead in one page, or null when they lead to the end. An interview begins with its slot, so a busy
+ * host's interviews are looked for in a stretch of time and not in all there are.
+ */
+async function slotBound(
+  tx: Tx,
+  { hostId, from, order }: { hostId: string; from: Date | null; order: Order },
+): Promise<Position | null> {
+  const startsAt = from === null ? {} : order === "asc" ? { gte: from } : { lte: from };
+  const slot = await tx.db.slot.findFirst({
+    where: { organizationId: tx.organizationId, hostId, startsAt },
+    orderBy: { startsAt: order },
+    skip: SLOT_BOUND - 1,
+    select: { startsAt: true },
+  });
+  return slot === null ? null : endOfInstant(slot.startsAt, "int", order);
 }

@@ -1,7 +1,7 @@
 // Slots as recruiters see them, by start, in keyset pages.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
-import { isId } from "@/lib/ids";
+import { beyond, readCursor, writeCursor } from "@/lib/slots/start-position";
 import type { SlotStatus } from "@/lib/slots/rules";
 import type { SlotFilter, SlotPage, SlotRow } from "@/lib/slots/views/schema";
 import { startOfDate } from "@/lib/time/wall-clock";
@@ -20,21 +20,22 @@ const relations = {
   },
 } as const satisfies Prisma.SlotInclude;
 type Row = Prisma.SlotGetPayload<{ include: typeof relations }>;
-type Position = { startsAt: Date; id: string };
 
 /** One page from the filter's first day on, in the organisation's zone. An unknown cursor is the first page. */
 export async function listSlots(
   tx: Tx,
   { filter, zone, after, before }: { filter: SlotFilter; zone: string; after?: string; before?: string },
 ): Promise<SlotPage> {
-  const position = readCursor(before ?? after);
+  const position = readCursor(before ?? after, "slt");
   const isBackwards = position !== null && before !== undefined;
   const order = isBackwards ? "desc" : "asc";
+  const host = filter.host === "" ? null : await hostIdOf(tx, filter.host);
+  if (filter.host !== "" && host === null) return { now: tx.now, rows: [], next: null, previous: null };
   const found = await tx.db.slot.findMany({
     where: {
       organizationId: tx.organizationId,
       status: filter.status === "" ? { in: ["open", "held", "taken"] } : filter.status,
-      ...(filter.host !== "" && { host: { email: filter.host } }),
+      ...(host !== null && { hostId: host }),
       AND: [
         filter.from === ""
           ? { endsAt: { gt: tx.now }, startsAt: { gt: dayBefore(tx.now) } }
@@ -53,14 +54,14 @@ export async function listSlots(
   return {
     now: tx.now,
     rows: shown.map((row) => toRow(row, today)),
-    next: isBackwards || hasMore ? cursorOf(shown.at(-1) ?? position) : null,
+    next: isBackwards || hasMore ? writeCursor(shown.at(-1) ?? position) : null,
     previous: isBackwards
       ? hasMore
-        ? cursorOf(shown[0] ?? null)
+        ? writeCursor(shown[0] ?? null)
         : null
       : position === null
         ? null
-        : cursorOf(shown[0] ?? position),
+        : writeCursor(shown[0] ?? position),
   };
 }
 
@@ -72,6 +73,15 @@ export function listHosts(tx: Tx): Promise<{ name: string; email: string }[]> {
     orderBy: { name: "asc" },
     take: 500,
   });
+}
+
+async function hostIdOf(tx: Tx, email: string): Promise<string | null> {
+  const { organizationId } = tx;
+  const host = await tx.db.host.findUnique({
+    where: { organizationId_email: { organizationId, email } },
+    select: { id: true },
+  });
+  return host?.id ?? null;
 }
 
 function toRow(row: Row, today: Date): SlotRow {
@@ -101,20 +111,4 @@ function toRow(row: Row, today: Date): SlotRow {
 /** A slot is at most 24 hours long (lib/slots/schema.ts), so what runs now began within a day: lets the index start there. */
 function dayBefore(now: Date): Date {
   return new Date(now.getTime() - 24 * 3_600_000);
-}
-
-function beyond({ startsAt, id }: Position, order: "asc" | "desc"): Prisma.SlotWhereInput[] {
-  return order === "asc"
-    ? [{ startsAt: { gte: startsAt } }, { OR: [{ startsAt: { gt: startsAt } }, { id: { gt: id } }] }]
-    : [{ startsAt: { lte: startsAt } }, { OR: [{ startsAt: { lt: startsAt } }, { id: { lt: id } }] }];
-}
-
-function cursorOf(position: Position | null): string | null {
-  return position === null ? null : `${position.startsAt.getTime().toString(36)}.${position.id}`;
-}
-
-function readCursor(text: string | undefined): Position | null {
-  const [time = "", id = ""] = (text ?? "").split(".");
-  const ms = /^-?[0-9a-z]{1,9}$/.test(time) ? Number.parseInt(time, 36) : Number.NaN;
-  return Number.isSafeInteger(ms) && isId("slt", id) ? { startsAt: new Date(ms), id } : null;
 }

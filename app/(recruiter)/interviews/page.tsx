@@ -48,10 +48,7 @@ export default async function InterviewsPage({ searchParams }: { searchParams: P
 }
 
 function Pages({ filter, page }: { filter: ListFilter; page: InterviewPage }): ReactNode {
-  const searched =
-    page.searchedOnly === null
-      ? undefined
-      : `Searched ${page.searchedOnly.toLocaleString("en-GB")} interviews so far. The next page looks further.`;
+  const searched = page.isPartial ? "Looked through a part of this period. The next page looks further." : undefined;
   return (
     <Pagination
       label="Pages"
@@ -74,7 +71,7 @@ function Nothing({
   page: InterviewPage;
   isFirstPage: boolean;
 }): ReactNode {
-  if (page.searchedOnly !== null) return <EmptyState title="Nothing found so far" />;
+  if (page.isPartial) return <EmptyState title="Nothing found so far" />;
   if (!isFirstPage)
     return (
       <EmptyState

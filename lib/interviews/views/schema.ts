@@ -44,8 +44,8 @@ export type InterviewPage = {
   /** Cursors of the pages around; null where there is none. */
   next: string | null;
   previous: string | null;
-  /** A text search looked at this many interviews and stopped there; `next` looks on. */
-  searchedOnly: number | null;
+  /** Only a part of the period was looked through and the page is not full: `next` looks on. */
+  isPartial: boolean;
 };
 
 export type FilterChoices = { jobs: { externalId: string; title: string }[]; hosts: Person[] };
