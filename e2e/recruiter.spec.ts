@@ -276,3 +276,32 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(faults).toEqual([]);
   });
 }
+
+test("next-auth's own endpoints share the sessions: in, look, out; wrong ones and foreign posts get nothing", async ({
+  request,
+  scene,
+}) => {
+  const company = await scene.company();
+  const origin = `http://localhost:${process.env.E2E_PORT}`;
+  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const post = (path: string, form: Record<string, string>, from = origin) =>
+    request.post(`/api/auth/${path}`, { form: { csrfToken, ...form }, headers: { origin: from }, maxRedirects: 0 });
+  const look = async () => (await (await request.get("/api/auth/session")).json()) as { user?: { email: string } };
+  const right = { email: company.emails.viewer, password: PASSWORD };
+  expect((await post("callback/credentials", right, "https://evil.example")).status()).toBe(403);
+  const wrong = await post("callback/credentials", { ...right, password: "wrong wrong wrong" });
+  expect([wrong.status(), await look()]).toEqual([401, {}]);
+  await post("callback/credentials", { ...right, callbackUrl: "https://evil.example/" });
+  expect((await look()).user?.email).toBe(company.emails.viewer);
+  const { cookies } = await request.storageState();
+  expect(cookies.every((cookie) => cookie.name.startsWith("__Host-") && cookie.httpOnly && cookie.secure)).toBe(true);
+  expect(cookies.find((cookie) => cookie.name.includes("callback"))?.value).not.toContain("evil");
+  const kept = cookies.find((cookie) => cookie.name === "__Host-session")!;
+  await post("signout", {});
+  expect(await look()).toEqual({});
+  const replay = await request.get("/interviews", {
+    headers: { cookie: `${kept.name}=${kept.value}` },
+    maxRedirects: 0,
+  });
+  expect(replay.status()).toBe(307);
+});

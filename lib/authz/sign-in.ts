@@ -15,6 +15,7 @@ export type SignInRefusal = { code: "wrong_credentials" } | { code: "too_many_at
 
 const DELAY_STEP_MS = 250;
 const DELAY_MAX_MS = 4_000;
+const NOBODYS_ORGANIZATION = "nobody";
 
 /**
  * Begins a session for whoever knows the password. An address may have an account in several organisations: the first whose
@@ -48,12 +49,11 @@ export async function signIn({
 
 type Found = { organizationId: string; memberId: string; hash: string; stale: boolean };
 
-/** One hash is computed in any case, so that an unknown address takes as long as a wrong password. */
+/** One member is looked for and one hash computed in any case: an unknown address takes as long as a wrong password. */
 async function findMember(email: string, password: string): Promise<Found | null> {
   const rows = await prisma().$queryRaw<{ ids: string[] | null }[]>`SELECT resolve_sign_in(${email}) AS ids`;
-  const organizationIds = rows[0]?.ids ?? [];
-  if (organizationIds.length === 0) await verifyPassword({ password, hash: null });
-  for (const organizationId of organizationIds) {
+  const known = rows[0]?.ids ?? [];
+  for (const organizationId of known.length > 0 ? known : [NOBODYS_ORGANIZATION]) {
     const member = await inOrganization(organizationId, (tx) =>
       tx.db.member.findUnique({
         where: { organizationId_email: { organizationId, email }, disabledAt: null },

@@ -2,7 +2,7 @@
 // everywhere, one transaction, and an answer in words. The action itself only translates.
 import "server-only";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { MemberActor } from "@/lib/authz/actor";
 import { can, type Permission } from "@/lib/authz/permissions";
@@ -33,44 +33,55 @@ export type MemberAct<Input, T, R extends { code: string }> = {
 
 /**
  * Runs one act of the signed-in member. Answers with a redirect when done, else with the state its form shows: errors at
- * their fields, what was typed kept. Nothing is written unless it answers "done"; repeats are harmless because use cases are.
+ * their fields, what was typed kept. Repeats are harmless because use cases are.
  */
 export async function memberAct<Input, T, R extends { code: string }>(
   options: MemberAct<Input, T, R>,
 ): Promise<ActionState> {
   const { form, permission, page } = options;
+  // What an action is called with comes from the browser, whatever its types say.
+  if (!(form instanceof FormData)) return failed({ ...options, form: new FormData() }, UNREADABLE);
   if (!isSameOriginWrite({ headers: await headers(), appUrl: env().APP_URL })) {
     return failed(
       options,
       "This form was not sent from this site, so nothing was done. Open the page again and retry.",
     );
   }
-  const { actor } = await requireMember(page);
-  if (!can(actor, permission))
-    return failed(options, "Your role does not include this. Ask an admin of your organisation.");
-  const fields = readFields(form, options.lists ?? []);
-  if (fields === null)
-    return failed(options, "This form was sent in a way we can't read. Open the page again and retry.");
-  const parsed = options.schema.safeParse(fields);
-  if (!parsed.success) return failed(options, null, fieldErrors(parsed.error.issues));
   let result: Result<T, R>;
   try {
+    const { actor } = await requireMember(page);
+    if (!can(actor, permission))
+      return failed(options, "Your role does not include this. Ask an admin of your organisation.");
+    const fields = readFields(form, options.lists ?? []);
+    if (fields === null) return failed(options, UNREADABLE);
+    const parsed = options.schema.safeParse(fields);
+    if (!parsed.success) return failed(options, null, fieldErrors(parsed.error.issues));
     result = await inTransaction(actor.organizationId, (tx) => options.act(tx, { actor, value: parsed.data }));
+    if (!result.ok) return refused(options, await options.explain(result.refusal));
   } catch (error) {
+    // Next's own signals (to sign in, for example) pass through.
+    unstable_rethrow(error);
     log.error({ err: error, page }, "a recruiter's form could not be saved");
     const reason = isOverload(error) ? "The database is busy or away" : "Something went wrong on our side";
     return failed(
       options,
-      `${reason}. Nothing was changed, and what you typed is still here. Please try again in a minute.`,
+      `${reason}, so this was most likely not saved. What you typed is still here: try again in a minute, twice does no harm.`,
     );
-  }
-  if (!result.ok) {
-    const { field, text } = await options.explain(result.refusal);
-    return field === "form" ? failed(options, text) : failed(options, null, [{ field, text }]);
   }
   const next = options.done(result.value);
   if (typeof next === "string") redirect(next);
-  return { attempt: options.state.attempt + 1, message: null, errors: [], values: {}, secret: next.secret };
+  return { attempt: attemptAfter(options.state), message: null, errors: [], values: {}, secret: next.secret };
+}
+
+function refused(options: { state: ActionState; form: FormData }, { field, text }: FieldError): ActionState {
+  return field === "form" ? failed(options, text) : failed(options, null, [{ field, text }]);
+}
+
+const UNREADABLE = "This form was sent in a way we can't read. Open the page again and retry.";
+
+function attemptAfter(state: unknown): number {
+  const attempt = (state as Partial<ActionState> | null)?.attempt;
+  return Number.isSafeInteger(attempt) ? Number(attempt) + 1 : 1;
 }
 
 function failed(
@@ -78,16 +89,16 @@ function failed(
   message: string | null,
   errors: readonly FieldError[] = [],
 ): ActionState {
-  return { attempt: state.attempt + 1, message, errors, values: typedValues(form), secret: null };
+  return { attempt: attemptAfter(state), message, errors, values: typedValues(form), secret: null };
 }
 
-/** Text fields as zod wants them: empty is absent, line ends are \n. Null for files and fields given twice. */
+/** Text fields as zod wants them: empty is absent, line ends are \n. Null for files, fields given twice and what no database keeps. */
 function readFields(form: FormData, lists: readonly string[]): Record<string, string | string[]> | null {
   const fields: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$ACTION")) continue;
     const values = form.getAll(name);
-    if (values.some((value) => typeof value !== "string")) return null;
+    if (values.some((value) => typeof value !== "string" || value.includes("\u0000"))) return null;
     const texts = (values as string[]).map((value) => value.replaceAll("\r\n", "\n"));
     if (lists.includes(name)) fields[name] = texts;
     else if (texts.length > 1) return null;

@@ -29,6 +29,9 @@ export function passwordFaultText(fault: PasswordFault): string {
 
 /** The sign-in form. Nothing is said of a password's form here: that is for new ones. */
 export const signInSchema = z.object({
-  email: z.string().trim().min(1).max(254),
+  email: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}]{1,254}$/u),
   password: z.string().min(1).max(1_000),
 });
