@@ -12,16 +12,13 @@ import type {
 } from "@/lib/candidate-links/schema";
 import type { CalendarEvent } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
-import { getInterviewRecord, hostIdsOf, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { getInterviewRecord, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
+import { listOpenTimes } from "@/lib/interviews/queries";
 import { decideUndo, mayRebook } from "@/lib/interviews/rules";
 import type { Initiator } from "@/lib/interviews/schema";
 import { listReasons } from "@/lib/reasons/queries";
 import { NO_REASON_CODE } from "@/lib/reasons/schema";
-import { fitsInterview } from "@/lib/slots/rules";
-
-/** A page with more times than this is no help; the nearest ones are shown. */
-const MAX_CHOICES = 120;
 
 /** The interview behind a candidate's link as its pages show it; null when it is gone. */
 export async function getCandidateView(tx: Tx, { actor }: { actor: CandidateActor }): Promise<CandidateView | null> {
@@ -104,28 +101,8 @@ export async function listReasonChoices(tx: Tx): Promise<{ value: string; label:
 export async function listSlotChoices(tx: Tx, { interviewId }: { interviewId: string }): Promise<SlotChoice[]> {
   const record = await getInterviewRecord(tx, interviewId);
   if (record === null) return [];
-  const hostIds = hostIdsOf(record);
-  const rows = await tx.db.slot.findMany({
-    where: { organizationId: tx.organizationId, hostId: { in: hostIds }, status: "open", startsAt: { gt: tx.now } },
-    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-  });
-  const wanted = {
-    kind: record.kind,
-    durationMs: record.endsAt.getTime() - record.startsAt.getTime(),
-    jobExternalId: record.job.externalId,
-  };
-  const fitting = rows.filter((slot) => fitsInterview(slot, wanted, tx.now));
-  const openHosts = new Map<number, Set<string>>();
-  for (const slot of fitting) {
-    const time = slot.startsAt.getTime();
-    openHosts.set(time, (openHosts.get(time) ?? new Set()).add(slot.hostId));
-  }
-  return fitting
-    .filter(
-      (slot) => slot.hostId === hostIds[0] && openHosts.get(slot.startsAt.getTime())?.size === new Set(hostIds).size,
-    )
-    .slice(0, MAX_CHOICES)
-    .map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt }));
+  const times = await listOpenTimes(tx, { interview: record });
+  return times.map(({ slotId, startsAt, endsAt }) => ({ id: slotId, startsAt, endsAt }));
 }
 
 function stageOf({ status, startsAt, endsAt }: InterviewRecord, now: Date): CandidateStage {

@@ -8,8 +8,8 @@ import { PrismaClient } from "@/prisma/generated/client";
 /** Connections of a process's pool; two web processes and a worker fit PostgreSQL's default of 100. */
 export const POOL_SIZE = 20;
 
-/** Longer than any statement the product sends, lock waits under load included. */
-const STATEMENT_MS = 15_000;
+/** Longer than any statement the product sends, lock waits under load included; shorter than a transaction may take. */
+const STATEMENT_MS = 9_000;
 
 const shared = globalThis as unknown as { [key: symbol]: PrismaClient | undefined };
 // Instrumentation and route handlers are separate module graphs of one process: they share the pool through here.

@@ -38,9 +38,12 @@ export function isExclusionViolation(error: unknown): boolean {
 const AWAY = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"];
 /** pg and pg-pool give these no code: the pool's own timeout, and a connection that breaks under a statement. */
 const UNCODED =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
+  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
-/** No connection could be had in time, or the database is away: the caller should answer 503 and Retry-After. */
+/**
+ * No connection could be had in time, the database is away or silent, or transactions stood in each other's way to the last
+ * try: the caller should answer 503 and Retry-After.
+ */
 export function isOverload(error: unknown): boolean {
   const failure = error as PrismaFailure | null;
   if (error instanceof Error && UNCODED.test(error.message)) return true;
@@ -50,5 +53,10 @@ export function isOverload(error: unknown): boolean {
     return true;
   }
   const state = sqlState(error) ?? "";
-  return state.startsWith("08") || state.startsWith("57P") || state === "53300" || state === "53100";
+  return (
+    state.startsWith("08") ||
+    state.startsWith("57P") ||
+    ["53300", "53100", "57014"].includes(state) ||
+    isSerializationFailure(error)
+  );
 }

@@ -59,6 +59,7 @@ function rowOf(tx: Tx, event: NewEvent) {
     type: event.type,
     public: isPublic,
     occurredAt: event.occurredAt ?? tx.now,
+    recordedAt: tx.now,
     interviewId: event.interviewId ?? null,
     subjectId: event.subjectId ?? null,
     channel: event.channel ?? null,
@@ -82,6 +83,7 @@ async function queueDeliveries(tx: Tx, events: readonly { id: string; type: stri
         endpointId: endpoint.id,
         eventId: event.id,
         nextAttemptAt: tx.now,
+        createdAt: tx.now,
       })),
   );
   if (deliveries.length === 0) return;

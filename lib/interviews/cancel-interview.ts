@@ -5,16 +5,25 @@ import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { newId, newReference } from "@/lib/ids";
-import { chooseReason, type ReasonRefusal } from "@/lib/interviews/choose-reason";
-import { lockInterview, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { chooseReason, reasonCodeOf, type ReasonRefusal } from "@/lib/interviews/choose-reason";
+import { lockApplicationOf } from "@/lib/interviews/lock-application";
+import {
+  interviewRelations,
+  lockInterview,
+  stateOf,
+  toRecord,
+  type InterviewRecord,
+  type StandingCancellationRow,
+} from "@/lib/interviews/lock-interview";
 import { mailCancellation } from "@/lib/interviews/mail-changes";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
-import { publishedEvents } from "@/lib/interviews/publish-cancellation";
+import { publishedEvents, withdrawnEvent } from "@/lib/interviews/publish-cancellation";
 import { decideCancellation, type CancellationDecision, type CancellationRefusal } from "@/lib/interviews/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
 import { enqueue } from "@/lib/queue/enqueue";
 import { INTERVIEWER_UNAVAILABLE, type ReasonView } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
+import type { LockedSlot } from "@/lib/slots/lock-slots";
 import { holdSlots, lockLiveSlots } from "@/lib/slots/release-slots";
 
 export interface CancelInterview {
@@ -41,57 +50,53 @@ export async function cancelInterview(
   input: CancelInterview,
 ): Promise<Result<{ changed: boolean; interviewId: string }, CancelRefusal>> {
   const { interviewId } = input;
-  const interview = await lockForCancel(tx, input);
+  if (!input.staysInProcess) await lockApplicationOf(tx, interviewId);
+  const interview = await lockInterview(tx, interviewId);
   if (interview === null) return refuse({ code: "not_found" });
-  const actorKind = input.actor.type === "candidate" ? "candidate" : "staff";
-  const { policy, answer } = await answerPolicy(tx, { interview, actor: actorKind });
+  const actor = input.actor.type === "candidate" ? "candidate" : "staff";
+  const { policy, answer } = await answerPolicy(tx, { interview, actor });
   const kind = input.staysInProcess ? "cancel" : "withdraw";
-  const reason = await chooseReason(tx, { code: input.reasonCode, demand: policy.reason[kind], actor: actorKind });
-  if (!reason.ok) return reason;
+  const asked = { code: input.reasonCode, demand: policy.reason[kind], actor } as const;
+  const reasonCode = reasonCodeOf(asked);
   const decision = decideCancellation({
     state: stateOf(interview),
-    actor: actorKind,
+    actor,
     kind,
-    reasonCode: reason.value.code,
+    reasonCode,
     policy: answer,
     now: tx.now,
   });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId });
-  if (input.staysInProcess) {
-    await recordEvents(tx, await cancelOne(tx, input, interview, decision.value, reason.value));
-  } else {
-    await withdraw(tx, input, interview, decision.value, reason.value);
-  }
-  return ok({ changed: true, interviewId });
+  const reason = await chooseReason(tx, asked);
+  if (!reason.ok) return reason;
+  const changed = input.staysInProcess
+    ? await cancelAll(tx, input, [interview], { reason: reason.value, ...openingOf(decision.value) })
+    : await withdraw(tx, input, interview, { reason: reason.value, ...openingOf(decision.value) });
+  return ok({ changed, interviewId });
 }
 
-/** Withdrawing touches the whole application, so it is locked first (lock order: application, interviews, hosts, slots, counter). */
-async function lockForCancel(
-  tx: Tx,
-  { interviewId, staysInProcess }: CancelInterview,
-): Promise<InterviewRecord | null> {
-  if (!staysInProcess) {
-    await tx.db.$queryRaw`
-      SELECT a.id FROM application a JOIN interview i ON i.organization_id = a.organization_id AND i.application_id = a.id
-      WHERE i.organization_id = ${tx.organizationId} AND i.id = ${interviewId} FOR NO KEY UPDATE OF a`;
-    await tx.db.$queryRaw`
-      SELECT other.id FROM interview one JOIN interview other ON other.organization_id = one.organization_id AND other.application_id = one.application_id
-      WHERE one.organization_id = ${tx.organizationId} AND one.id = ${interviewId} ORDER BY other.id FOR NO KEY UPDATE OF other`;
-  }
-  return lockInterview(tx, interviewId);
+interface Cancelling {
+  reason: Pick<ReasonView, "code" | "category">;
+  /** The end of the undo window; null: everything is published now. */
+  undoUntil: Date | null;
+  /** False: this interview was cancelled before, only the others are. */
+  withThis: boolean;
 }
 
-type Cancelling = Extract<CancellationDecision, { act: "cancel" }>;
-type Reason = Pick<ReasonView, "code" | "category">;
+function openingOf(decision: Exclude<CancellationDecision, { act: "unchanged" }>): Omit<Cancelling, "reason"> {
+  return decision.act === "cancel"
+    ? { undoUntil: decision.undoUntil, withThis: true }
+    : { undoUntil: null, withThis: false };
+}
 
+/** Answers whether anything changed: a second withdrawal of an application without interviews ahead does nothing. */
 async function withdraw(
   tx: Tx,
   input: CancelInterview,
   interview: InterviewRecord,
-  decision: Cancelling,
-  reason: Reason,
-): Promise<void> {
+  cancelling: Cancelling,
+): Promise<boolean> {
   const others = await tx.db.interview.findMany({
     where: {
       organizationId: tx.organizationId,
@@ -100,93 +105,94 @@ async function withdraw(
       startsAt: { gt: tx.now },
       id: { not: interview.id },
     },
-    select: { id: true },
+    include: interviewRelations,
     orderBy: { id: "asc" },
   });
+  if (!cancelling.withThis && interview.application.status === "withdrawn") return false;
   await tx.db.application.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.applicationId } },
     data: { status: "withdrawn", withdrawnAt: tx.now },
   });
-  const events = await cancelOne(tx, input, interview, decision, reason);
-  for (const { id } of others) {
-    const other = await lockInterview(tx, id);
-    if (other === null) continue;
-    const { answer } = await answerPolicy(tx, {
-      interview: other,
-      actor: input.actor.type === "candidate" ? "candidate" : "staff",
-    });
-    // One undo for all: every interview shares the deadline of the one the candidate looked at.
-    events.push(
-      ...(await cancelOne(
-        tx,
-        input,
-        other,
-        { ...decision, late: answer.late, noticeSeconds: answer.noticeSeconds },
-        reason,
-      )),
-    );
-  }
-  if (decision.undoUntil === null) {
-    events.push({
-      type: "application.withdrawn",
-      actor: input.actor,
-      interviewId: interview.id,
-      channel: channelOf(input.actor),
-      data: {
-        application_external_id: interview.application.externalId,
-        candidate_external_id: interview.candidate.externalId,
-        interview_ids: [interview.id, ...others.map((other) => other.id)],
-        reason_code: reason.code,
-      },
-    });
-  }
-  await recordEvents(tx, events);
+  const ended = [...(cancelling.withThis ? [interview] : []), ...others.map(toRecord)];
+  // One undo for all: there is none where the nearest of them leaves no time for it.
+  const policies = await Promise.all(ended.map((each) => answerPolicy(tx, { interview: each, actor: "candidate" })));
+  const undoUntil = policies.some(({ answer }) => answer.undoMs === 0) ? null : cancelling.undoUntil;
+  await cancelAll(tx, input, ended, { ...cancelling, undoUntil }, interview);
+  return true;
 }
 
-async function cancelOne(
+/** Cancels locked interviews and records it, all with one deadline. `withdrawn` names the interview whose application was left. */
+async function cancelAll(
   tx: Tx,
   input: CancelInterview,
-  interview: InterviewRecord,
-  decision: Cancelling,
-  reason: Reason,
-): Promise<NewEvent[]> {
-  const { actor } = input;
-  const { undoUntil } = decision;
-  const cancelled = await writeCancellation(tx, input, interview, decision, reason);
-  const slots = await lockLiveSlots(tx, interview.id);
-  const moment = undoUntil === null ? "published" : "started";
-  await mailCancellation(tx, { interview: cancelled, notify: input.notify ?? "all", moment });
-  if (undoUntil === null) {
-    return publishedEvents(tx, { interview: cancelled, slots, actor, appUrl: env().APP_URL });
+  interviews: readonly InterviewRecord[],
+  { reason, undoUntil }: Cancelling,
+  withdrawn?: InterviewRecord,
+): Promise<boolean> {
+  const { actor, notify = "all" } = input;
+  const slots = await lockLiveSlots(
+    tx,
+    interviews.map((each) => each.id),
+  );
+  const events: NewEvent[] = [];
+  for (const interview of interviews) {
+    const cancelled = await writeCancellation(tx, input, interview, { reason, undoUntil });
+    const own = slots.get(interview.id) ?? [];
+    await mailCancellation(tx, { interview: cancelled, notify, moment: undoUntil === null ? "published" : "started" });
+    if (undoUntil === null) {
+      events.push(...(await publishedEvents(tx, { interview: cancelled, slots: own, actor, appUrl: env().APP_URL })));
+    } else {
+      events.push(await openWindow(tx, { interview: cancelled, slots: own, actor, undoUntil }));
+    }
   }
-  const { id: cancellationId, kind } = cancelled.cancellation;
-  await holdSlots(tx, slots, undoUntil);
-  await enqueue(tx, "publish-cancellation", [{ organizationId: tx.organizationId, cancellationId }], {
-    startAfter: undoUntil,
-  });
-  const data = { reason_code: reason.code, undo_until: undoUntil.toISOString(), late: decision.late, kind };
-  return [
-    {
-      type: "cancellation.started",
-      actor,
-      channel: "link",
-      interviewId: interview.id,
-      subjectId: cancellationId,
-      data,
-    },
-  ];
+  if (withdrawn !== undefined && undoUntil === null) {
+    const ids = interviews.map((each) => each.id);
+    const channel = channelOf(actor);
+    events.push(
+      withdrawnEvent(withdrawn, { actor, channel, interviewIds: ids, reasonCode: reason.code, occurredAt: tx.now }),
+    );
+  }
+  await recordEvents(tx, events);
+  return true;
 }
+
+/** Holds the slots and leaves a job for the end of the window; only the timeline hears of it now. */
+async function openWindow(
+  tx: Tx,
+  {
+    interview,
+    slots,
+    actor,
+    undoUntil,
+  }: { interview: CancelledInterview; slots: readonly LockedSlot[]; actor: Actor; undoUntil: Date },
+): Promise<NewEvent> {
+  const { id: cancellationId, kind, reasonCode, late } = interview.cancellation;
+  await holdSlots(tx, slots, undoUntil);
+  const job = { organizationId: tx.organizationId, cancellationId };
+  await enqueue(tx, "publish-cancellation", [job], { startAfter: undoUntil });
+  const data = { reason_code: reasonCode, undo_until: undoUntil.toISOString(), late, kind };
+  return {
+    type: "cancellation.started",
+    actor,
+    channel: "link",
+    interviewId: interview.id,
+    subjectId: cancellationId,
+    data,
+  };
+}
+
+type CancelledInterview = InterviewRecord & { cancellation: StandingCancellationRow };
 
 /** Writes the record and the interview's state; returns the interview as it is then. */
 async function writeCancellation(
   tx: Tx,
   input: CancelInterview,
   interview: InterviewRecord,
-  decision: Cancelling,
-  reason: Reason,
-) {
+  { reason, undoUntil }: Pick<Cancelling, "reason" | "undoUntil">,
+): Promise<CancelledInterview> {
   const { actor } = input;
-  const { late, noticeSeconds, undoUntil } = decision;
+  const { answer } = await answerPolicy(tx, { interview, actor: actor.type === "candidate" ? "candidate" : "staff" });
+  const { late, noticeSeconds } = answer;
   const cancellation = await tx.db.cancellation.create({
     data: {
       organizationId: tx.organizationId,

@@ -5,17 +5,31 @@ import { getReason } from "@/lib/reasons/queries";
 import { NO_REASON_CODE, type ReasonView } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
 
+interface AskedReason {
+  code: string | null;
+  demand: ReasonDemand;
+  actor: "candidate" | "staff";
+}
+
 export type ReasonRefusal = { code: "reason_required" } | { code: "unknown_reason"; reasonCode: string };
 
-/** The reason that counts: the one given if this actor may give it; "prefer not to say" where none is asked for or given. */
+/** The code that counts: the one given, "prefer not to say" where none was asked for or given. Pure. */
+export function reasonCodeOf({ code, demand, actor }: AskedReason): string {
+  return code === null || (demand === "off" && actor === "candidate") ? NO_REASON_CODE : code;
+}
+
+/**
+ * The reason that counts, if this actor may give it. "Prefer not to say" always satisfies, also where an organisation has
+ * switched it off; giving nothing does not where a reason is required of candidates.
+ */
 export async function chooseReason(
   tx: Tx,
-  { code, demand, actor }: { code: string | null; demand: ReasonDemand; actor: "candidate" | "staff" },
+  asked: AskedReason,
 ): Promise<Result<Pick<ReasonView, "code" | "category">, ReasonRefusal>> {
-  if (code === null || (demand === "off" && actor === "candidate")) {
-    if (code === null && demand === "required" && actor === "candidate") return refuse({ code: "reason_required" });
-    return ok({ code: NO_REASON_CODE, category: "other" });
-  }
-  const reason = await getReason(tx, { code, audience: actor === "candidate" ? "candidates" : "staff" });
+  if (asked.code === null && asked.demand === "required" && asked.actor === "candidate")
+    return refuse({ code: "reason_required" });
+  const code = reasonCodeOf(asked);
+  if (code === NO_REASON_CODE) return ok({ code, category: "other" });
+  const reason = await getReason(tx, { code, audience: asked.actor === "candidate" ? "candidates" : "staff" });
   return reason === null ? refuse({ code: "unknown_reason", reasonCode: code }) : ok(reason);
 }

@@ -124,6 +124,12 @@ async function writeMove(
     },
   });
   if (interview.cancellation === null) return;
+  if (interview.cancellation.kind === "withdraw") {
+    await tx.db.application.update({
+      where: { organizationId_id: { organizationId: tx.organizationId, id: interview.applicationId } },
+      data: { status: "active", withdrawnAt: null },
+    });
+  }
   await tx.db.cancellation.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.cancellation.id } },
     data: { supersededAt: tx.now },

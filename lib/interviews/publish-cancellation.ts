@@ -8,32 +8,51 @@ import { cancellationData, interviewData } from "@/lib/interviews/event-data";
 import { lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { mailCancellation } from "@/lib/interviews/mail-changes";
 import { slotEvents } from "@/lib/interviews/slot-events";
-import { lockWithdrawal } from "@/lib/interviews/lock-withdrawal";
+import { listWithdrawnTogether, lockApplicationOf } from "@/lib/interviews/lock-application";
 import type { LockedSlot } from "@/lib/slots/lock-slots";
 import { lockLiveSlots, releaseSlots } from "@/lib/slots/release-slots";
 
 /**
  * Publishes a cancellation whose undo window is over: slots become open, events, webhooks and mails go out, with the time
  * of the cancellation as `timestamp`. Does nothing when it was undone, superseded or published before, or is not due.
- * A withdrawal is published as one: all its interviews and one `application.withdrawn`.
+ * A withdrawal is published as one: all its interviews, and one `application.withdrawn` unless the application has become
+ * active again since.
  */
 export async function publishCancellation(tx: Tx, { cancellationId }: { cancellationId: string }): Promise<void> {
+  await recordEvents(tx, await publishDue(tx, { cancellationId }));
+}
+
+/** The publication without its events, which are the caller's to record when it has locked all it needs. */
+export async function publishDue(tx: Tx, { cancellationId }: { cancellationId: string }): Promise<NewEvent[]> {
   const found = await tx.db.cancellation.findUnique({
     where: { organizationId_id: { organizationId: tx.organizationId, id: cancellationId } },
   });
-  if (found === null || !isDue(found, tx.now)) return;
-  const interviewIds = found.kind === "withdraw" ? await lockWithdrawal(tx, found) : [found.interviewId];
-  const events: NewEvent[] = [];
-  const published: InterviewRecord[] = [];
-  for (const interviewId of interviewIds) {
-    const interview = await lockInterview(tx, interviewId);
-    if (interview?.cancellation == null || !isDue(interview.cancellation, tx.now)) continue;
-    events.push(...(await publishOne(tx, interview)));
-    published.push(interview);
+  if (found === null || !isDue(found, tx.now)) return [];
+  const isWithdrawal = found.kind === "withdraw";
+  if (isWithdrawal) await lockApplicationOf(tx, found.interviewId);
+  const ids = isWithdrawal ? await listWithdrawnTogether(tx, found) : [found.interviewId];
+  const due: InterviewRecord[] = [];
+  for (const id of ids) {
+    const interview = await lockInterview(tx, id);
+    if (interview?.cancellation != null && isDue(interview.cancellation, tx.now)) due.push(interview);
   }
-  const first = published[0];
-  if (first !== undefined && found.kind === "withdraw") events.push(withdrawnEvent(first, published, found));
-  await recordEvents(tx, events);
+  const slots = await lockLiveSlots(
+    tx,
+    due.map((interview) => interview.id),
+  );
+  const events: NewEvent[] = [];
+  for (const interview of due) events.push(...(await publishOne(tx, interview, slots.get(interview.id) ?? [])));
+  const [first] = due;
+  const stillWithdrawn = first?.application.withdrawnAt?.getTime() === found.cancelledAt.getTime();
+  if (first !== undefined && isWithdrawal && stillWithdrawn) {
+    const { reasonCode, cancelledAt: occurredAt } = found;
+    const channel = found.channel as Channel;
+    const interviewIds = due.map((interview) => interview.id);
+    events.push(
+      withdrawnEvent(first, { actor: recordedActor(tx, found), channel, interviewIds, reasonCode, occurredAt }),
+    );
+  }
+  return events;
 }
 
 interface Publication {
@@ -48,7 +67,7 @@ const isDue = (cancellation: Publication, now: Date) =>
   cancellation.supersededAt === null &&
   (cancellation.undoUntil === null || cancellation.undoUntil <= now);
 
-async function publishOne(tx: Tx, interview: InterviewRecord): Promise<NewEvent[]> {
+async function publishOne(tx: Tx, interview: InterviewRecord, slots: readonly LockedSlot[]): Promise<NewEvent[]> {
   const cancellation = interview.cancellation!;
   await tx.db.cancellation.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: cancellation.id } },
@@ -58,7 +77,6 @@ async function publishOne(tx: Tx, interview: InterviewRecord): Promise<NewEvent[
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
     data: { calendarSequence: { increment: 1 } },
   });
-  const slots = await lockLiveSlots(tx, interview.id);
   await mailCancellation(tx, {
     interview: { ...interview, calendarSequence: interview.calendarSequence + 1 },
     notify: "all",
@@ -88,31 +106,39 @@ export async function publishedEvents(
     occurredAt: cancellation.cancelledAt,
     data: { interview: interviewData(interview, { appUrl }), cancellation: cancellationData(cancellation) },
   };
-  return [cancelled, ...(await slotEvents(tx, { actor, interviewId: interview.id, released, taken: [] }))];
+  return [
+    cancelled,
+    ...(await slotEvents(tx, {
+      actor,
+      interviewId: interview.id,
+      released,
+      taken: [],
+      releasedAt: cancellation.cancelledAt,
+    })),
+  ];
 }
 
-function withdrawnEvent(
-  first: InterviewRecord,
-  all: readonly InterviewRecord[],
-  { cancelledAt, reasonCode }: { cancelledAt: Date; reasonCode: string },
+/** `application.withdrawn` about the application of this interview. */
+export function withdrawnEvent(
+  interview: InterviewRecord,
+  {
+    actor,
+    channel,
+    interviewIds,
+    reasonCode,
+    occurredAt,
+  }: { actor: Actor; channel: Channel; interviewIds: string[]; reasonCode: string; occurredAt: Date },
 ): NewEvent {
-  const cancellation = first.cancellation!;
   return {
     type: "application.withdrawn",
-    actor: {
-      type: "candidate",
-      organizationId: first.organizationId,
-      linkId: cancellation.actorId,
-      interviewId: first.id,
-      candidateId: first.candidateId,
-    },
-    channel: cancellation.channel as Channel,
-    interviewId: first.id,
-    occurredAt: cancelledAt,
+    actor,
+    channel,
+    interviewId: interview.id,
+    occurredAt,
     data: {
-      application_external_id: first.application.externalId,
-      candidate_external_id: first.candidate.externalId,
-      interview_ids: all.map((interview) => interview.id),
+      application_external_id: interview.application.externalId,
+      candidate_external_id: interview.candidate.externalId,
+      interview_ids: interviewIds,
       reason_code: reasonCode,
     },
   };

@@ -4,7 +4,6 @@ import type { Tx } from "@/lib/db/transaction";
 import { interviewRelations, toRecord, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import type { InterviewStatus } from "@/lib/interviews/schema";
 import { hostIdsOf } from "@/lib/interviews/lock-interview";
-import { fitsInterview } from "@/lib/slots/rules";
 
 export interface OpenTime {
   /** The first interviewer's slot: it stands for the set. */
@@ -18,34 +17,22 @@ const MAX_OPEN_TIMES = 200;
 
 /**
  * The times a candidate may move this interview to, nearest first: open future slots of the same kind and length of its
- * host; for a panel only times at which each member is open (contract §3, Slots).
+ * host; for a panel only times at which each member is open (contract §3, Slots). The same conditions as `fitsInterview`,
+ * asked of the database, so that however many slots there are a page reads only those it shows.
  */
 export async function listOpenTimes(tx: Tx, { interview }: { interview: InterviewRecord }): Promise<OpenTime[]> {
   const hostIds = hostIdsOf(interview);
-  const durationMs = interview.endsAt.getTime() - interview.startsAt.getTime();
-  const rows = await tx.db.slot.findMany({
-    where: {
-      organizationId: tx.organizationId,
-      hostId: { in: hostIds },
-      status: "open",
-      startsAt: { gt: tx.now },
-      kinds: { has: interview.kind },
-    },
-    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-    take: MAX_OPEN_TIMES * hostIds.length,
-  });
-  const fitting = rows.filter((slot) =>
-    fitsInterview(slot, { kind: interview.kind, durationMs, jobExternalId: interview.job.externalId }, tx.now),
-  );
-  const at = (slot: { startsAt: Date; hostId: string }) => `${slot.startsAt.getTime()} ${slot.hostId}`;
-  const open = new Set(fitting.map(at));
-  return fitting
-    .filter(
-      (slot) =>
-        slot.hostId === hostIds[0] && hostIds.every((hostId) => open.has(at({ startsAt: slot.startsAt, hostId }))),
-    )
-    .slice(0, MAX_OPEN_TIMES)
-    .map(({ id, startsAt, endsAt }) => ({ slotId: id, startsAt, endsAt }));
+  const seconds = (interview.endsAt.getTime() - interview.startsAt.getTime()) / 1_000;
+  return tx.db.$queryRaw<OpenTime[]>`
+    SELECT min(id) FILTER (WHERE host_id = ${hostIds[0]}) AS "slotId", starts_at AS "startsAt", ends_at AS "endsAt"
+    FROM slot
+    WHERE organization_id = ${tx.organizationId} AND host_id = ANY(${hostIds}) AND status = 'open' AND starts_at > ${tx.now}
+      AND ends_at - starts_at = make_interval(secs => ${seconds}::float8) AND ${interview.kind} = ANY(kinds)
+      AND (job_external_ids = '{}' OR ${interview.job.externalId} = ANY(job_external_ids))
+    GROUP BY starts_at, ends_at
+    HAVING count(DISTINCT host_id) = ${hostIds.length}::int
+    ORDER BY starts_at
+    LIMIT ${MAX_OPEN_TIMES}`;
 }
 
 export interface InterviewFilter {

@@ -3,6 +3,7 @@ import "server-only";
 import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import { chooseReason, type ReasonRefusal } from "@/lib/interviews/choose-reason";
+import { lockApplicationOf } from "@/lib/interviews/lock-application";
 import { hostIdsOf, lockInterview, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { moveInterview } from "@/lib/interviews/move-interview";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
@@ -48,6 +49,8 @@ export async function rescheduleInterview(
   input: RescheduleInterview,
 ): Promise<Result<Rescheduled, RescheduleRefusal>> {
   const { actor, interviewId } = input;
+  // A withdrawn application becomes active again with it, so it is locked first.
+  await lockApplicationOf(tx, interviewId);
   const interview = await lockInterview(tx, interviewId);
   if (interview === null) return refuse({ code: "not_found" });
   const actorKind = actor.type === "candidate" ? "candidate" : "staff";
@@ -104,6 +107,6 @@ async function resolveTarget(
     tx.now,
   );
   if (actor.type === "candidate" && !fits) return refuse({ code: "slot_taken" });
-  if (slot.status === "taken" || slot.status === "withdrawn") return refuse({ code: "slot_taken" });
+  if (slot.status === "withdrawn") return refuse({ code: "slot_not_found" });
   return ok({ startsAt, endsAt });
 }

@@ -62,7 +62,10 @@ describe("decideCancellation", () => {
       ok: false,
       refusal: { code: "already_cancelled", initiator: "candidate" },
     });
-    expect(decide({ state: cancelled(), kind: "withdraw" })).toMatchObject({ refusal: { code: "already_cancelled" } });
+    expect(decide({ state: cancelled(), kind: "withdraw" })).toMatchObject({
+      ok: true,
+      value: { act: "withdraw_others" },
+    });
     expect(decide({ state: cancelled({ channel: "api" }) })).toEqual({ ok: true, value: { act: "unchanged" } });
     expect(decide({ state: cancelled({ reasonCode: "role_filled", initiator: "company" }) })).toMatchObject({
       refusal: { code: "already_cancelled", initiator: "company" },

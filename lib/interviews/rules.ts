@@ -29,7 +29,10 @@ export type SelfServiceRefusal = {
 
 /** "unchanged": the same act again; nothing is to be written. */
 export type CancellationDecision =
-  { act: "unchanged" } | { act: "cancel"; late: boolean; noticeSeconds: number; undoUntil: Date | null };
+  | { act: "unchanged" }
+  /** This one was cancelled before; leaving the process now still ends the application's other interviews. */
+  | { act: "withdraw_others" }
+  | { act: "cancel"; late: boolean; noticeSeconds: number; undoUntil: Date | null };
 export type CancellationRefusal =
   InvalidState | SelfServiceRefusal | { code: "already_cancelled"; initiator: Initiator };
 
@@ -45,10 +48,9 @@ export function decideCancellation(input: {
   const { state, actor, kind, reasonCode, policy, now } = input;
   if (state.status === "cancelled") {
     const standing = state.cancellation;
-    const same = standing?.kind === kind && standing.reasonCode === reasonCode;
-    return same
-      ? ok({ act: "unchanged" })
-      : refuse({ code: "already_cancelled", initiator: standing?.initiator ?? "company" });
+    if (standing?.kind === kind && standing.reasonCode === reasonCode) return ok({ act: "unchanged" });
+    if (standing?.kind === "cancel" && kind === "withdraw") return ok({ act: "withdraw_others" });
+    return refuse({ code: "already_cancelled", initiator: standing?.initiator ?? "company" });
   }
   if (state.status !== "scheduled") return refuse({ code: "invalid_state", status: state.status });
   if (policy.cancel !== null) return refuse({ code: "self_service_closed", reason: policy.cancel });

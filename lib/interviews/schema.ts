@@ -23,8 +23,8 @@ export const instant = z.iso
   // abort: otherwise the checks of the object around it run on the text in place of a Date, and throw.
   .datetime({ offset: true, error: "Must be an instant with an offset, such as 2026-12-01T14:00:00Z.", abort: true })
   .transform((value) => new Date(value))
-  .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 2200, {
-    error: "Must lie between the years 1970 and 2200.",
+  .refine((value) => value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 2090, {
+    error: "Must lie between the years 1970 and 2090.",
   });
 export const timeZone = z.string().refine(isTimeZone, { error: "Must be an IANA time zone, such as Europe/Berlin." });
 /** Addresses as SMTP can carry them in one header, without display name, comments or quoted local parts. */

@@ -6,15 +6,19 @@ import type { NewEvent } from "@/lib/events/record-event";
 import { slotData } from "@/lib/interviews/event-data";
 import type { LockedSlot } from "@/lib/slots/lock-slots";
 
+export interface SlotChanges {
+  actor: Actor;
+  interviewId: string;
+  released: readonly LockedSlot[];
+  taken: readonly LockedSlot[];
+  /** When they were let go, if that is not now: an undo window publishes later than the fact. */
+  releasedAt?: Date;
+}
+
 /** `slot.released` for each slot that became open, then `slot.taken` for each that was taken. */
 export async function slotEvents(
   tx: Tx,
-  {
-    actor,
-    interviewId,
-    released,
-    taken,
-  }: { actor: Actor; interviewId: string; released: readonly LockedSlot[]; taken: readonly LockedSlot[] },
+  { actor, interviewId, released, taken, releasedAt = tx.now }: SlotChanges,
 ): Promise<NewEvent[]> {
   const slots = [...released, ...taken];
   if (slots.length === 0) return [];
@@ -29,6 +33,7 @@ export async function slotEvents(
       type: "slot.released" as const,
       actor,
       interviewId,
+      occurredAt: releasedAt,
       data: slotData(slot, {
         hostExternalId: hostExternalId(slot),
         interviewId: null,

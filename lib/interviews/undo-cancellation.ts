@@ -1,25 +1,21 @@
 // "Keep my interview": taking a cancellation back by the same link.
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { CandidateActor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { interviewData } from "@/lib/interviews/event-data";
-import {
-  getInterviewRecord,
-  hostIdsOf,
-  lockInterview,
-  stateOf,
-  type InterviewRecord,
-} from "@/lib/interviews/lock-interview";
-import { lockWithdrawal } from "@/lib/interviews/lock-withdrawal";
+import { hostIdsOf, lockInterview, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { listWithdrawnTogether, lockApplicationOf } from "@/lib/interviews/lock-application";
 import { mailUndo } from "@/lib/interviews/mail-changes";
-import { publishCancellation } from "@/lib/interviews/publish-cancellation";
+import { publishDue } from "@/lib/interviews/publish-cancellation";
 import { decideUndo, type InvalidState, type SelfServiceRefusal } from "@/lib/interviews/rules";
 import { slotEvents } from "@/lib/interviews/slot-events";
 import { ok, refuse, type Result } from "@/lib/result";
-import { lockHosts, lockSlots, type LockedSlot } from "@/lib/slots/lock-slots";
+import { lockHosts } from "@/lib/slots/lock-slots";
 import { lockLiveSlots, unholdSlots } from "@/lib/slots/release-slots";
+import { takeSlots } from "@/lib/slots/take-slots";
 
 export type UndoRefusal = InvalidState | SelfServiceRefusal | { code: "slot_taken" } | { code: "not_found" };
 
@@ -33,33 +29,37 @@ export async function undoCancellation(
   tx: Tx,
   { actor, interviewId }: { actor: CandidateActor; interviewId: string },
 ): Promise<Result<{ changed: boolean }, UndoRefusal>> {
-  let together = await lockTogether(tx, interviewId);
-  const interview = together.find((each) => each.id === interviewId);
-  if (interview === undefined) return refuse({ code: "not_found" });
+  await lockApplicationOf(tx, interviewId);
+  const interview = await lockInterview(tx, interviewId);
+  if (interview === null) return refuse({ code: "not_found" });
   const decision = decideUndo({ state: stateOf(interview), now: tx.now });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false });
-  if (decision.value.act === "undo_unpublished") {
-    await undoUnpublished(tx, { actor, interviews: together });
-    return ok({ changed: true });
-  }
-  if (interview.cancellation?.publishedAt === null) {
-    // The window is over but its job has not run yet: the cancellation counts as told, so it is told first.
-    await publishCancellation(tx, { cancellationId: interview.cancellation.id });
-    together = await lockTogether(tx, interviewId);
-  }
-  return undoPublished(tx, { actor, interviews: together });
+  const together = await cancelledTogether(tx, interview);
+  if (decision.value.act === "undo_unpublished") return undoUnpublished(tx, { actor, interviews: together });
+  // The window may be over without its job having run: the cancellation counts as told, so it is told first.
+  const late = interview.cancellation?.publishedAt === null ? interview.cancellation.id : null;
+  const told = late === null ? [] : await publishDue(tx, { cancellationId: late });
+  const interviews = late === null ? together : await relock(tx, together);
+  return undoPublished(tx, { actor, interviews, told });
 }
 
-/** The interview, and where it was cancelled by withdrawing the others of that withdrawal that still lie ahead; all locked. */
-async function lockTogether(tx: Tx, interviewId: string): Promise<InterviewRecord[]> {
-  const peek = await getInterviewRecord(tx, interviewId);
-  const ids = peek?.cancellation?.kind === "withdraw" ? await lockWithdrawal(tx, peek.cancellation) : [interviewId];
+/** The interview, or where it was cancelled by withdrawing all of that withdrawal that still lie ahead. */
+async function cancelledTogether(tx: Tx, interview: InterviewRecord): Promise<InterviewRecord[]> {
+  if (interview.cancellation?.kind !== "withdraw") return [interview];
+  const ids = await listWithdrawnTogether(tx, interview.cancellation);
+  const records = await relock(
+    tx,
+    ids.map((id) => ({ id })),
+  );
+  return records.filter((record) => record.id === interview.id || record.startsAt > tx.now);
+}
+
+async function relock(tx: Tx, interviews: readonly { id: string }[]): Promise<InterviewRecord[]> {
   const records: InterviewRecord[] = [];
-  for (const id of ids) {
+  for (const { id } of interviews) {
     const record = await lockInterview(tx, id);
-    if (record !== null && (id === interviewId || (record.status === "cancelled" && record.startsAt > tx.now)))
-      records.push(record);
+    if (record !== null) records.push(record);
   }
   return records;
 }
@@ -67,78 +67,99 @@ async function lockTogether(tx: Tx, interviewId: string): Promise<InterviewRecor
 async function undoUnpublished(
   tx: Tx,
   { actor, interviews }: { actor: CandidateActor; interviews: readonly InterviewRecord[] },
-): Promise<void> {
+): Promise<Result<{ changed: boolean }, UndoRefusal>> {
+  const held = await lockLiveSlots(
+    tx,
+    interviews.map((interview) => interview.id),
+  );
   const events: NewEvent[] = [];
   for (const interview of interviews) {
-    await bringBack(tx, interview);
-    await unholdSlots(tx, await lockLiveSlots(tx, interview.id));
+    const slots = held.get(interview.id) ?? [];
+    const hostsStayed = isDeepStrictEqual(
+      slots.map((slot) => slot.hostId),
+      hostIdsOf(interview),
+    );
+    if (hostsStayed) {
+      await bringBack(tx, interview, {});
+      await unholdSlots(tx, slots);
+    } else {
+      const retaken = await takeAgain(tx, { actor, interview, own: slots.map((slot) => slot.id), requireOpen: false });
+      if (retaken === null) return refuse({ code: "slot_taken" });
+      events.push(...retaken.events);
+    }
     await mailUndo(tx, { interview: { ...interview, status: "scheduled", cancellation: null }, published: false });
     events.push({ type: "cancellation.undone", actor, channel: "link", interviewId: interview.id, data: {} });
   }
   await recordEvents(tx, events);
+  return ok({ changed: true });
 }
 
 async function undoPublished(
   tx: Tx,
-  { actor, interviews }: { actor: CandidateActor; interviews: readonly InterviewRecord[] },
+  { actor, interviews, told }: { actor: CandidateActor; interviews: readonly InterviewRecord[]; told: NewEvent[] },
 ): Promise<Result<{ changed: boolean }, UndoRefusal>> {
-  const events: NewEvent[] = [];
+  const events = [...told];
+  await lockHosts(tx, [...new Set(interviews.flatMap(hostIdsOf))]);
   for (const interview of interviews) {
-    const slots = await claimOpen(tx, interview);
-    if (slots === null) return refuse({ code: "slot_taken" });
-    const round = interview.slotRound + 1;
-    await bringBack(tx, interview, { slotRound: round, calendarSequence: { increment: 1 } });
-    await tx.db.interviewSlot.createMany({
-      data: slots.map((slot, position) => ({
-        organizationId: tx.organizationId,
-        interviewId: interview.id,
-        round,
-        position,
-        slotId: slot.id,
-        takenAt: tx.now,
-      })),
-    });
-    const after = {
-      ...interview,
-      status: "scheduled" as const,
-      revision: interview.revision + 1,
-      calendarSequence: interview.calendarSequence + 1,
-      slotIds: slots.map((slot) => slot.id),
-      cancellation: null,
-    };
-    await mailUndo(tx, { interview: after, published: true });
+    // Its slots must all still be open; a panel that was replaced meanwhile never had one and must only be free.
+    const requireOpen = await isPanelUnchanged(tx, interview);
+    const retaken = await takeAgain(tx, { actor, interview, own: [], requireOpen });
+    if (retaken === null) return refuse({ code: "slot_taken" });
+    await mailUndo(tx, { interview: retaken.interview, published: true });
+    const data = { interview: interviewData(retaken.interview, { appUrl: env().APP_URL }) };
     events.push(
-      {
-        type: "interview.cancellation_undone",
-        actor,
-        channel: "link",
-        interviewId: interview.id,
-        data: { interview: interviewData(after, { appUrl: env().APP_URL }) },
-      },
-      ...(await slotEvents(tx, { actor, interviewId: interview.id, released: [], taken: slots })),
+      { type: "interview.cancellation_undone", actor, channel: "link", interviewId: interview.id, data },
+      ...retaken.events,
     );
   }
   await recordEvents(tx, events);
   return ok({ changed: true });
 }
 
-/** The last set of slots, taken again, or null when one of them is not open any more. */
-async function claimOpen(tx: Tx, interview: InterviewRecord): Promise<LockedSlot[] | null> {
-  await lockHosts(tx, hostIdsOf(interview));
-  const locked = await lockSlots(tx, { slotIds: interview.slotIds, hostIds: [], startsAt: tx.now, endsAt: tx.now });
-  const inOrder = interview.slotIds.map((id) => locked.find((slot) => slot.id === id));
-  if (inOrder.length === 0 || inOrder.some((slot) => slot?.status !== "open")) return null;
-  await tx.db.slot.updateMany({
-    where: { organizationId: tx.organizationId, id: { in: interview.slotIds }, status: "open" },
-    data: { status: "taken", updatedAt: tx.now },
+async function isPanelUnchanged(tx: Tx, interview: InterviewRecord): Promise<boolean> {
+  const slots = await tx.db.slot.findMany({
+    where: { organizationId: tx.organizationId, id: { in: interview.slotIds } },
+    select: { id: true, hostId: true },
   });
-  return inOrder.filter((slot) => slot !== undefined).map((slot) => ({ ...slot, status: "taken" as const }));
+  const hostIds = interview.slotIds.map((id) => slots.find((slot) => slot.id === id)?.hostId);
+  return isDeepStrictEqual(hostIds, hostIdsOf(interview));
+}
+
+/** Takes the interview's time again for its present hosts; null when one of them is not free (with `requireOpen`: has no open slot) there. */
+async function takeAgain(
+  tx: Tx,
+  {
+    actor,
+    interview,
+    own,
+    requireOpen,
+  }: { actor: CandidateActor; interview: InterviewRecord; own: string[]; requireOpen: boolean },
+): Promise<{ interview: InterviewRecord; events: NewEvent[] } | null> {
+  const { id: interviewId, startsAt, endsAt, timeZone, kind } = interview;
+  const round = interview.slotRound + 1;
+  const hostIds = hostIdsOf(interview);
+  const jobExternalId = interview.job.externalId;
+  const time = { interviewId, hostIds, startsAt, endsAt, timeZone, kind, jobExternalId };
+  const result = await takeSlots(tx, { ...time, round, own, releaseOwn: true, requireOpen });
+  if (!result.ok) return null;
+  const { taken, released } = result.value;
+  const calendarSequence = interview.calendarSequence + (own.length === 0 ? 1 : 0);
+  await bringBack(tx, interview, { slotRound: round, calendarSequence });
+  const after = {
+    ...interview,
+    status: "scheduled" as const,
+    revision: interview.revision + 1,
+    slotIds: taken.map((slot) => slot.id),
+    calendarSequence,
+    cancellation: null,
+  };
+  return { interview: after, events: await slotEvents(tx, { actor, interviewId, released, taken }) };
 }
 
 async function bringBack(
   tx: Tx,
   interview: InterviewRecord,
-  data: { slotRound?: number; calendarSequence?: { increment: number } } = {},
+  data: { slotRound?: number; calendarSequence?: number },
 ): Promise<void> {
   const cancellation = interview.cancellation!;
   await tx.db.cancellation.update({

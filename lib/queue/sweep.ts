@@ -3,6 +3,7 @@ import "server-only";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
+import { log } from "@/lib/log";
 import { addMs, currentTime } from "@/lib/time/clock";
 import { requeueOverdueDeliveries } from "@/lib/webhooks/requeue-overdue-deliveries";
 
@@ -11,18 +12,25 @@ const DRAFTS_KEPT_MS = DAY_MS;
 const ANSWERS_KEPT_MS = DAY_MS;
 const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 
-/** Publishes overdue cancellations, re-queues overdue deliveries and purges drafts, stored answers and attempts. Repeatable. */
+/**
+ * Publishes overdue cancellations, re-queues overdue deliveries and purges drafts, stored answers and attempts. Repeatable.
+ * What fails for one organisation is logged and keeps nobody else waiting.
+ */
 export async function sweep(): Promise<void> {
   for (const organizationId of await listOrganizationIds()) {
     const overdue = await inOrganization(organizationId, listOverdueCancellations);
-    for (const cancellationId of overdue)
-      await inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
-    await inOrganization(organizationId, async (tx) => {
-      await requeueOverdueDeliveries(tx);
-      await purge(tx);
-    });
+    for (const cancellationId of overdue) {
+      const publish = () => inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
+      await logged(publish, { organizationId, cancellationId });
+    }
+    await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
+    await logged(() => inOrganization(organizationId, purge), { organizationId });
   }
   await prisma().rateLimit.deleteMany({ where: { expire: { lt: BigInt(currentTime().getTime()) } } });
+}
+
+async function logged(act: () => Promise<unknown>, about: Record<string, string>): Promise<void> {
+  await act().catch((error: unknown) => log.error({ err: error, ...about }, "the sweep left something undone"));
 }
 
 async function listOverdueCancellations(tx: Tx): Promise<string[]> {

@@ -4,25 +4,26 @@ import type { Tx } from "@/lib/db/transaction";
 import { lockHosts, lockSlots, type LockedSlot } from "@/lib/slots/lock-slots";
 import { statusAfterRelease } from "@/lib/slots/rules";
 
-/** Locks the interview's live slots (hosts first), in the panel's order. Empty when it has none. */
-export async function lockLiveSlots(tx: Tx, interviewId: string): Promise<LockedSlot[]> {
+/**
+ * Locks the live slots of these interviews: first all their hosts by id, then all slots by id, so that two acts over several
+ * interviews never wait for each other crosswise. Answers each interview's slots in its panel's order.
+ */
+export async function lockLiveSlots(tx: Tx, interviewIds: readonly string[]): Promise<Map<string, LockedSlot[]>> {
   const live = await tx.db.interviewSlot.findMany({
-    where: { organizationId: tx.organizationId, interviewId, releasedAt: null },
+    where: { organizationId: tx.organizationId, interviewId: { in: [...interviewIds] }, releasedAt: null },
     orderBy: [{ round: "asc" }, { position: "asc" }],
-    select: { slotId: true, slot: { select: { hostId: true } } },
+    select: { interviewId: true, slotId: true, slot: { select: { hostId: true } } },
   });
-  if (live.length === 0) return [];
-  await lockHosts(
-    tx,
-    live.map((row) => row.slot.hostId),
-  );
-  const locked = await lockSlots(tx, {
-    slotIds: live.map((row) => row.slotId),
-    hostIds: [],
-    startsAt: tx.now,
-    endsAt: tx.now,
-  });
-  return live.map((row) => locked.find((slot) => slot.id === row.slotId)).filter((slot) => slot !== undefined);
+  const slots = new Map<string, LockedSlot[]>(interviewIds.map((id) => [id, []]));
+  if (live.length === 0) return slots;
+  await lockHosts(tx, [...new Set(live.map((row) => row.slot.hostId))]);
+  const slotIds = live.map((row) => row.slotId);
+  const locked = await lockSlots(tx, { slotIds, hostIds: [], startsAt: tx.now, endsAt: tx.now });
+  for (const row of live) {
+    const slot = locked.find((each) => each.id === row.slotId);
+    if (slot !== undefined) slots.get(row.interviewId)?.push(slot);
+  }
+  return slots;
 }
 
 /** Holds the interview's slots for an undo until `until`. */

@@ -23,6 +23,8 @@ export async function createWebhookEndpoint(
 ): Promise<Result<{ endpointId: string; secret: string }, UrlRefusal | { code: "too_many_endpoints"; limit: number }>> {
   const url = checkedUrl(input.url);
   if (!url.ok) return url;
+  // Counted under the organisation's lock: two that count at once would both find room for one.
+  await tx.db.$queryRaw`SELECT id FROM organization WHERE id = ${tx.organizationId} FOR NO KEY UPDATE`;
   const count = await tx.db.webhookEndpoint.count({ where: { organizationId: tx.organizationId, deletedAt: null } });
   if (count >= ENDPOINTS_LIMIT) return refuse({ code: "too_many_endpoints", limit: ENDPOINTS_LIMIT });
   const id = newId("ep");

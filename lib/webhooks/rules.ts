@@ -18,8 +18,6 @@ const DELAYS_MS = [
   24 * HOUR,
 ] as const;
 const JITTER = 0.2;
-/** An overloaded receiver that names no time of its own gets at least this long (ms). */
-const OVERLOAD_PAUSE_MS = 60 * SECOND;
 /** An endpoint on which nothing but failures happened for this long (ms) is disabled. */
 export const DISABLE_AFTER_MS = 120 * HOUR;
 /** Attempts under way at the same time to one endpoint, over all processes. */
@@ -82,8 +80,7 @@ export function decideAfterAttempt({
 
 /**
  * Milliseconds from a failed attempt to the next; null when the schedule is used up.
- * A receiver's own `Retry-After` is obeyed within [base, 2 × base] and gets no jitter; otherwise base ± 20 %,
- * and at least a minute after a 429 or a timeout, the two ways in which a receiver shows overload.
+ * A receiver's own `Retry-After` is obeyed within [base, 2 × base] and gets no jitter; otherwise base ± 20 %.
  */
 export function delayAfterAttempt({
   attemptInRun,
@@ -100,9 +97,7 @@ export function delayAfterAttempt({
   if (base === undefined) return null;
   const asked = parseRetryAfter(outcome.retryAfter, now);
   if (asked !== null) return Math.min(Math.max(asked, base), 2 * base);
-  const jittered = Math.round(base * (1 + JITTER * (2 * random - 1)));
-  const overloaded = outcome.status === 429 || outcome.error === "timeout";
-  return overloaded ? Math.max(jittered, OVERLOAD_PAUSE_MS) : jittered;
+  return Math.round(base * (1 + JITTER * (2 * random - 1)));
 }
 
 /** Milliseconds of a `Retry-After` header, seconds or an HTTP date (RFC 9110 §10.2.3); null when it is neither. */

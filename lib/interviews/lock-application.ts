@@ -1,0 +1,42 @@
+import "server-only";
+import type { Tx } from "@/lib/db/transaction";
+
+/**
+ * Locks the interview's application, then all its interviews by id: what every act over the whole application begins with
+ * (lock order: application, interviews, hosts, slots, event counter).
+ */
+export async function lockApplicationOf(tx: Tx, interviewId: string): Promise<void> {
+  await tx.db.$queryRaw`
+    SELECT a.id FROM application a JOIN interview i ON i.organization_id = a.organization_id AND i.application_id = a.id
+    WHERE i.organization_id = ${tx.organizationId} AND i.id = ${interviewId} FOR NO KEY UPDATE OF a`;
+  await tx.db.$queryRaw`
+    SELECT other.id FROM interview one
+    JOIN interview other ON other.organization_id = one.organization_id AND other.application_id = one.application_id
+    WHERE one.organization_id = ${tx.organizationId} AND one.id = ${interviewId} ORDER BY other.id FOR NO KEY UPDATE OF other`;
+}
+
+/** The interviews that one withdrawal cancelled and that stand so, by id: they share its moment and actor. */
+export async function listWithdrawnTogether(
+  tx: Tx,
+  { interviewId, cancelledAt, actorId }: { interviewId: string; cancelledAt: Date; actorId: string },
+): Promise<string[]> {
+  const { organizationId } = tx;
+  const one = await tx.db.interview.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: interviewId } },
+    select: { applicationId: true },
+  });
+  const rows = await tx.db.cancellation.findMany({
+    where: {
+      organizationId,
+      kind: "withdraw",
+      cancelledAt,
+      actorId,
+      undoneAt: null,
+      supersededAt: null,
+      interview: { applicationId: one.applicationId },
+    },
+    select: { interviewId: true },
+    orderBy: { interviewId: "asc" },
+  });
+  return rows.map((row) => row.interviewId);
+}
