@@ -198,6 +198,36 @@ test("a form filled in before the role was lost changes nothing", async ({ page,
   await other.close();
 });
 
+test("a member changes the password: a weak one is refused, a good one ends every session", async ({
+  page,
+  browser,
+  scene,
+}) => {
+  const company = await scene.company();
+  const other = await browser.newContext();
+  const elsewhere = await other.newPage();
+  await signIn(elsewhere, company.emails.viewer);
+  await signIn(page, company.emails.viewer, "/settings/password");
+  const change = async (current: string, password: string) => {
+    await page.getByLabel("Present password").fill(current);
+    await page.getByLabel("New password").fill(password);
+    await page.getByRole("button", { name: "Change my password" }).click();
+  };
+  await change("not the present one", "a good long new one");
+  await expect(summary(page)).toContainText("This is not your present password.");
+  await change(PASSWORD, "Password2026!");
+  await expect(summary(page)).toContainText("one of the first that attackers try");
+  await change(PASSWORD, "a good long new one");
+  await expect(page.getByText("Your password is changed")).toBeVisible();
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/sign-in\?/);
+  await page.getByLabel("Work email").fill(company.emails.viewer);
+  await page.getByLabel("Password").fill("a good long new one");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL("/");
+  await other.close();
+});
+
 test("signing out ends the session itself, not only the cookie; another company's pages are not there", async ({
   page,
   request,
@@ -241,6 +271,7 @@ const PAGES = [
   "/slots",
   "/slots/new",
   "/settings",
+  "/settings/password",
   "/settings/api-keys",
 ];
 

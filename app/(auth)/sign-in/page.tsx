@@ -39,6 +39,11 @@ export default async function SignInPage({ searchParams }: Props): Promise<React
           <p>Your session is over. You will be back on your page after signing in.</p>
         </Banner>
       ) : null}
+      {!hasError && query.changed !== undefined ? (
+        <Banner tone="good" title="Your password is changed">
+          <p>Sign in with the new one. All other sessions have ended.</p>
+        </Banner>
+      ) : null}
       {!hasError && query["signed-out"] !== undefined ? <Banner tone="good" title="You are signed out" /> : null}
       <Card className="space-y-5 p-6 sm:p-8">
         <h1 className="text-xl font-semibold">Sign in</h1>

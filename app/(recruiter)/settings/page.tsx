@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PageHeader, Section } from "@/components/recruiter/page-header";
+import { ButtonLink } from "@/components/ui/button";
 import { Card, FactList } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can, type Permission } from "@/lib/authz/permissions";
@@ -57,6 +58,14 @@ export default async function SettingsPage(): Promise<ReactNode> {
                 { term: "Organisation", detail: <bdi>{organization.name}</bdi> },
                 { term: "Time zone", detail: organization.timeZone },
                 { term: "Signed in as", detail: `${member.email} (${member.role})` },
+                {
+                  term: "Password",
+                  detail: (
+                    <ButtonLink size="sm" href="/settings/password">
+                      Change your password
+                    </ButtonLink>
+                  ),
+                },
               ]}
             />
           </Card>

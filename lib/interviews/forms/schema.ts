@@ -27,7 +27,6 @@ export const cancelActSchema = z.object({
   release,
   notify,
 });
-export type CancelAct = z.output<typeof cancelActSchema>;
 
 /** What stands for "a time I type myself" among the open times. */
 export const OTHER_TIME = "other";

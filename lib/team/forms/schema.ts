@@ -11,4 +11,9 @@ export const newApiKeySchema = z.object({
     .min(1, "Choose at least one right."),
   expires: z.enum(KEY_LIVES, "Choose when it ends."),
 });
-export type NewApiKey = z.output<typeof newApiKeySchema>;
+
+/** The member's own form for another password; how good the new one is, lib/team/rules.ts judges. */
+export const changePasswordSchema = z.object({
+  current: z.string("Enter the password you have now.").max(1_000, "This is not your password."),
+  password: z.string("Enter a new password.").max(1_000, "Use at most 128 characters."),
+});
