@@ -7,6 +7,8 @@ import { cancellationFinal, cancellationReceipt } from "./cancellation-receipt";
 import type { MailData } from "./interview-facts";
 import { invitation } from "./invitation";
 import { moved } from "./moved";
+import { panelLeft } from "./panel-left";
+import { updated } from "./updated";
 
 const url = "{{link:lnk_0123456789abcdefghjkmnpqrs}}";
 const interview: MailData["interview"] = {
@@ -82,6 +84,9 @@ const all: [string, Mail][] = [
   ["moved", moved({ ...candidate, previous, initiator: "company" })],
   ["moved, organizer", moved({ ...organizer, previous, initiator: "candidate" })],
   ["brought back", broughtBack(candidate)],
+  ["updated", updated({ ...candidate, news: ["place", "join link"] })],
+  ["updated, interviewer", updated({ ...interviewer, news: ["panel"] })],
+  ["panel left, interviewer", panelLeft(interviewer)],
 ];
 
 describe("every message", () => {
@@ -152,6 +157,8 @@ describe("who reads what", () => {
       notice: "CANCEL",
       moved: "REQUEST",
       "brought back": "REQUEST",
+      updated: "REQUEST",
+      "panel left, interviewer": "CANCEL",
     });
   });
 
