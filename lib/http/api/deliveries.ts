@@ -1,5 +1,6 @@
 // /deliveries of the API (contract §4).
 import "server-only";
+import { etagOf } from "@/lib/http/etag";
 import { apiResource, apiRoute } from "@/lib/http/route";
 import { ok, refuse } from "@/lib/result";
 import { attemptJson, deliveryJson } from "@/lib/webhooks/api-view";
@@ -16,9 +17,8 @@ export const deliveryById = apiResource({
     handler: async (tx, call) => {
       const delivery = await getDelivery(tx, call.params["id"] ?? "");
       if (delivery === null) return refuse({ code: "not_found" });
-      return ok({
-        body: { ...deliveryJson(delivery), event: delivery.body, attempt_log: delivery.log.map(attemptJson) },
-      });
+      const body = { ...deliveryJson(delivery), event: delivery.body, attempt_log: delivery.log.map(attemptJson) };
+      return ok({ body, etag: etagOf(body) });
     },
   }),
 });
