@@ -1,77 +1,58 @@
 import "server-only";
+import type { CandidateRow } from "@/lib/applications/find-candidate";
+import type { KnownApplication } from "@/lib/applications/lock-known-application";
+import type { ApplicationInput } from "@/lib/applications/schema";
 import type { Tx } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 
-export interface ApplicationInput {
-  application: { external_id: string };
-  job: { external_id: string; title: string };
-  candidate: {
-    external_id?: string | null | undefined;
-    name: string;
-    email: string;
-    time_zone?: string | null | undefined;
-    locale?: string | null | undefined;
-  };
-}
 export interface UpsertedApplication {
   applicationId: string;
   candidateId: string;
   jobId: string;
   /** The candidate's address was another before: links that went there must stop working. */
   addressChanged: boolean;
+  /** The application was another candidate's or another job's before: its other interviews follow it. */
+  reassigned: boolean;
   changed: boolean;
 }
 
 /**
- * Finds or makes job, candidate and application and brings them up to date with what the source sent. The candidate is the
- * application's; else the one with this external id; else one without external id at this address; else a new one.
- * Serialised per application by an advisory lock.
+ * Finds or makes job, candidate and application and brings them up to date with what the source sent. Repeating it changes
+ * nothing. `known` is what lockKnownApplication found; the caller has locked the application's interviews too.
  */
-export async function upsertApplication(tx: Tx, input: ApplicationInput): Promise<UpsertedApplication> {
-  // As many locks an organisation as upsertInterview takes, for the same reason.
-  await tx.db.$executeRaw`
-    SELECT pg_advisory_xact_lock(hashtext(${`application ${tx.organizationId}`}), hashtext(${input.application.external_id}) & 1023)`;
+export async function upsertApplication(
+  tx: Tx,
+  input: ApplicationInput,
+  known: KnownApplication,
+): Promise<UpsertedApplication> {
+  const { application } = known;
   const job = await upsertJob(tx, input.job);
-  const application = await tx.db.application.findUnique({
-    where: {
-      organizationId_externalId: { organizationId: tx.organizationId, externalId: input.application.external_id },
-    },
-  });
-  const candidate = await upsertCandidate(tx, input.candidate, application?.candidateId ?? null);
-  if (application !== null) {
-    const moved = application.jobId !== job.id || application.candidateId !== candidate.id;
-    if (moved) {
-      await tx.db.application.update({
-        where: { organizationId_id: { organizationId: tx.organizationId, id: application.id } },
-        data: { jobId: job.id, candidateId: candidate.id },
-      });
-    }
-    return {
-      applicationId: application.id,
-      candidateId: candidate.id,
-      jobId: job.id,
-      addressChanged: candidate.addressChanged,
-      changed: job.changed || candidate.changed || moved,
-    };
+  const candidate = await upsertCandidate(tx, input.candidate, known.candidate);
+  const upserted = { candidateId: candidate.id, jobId: job.id, addressChanged: known.addressChanges };
+  if (application === null) {
+    const id = newId("app");
+    const { candidateId, jobId } = upserted;
+    await tx.db.application.create({
+      data: {
+        organizationId: tx.organizationId,
+        id,
+        externalId: input.application.external_id,
+        candidateId,
+        jobId,
+        createdAt: tx.now,
+      },
+    });
+    return { ...upserted, applicationId: id, reassigned: false, changed: true };
   }
-  const id = newId("app");
-  await tx.db.application.create({
-    data: {
-      organizationId: tx.organizationId,
-      id,
-      externalId: input.application.external_id,
-      candidateId: candidate.id,
-      jobId: job.id,
-      createdAt: tx.now,
-    },
-  });
-  return {
-    applicationId: id,
-    candidateId: candidate.id,
-    jobId: job.id,
-    addressChanged: candidate.addressChanged,
-    changed: true,
-  };
+  const reassigned = application.jobId !== job.id || application.candidateId !== candidate.id;
+  if (reassigned) {
+    await tx.db.application.update({
+      where: { organizationId_id: { organizationId: tx.organizationId, id: application.id } },
+      data: { jobId: job.id, candidateId: candidate.id },
+    });
+  }
+  const changed = job.changed || candidate.changed || reassigned;
+  return { ...upserted, applicationId: application.id, reassigned, changed };
 }
 
 async function upsertJob(
@@ -91,9 +72,9 @@ async function upsertJob(
 async function upsertCandidate(
   tx: Tx,
   input: ApplicationInput["candidate"],
-  knownId: string | null,
-): Promise<{ id: string; addressChanged: boolean; changed: boolean }> {
-  const candidate = await findCandidate(tx, input, knownId);
+  known: CandidateRow | null,
+): Promise<{ id: string; changed: boolean }> {
+  const { organizationId } = tx;
   const data = {
     name: input.name,
     email: input.email,
@@ -101,33 +82,17 @@ async function upsertCandidate(
     ...(input.time_zone != null && { timeZone: input.time_zone }),
     ...(input.locale != null && { locale: input.locale }),
   };
-  if (candidate === null) {
-    const id = newId("cnd");
-    await tx.db.candidate.create({ data: { organizationId: tx.organizationId, id, ...data, createdAt: tx.now } });
-    return { id, addressChanged: false, changed: true };
-  }
-  const changed = Object.entries(data).some(([key, value]) => candidate[key as keyof typeof data] !== value);
-  if (changed)
-    await tx.db.candidate.update({
-      where: { organizationId_id: { organizationId: tx.organizationId, id: candidate.id } },
+  if (known !== null) {
+    const changed = Object.entries(data).some(([key, value]) => known[key as keyof typeof data] !== value);
+    if (!changed) return { id: known.id, changed };
+    // Another application may have given this row an external id since it was read: then it is somebody else.
+    const { count } = await tx.db.candidate.updateMany({
+      where: { organizationId, id: known.id, externalId: known.externalId },
       data,
     });
-  return { id: candidate.id, addressChanged: candidate.email.toLowerCase() !== input.email.toLowerCase(), changed };
-}
-
-async function findCandidate(tx: Tx, input: ApplicationInput["candidate"], knownId: string | null) {
-  const { organizationId } = tx;
-  if (input.external_id != null) {
-    const byExternalId = await tx.db.candidate.findUnique({
-      where: { organizationId_externalId: { organizationId, externalId: input.external_id } },
-    });
-    if (byExternalId !== null) return byExternalId;
+    if (count === 1) return { id: known.id, changed };
   }
-  if (knownId !== null)
-    return tx.db.candidate.findUnique({ where: { organizationId_id: { organizationId, id: knownId } } });
-  if (input.external_id != null) return null;
-  return tx.db.candidate.findFirst({
-    where: { organizationId, externalId: null, email: input.email },
-    orderBy: { createdAt: "asc" },
-  });
+  const id = newId("cnd");
+  await tx.db.candidate.create({ data: { organizationId, id, ...data, createdAt: tx.now } });
+  return { id, changed: true };
 }

@@ -7,7 +7,10 @@ import { inOrganization } from "@/lib/db/transaction";
 
 export type ResolvedLink = { actor: CandidateActor; revokedAt: Date | null };
 
-/** Who holds this token, or null when no link stands behind it. A revoked link is told apart so that its page can say so. */
+/**
+ * Who holds this token, or null when no link stands behind it. A revoked link is told apart so that its page can say so;
+ * one of a candidate whose interview it is not any more counts as revoked.
+ */
 export async function resolveLink(token: string): Promise<ResolvedLink | null> {
   const linkId = linkIdOf(token);
   if (linkId === null) return null;
@@ -17,10 +20,17 @@ export async function resolveLink(token: string): Promise<ResolvedLink | null> {
   return inOrganization(organizationId, async (tx) => {
     const link = await tx.db.candidateLink.findUnique({
       where: { organizationId_id: { organizationId, id: linkId } },
-      select: { id: true, interviewId: true, candidateId: true, revokedAt: true },
+      select: {
+        interviewId: true,
+        candidateId: true,
+        revokedAt: true,
+        interview: { select: { candidateId: true } },
+      },
     });
     if (link === null) return null;
-    const { interviewId, candidateId, revokedAt } = link;
+    const { interviewId, candidateId } = link;
+    const isStrangers = link.interview.candidateId !== candidateId;
+    const revokedAt = link.revokedAt ?? (isStrangers ? tx.now : null);
     return { actor: { type: "candidate", organizationId, linkId, interviewId, candidateId }, revokedAt };
   });
 }

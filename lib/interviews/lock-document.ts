@@ -17,15 +17,3 @@ export async function lockDocument(
   if ((await lockInterview(tx, interviewId)) === null) return null;
   return getInterviewDocument(tx, { interviewId, withLinks: false });
 }
-
-/** The id of the interview a source knows by this external id, or null. */
-export async function findInterviewId(
-  tx: Tx,
-  { source, externalId }: { source: string; externalId: string },
-): Promise<string | null> {
-  const row = await tx.db.interview.findUnique({
-    where: { organizationId_source_externalId: { organizationId: tx.organizationId, source, externalId } },
-    select: { id: true },
-  });
-  return row?.id ?? null;
-}

@@ -2,16 +2,17 @@
 import "server-only";
 import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
 import type { UpsertedApplication } from "@/lib/applications/upsert-application";
-import { issueCandidateLink } from "@/lib/candidate-links/link-rows";
 import type { Tx } from "@/lib/db/transaction";
-import { recordEvents } from "@/lib/events/record-event";
+import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { getInterviewRecord, hostIdsOf, lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
-import { mailInvitation } from "@/lib/interviews/mail-changes";
+import { mailLeavers, mailUpdate } from "@/lib/interviews/mail-update";
 import { moveInterview } from "@/lib/interviews/move-interview";
+import { reissueLink } from "@/lib/interviews/reissue-link";
 import type { InterviewStatus, UpsertInterviewInput } from "@/lib/interviews/schema";
 import { slotEvents } from "@/lib/interviews/slot-events";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { TakeRefusal } from "@/lib/slots/rules";
+import { tagLiveSlots } from "@/lib/slots/tag-live-slots";
 import { takeSlots } from "@/lib/slots/take-slots";
 
 interface UpdateInterview {
@@ -44,10 +45,11 @@ export async function updateInterview(
     panelChanged || (before.interviewers.length === 0 && before.organizerId !== update.hosts.organizerId);
   // The old link is in a mailbox that is not the candidate's any more, or another candidate's.
   const readdressed = update.application.addressChanged || before.candidateId !== update.application.candidateId;
-  if (readdressed) await issueCandidateLink(tx, { interviewId, candidateId: update.application.candidateId });
   if (Object.keys(fields).length === 0 && !panelChanged && !newTime && !update.application.changed) {
     return ok({ interviewId, outcome: "unchanged", withdrawnSlotIds: [] });
   }
+  const { candidateId } = update.application;
+  const events = readdressed ? [await reissueLink(tx, { actor: update.actor, interviewId, candidateId })] : [];
   await writeFields(tx, update, fields, panelChanged);
   const interview = (await getInterviewRecord(tx, interviewId))!;
   const moves =
@@ -55,12 +57,15 @@ export async function updateInterview(
     (input.starts_at.getTime() !== before.startsAt.getTime() || input.ends_at.getTime() !== before.endsAt.getTime());
   if (moves) {
     const moved = await move(tx, update, interview);
-    return moved.ok ? ok({ interviewId, outcome: "updated", withdrawnSlotIds: moved.value.withdrawnSlotIds }) : moved;
+    if (!moved.ok) return moved;
+    await mailLeavers(tx, { interview, previous: before, notify: input.notify });
+    await recordEvents(tx, events);
+    return ok({ interviewId, outcome: "updated", withdrawnSlotIds: moved.value.withdrawnSlotIds });
   }
-  const withdrawnSlotIds =
-    otherHosts && before.status === "scheduled" ? await retakeSlots(tx, update, interview, before) : ok([]);
-  if (!withdrawnSlotIds.ok) return withdrawnSlotIds;
-  if (readdressed) await mailInvitation(tx, { interview, notify: "candidate" });
+  const retaken = otherHosts && before.status === "scheduled" ? await retakeSlots(tx, update, interview, before) : null;
+  if (retaken?.ok === false) return retaken;
+  if (retaken === null && ("kind" in fields || "jobId" in fields)) await tagLiveSlots(tx, [interviewId]);
+  await mailUpdate(tx, { interview, previous: before, readdressed, notify: input.notify });
   await recordEvents(tx, [
     {
       type: "interview.updated",
@@ -69,8 +74,10 @@ export async function updateInterview(
       interviewId,
       data: { fields: [...Object.keys(fields), ...(panelChanged ? ["interviewers"] : [])] },
     },
+    ...(retaken?.value.events ?? []),
+    ...events,
   ]);
-  return ok({ interviewId, outcome: "updated", withdrawnSlotIds: withdrawnSlotIds.value });
+  return ok({ interviewId, outcome: "updated", withdrawnSlotIds: retaken?.value.withdrawnIds ?? [] });
 }
 
 const sameList = (a: readonly string[], b: readonly string[]) =>
@@ -144,7 +151,7 @@ async function retakeSlots(
   { actor }: UpdateInterview,
   interview: InterviewRecord,
   before: InterviewRecord,
-): Promise<Result<string[], TakeRefusal>> {
+): Promise<Result<{ withdrawnIds: string[]; events: NewEvent[] }, TakeRefusal>> {
   const round = before.slotRound + 1;
   const own = before.slotIds;
   const result = await takeSlots(tx, {
@@ -166,6 +173,6 @@ async function retakeSlots(
   });
   const { taken, released, withdrawnIds } = result.value;
   const newlyTaken = taken.filter((slot) => !own.includes(slot.id));
-  await recordEvents(tx, await slotEvents(tx, { actor, interviewId: interview.id, released, taken: newlyTaken }));
-  return ok(withdrawnIds);
+  const events = await slotEvents(tx, { actor, interviewId: interview.id, released, taken: newlyTaken });
+  return ok({ withdrawnIds, events });
 }

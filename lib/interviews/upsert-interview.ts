@@ -8,9 +8,10 @@ import { env } from "@/lib/env";
 import { recordEvents } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
 import { interviewData } from "@/lib/interviews/event-data";
+import { followApplication, listFollowers, type Follower } from "@/lib/interviews/follow-application";
 import { getInterviewRecord } from "@/lib/interviews/lock-interview";
+import { lockUpsert } from "@/lib/interviews/lock-upsert";
 import { mailInvitation } from "@/lib/interviews/mail-changes";
-import { reissueLinks } from "@/lib/interviews/reissue-links";
 import type { InterviewStatus, UpsertInterviewInput } from "@/lib/interviews/schema";
 import { slotEvents } from "@/lib/interviews/slot-events";
 import { updateInterview } from "@/lib/interviews/update-interview";
@@ -36,26 +37,17 @@ export async function upsertInterview(
   tx: Tx,
   { actor, input }: { actor: Actor; input: UpsertInterviewInput },
 ): Promise<Result<Upserted, UpsertRefusal>> {
-  // 1,024 locks an organisation at most: an import upserts thousands in one transaction, and PostgreSQL's lock table is small.
-  await tx.db.$executeRaw`
-    SELECT pg_advisory_xact_lock(hashtext(${`interview ${tx.organizationId}`}), hashtext(${`${input.source} ${input.external_id}`}) & 1023)`;
-  const existing = await tx.db.interview.findUnique({
-    where: {
-      organizationId_source_externalId: {
-        organizationId: tx.organizationId,
-        source: input.source,
-        externalId: input.external_id,
-      },
-    },
-    select: { id: true },
-  });
-  const application = await upsertApplication(tx, input);
-  const hosts = await upsertPeople(tx, input);
-  if (application.addressChanged) {
-    await reissueLinks(tx, { candidateId: application.candidateId, exceptInterviewId: existing?.id ?? null });
-  }
-  if (existing !== null) return updateInterview(tx, { actor, input, interviewId: existing.id, application, hosts });
-  return createInterview(tx, { actor, input, application, hosts });
+  const { interviewId, known } = await lockUpsert(tx, input);
+  const application = await upsertApplication(tx, input, known);
+  const followers = await listFollowers(tx, { application, exceptId: interviewId });
+  const hosts = await upsertPeople(tx, input, { interviewId, followers });
+  const events = await followApplication(tx, { actor, application, followers, notify: input.notify });
+  const upserted =
+    interviewId === null
+      ? await createInterview(tx, { actor, input, application, hosts })
+      : await updateInterview(tx, { actor, input, interviewId, application, hosts });
+  if (upserted.ok) await recordEvents(tx, events);
+  return upserted;
 }
 
 export interface People {
@@ -63,8 +55,16 @@ export interface People {
   panelIds: string[];
 }
 
-async function upsertPeople(tx: Tx, input: UpsertInterviewInput): Promise<People> {
-  const [organizerId, ...panelIds] = await upsertHosts(tx, [input.organizer, ...input.interviewers]);
+async function upsertPeople(
+  tx: Tx,
+  input: UpsertInterviewInput,
+  { interviewId, followers }: { interviewId: string | null; followers: readonly Follower[] },
+): Promise<People> {
+  // Whose slots this upsert may write beside the panel's: all hosts have to be locked at once.
+  const rejobbed = followers.filter(({ fields }) => fields.jobId !== undefined).map((each) => each.interviewId);
+  const heldBy = [...(interviewId === null ? [] : [interviewId]), ...rejobbed];
+  const people = [input.organizer, ...input.interviewers];
+  const [organizerId, ...panelIds] = await upsertHosts(tx, people, { heldBy, lock: rejobbed.length > 0 });
   return { organizerId: organizerId!, panelIds };
 }
 
@@ -79,6 +79,11 @@ async function createInterview(
   tx: Tx,
   { actor, input, application, hosts }: CreateInput,
 ): Promise<Result<Upserted, UpsertRefusal>> {
+  // A new interview makes the application active again.
+  await tx.db.application.updateMany({
+    where: { organizationId: tx.organizationId, id: application.applicationId, status: "withdrawn" },
+    data: { status: "active", withdrawnAt: null },
+  });
   const interviewId = newId("int");
   await insertInterview(tx, interviewId, { actor, input, application, hosts });
   const taken = await takeSlots(tx, {
@@ -94,11 +99,6 @@ async function createInterview(
     releaseOwn: false,
   });
   if (!taken.ok) return taken;
-  // A new interview makes the application active again.
-  await tx.db.application.updateMany({
-    where: { organizationId: tx.organizationId, id: application.applicationId, status: "withdrawn" },
-    data: { status: "active", withdrawnAt: null },
-  });
   await issueCandidateLink(tx, { interviewId, candidateId: application.candidateId });
   const interview = await getInterviewRecord(tx, interviewId);
   if (interview === null) throw new Error("The new interview is not there");

@@ -302,8 +302,9 @@ describe("conditions", () => {
 describe("GET /interviews", () => {
   it("pages by last change without gap or repeat, filtered", async () => {
     const ids: string[] = [];
+    const { application, candidate } = payload();
     for (let at = 0; at < 7; at += 1)
-      ids.push((await post("/interviews", payload({ application: { external_id: "one" } }))).body.id);
+      ids.push((await post("/interviews", payload({ application, candidate }))).body.id);
     await post(`/interviews/${ids[2]}/cancel`, cancelBody);
     const seen: string[] = [];
     let cursor = "";

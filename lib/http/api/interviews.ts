@@ -9,7 +9,8 @@ import { decodeInstantCursor, encodeCursor, pageOf, pageQuery } from "@/lib/http
 import { etagOf } from "@/lib/http/etag";
 import { apiResource, apiRoute } from "@/lib/http/route";
 import { getInterviewDocument, interviewDocuments } from "@/lib/interviews/api-view";
-import { findInterviewId, lockDocument } from "@/lib/interviews/lock-document";
+import { lockDocument } from "@/lib/interviews/lock-document";
+import { lockUpsert } from "@/lib/interviews/lock-upsert";
 import { listInterviewsByUpdate } from "@/lib/interviews/queries";
 import { INTERVIEW_STATUSES, instant, upsertInterviewSchema } from "@/lib/interviews/schema";
 import { upsertInterview } from "@/lib/interviews/upsert-interview";
@@ -45,7 +46,8 @@ export const interviews = apiResource({
     summary: "Create an interview, or bring it up to date by its external id",
     body: upsertInterviewSchema,
     etag: async (tx, { input }) => {
-      const interviewId = await findInterviewId(tx, { source: input.source, externalId: input.external_id });
+      // All that the upsert locks, in its order: the row alone, locked first, would wait for other upserts crosswise.
+      const { interviewId } = await lockUpsert(tx, input);
       // If-Match of what is not there yet is false: the caller means to change something it has seen.
       return interviewId === null ? "" : interviewEtag(tx, { params: { id: interviewId } });
     },
