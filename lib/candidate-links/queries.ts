@@ -70,7 +70,7 @@ export type CalendarEntry = Omit<CalendarEvent, "organizer" | "attendees"> & {
 /** The interview as an entry for the candidate's own calendar; null when it is gone. */
 export async function getCalendarEntry(tx: Tx, { actor }: { actor: CandidateActor }): Promise<CalendarEntry | null> {
   const record = await getInterviewRecord(tx, actor.interviewId);
-  if (record === null) return null;
+  if (record === null || record.candidateId !== actor.candidateId) return null;
   const { name: organizationName } = await tx.db.organization.findUniqueOrThrow({
     where: { id: tx.organizationId },
     select: { name: true },

@@ -2,7 +2,6 @@
 // rows, events and mails are what the product leaves, and no guard is bypassed.
 import "server-only";
 import type { Actor, ApiKeyActor, CandidateActor, MemberActor } from "@/lib/authz/actor";
-import { getLiveLinkId } from "@/lib/candidate-links/link-rows";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import type { Act, Channel, OpenTime, PlannedInterview } from "@/lib/demo/planner";
 import { placeOf } from "@/lib/demo/planner";
@@ -101,14 +100,13 @@ async function schedule(
   const result = await upsertInterview(tx, { actor: apiKey, input });
   if (!result.ok) return result;
   const { interviewId } = result.value;
-  const linkId = await getLiveLinkId(tx, { interviewId });
-  known.set(external_id, {
-    type: "candidate",
-    organizationId: tx.organizationId,
-    linkId: linkId!,
-    interviewId,
-    candidateId: "",
+  const { organizationId } = tx;
+  const link = await tx.db.candidateLink.findFirstOrThrow({
+    where: { organizationId, interviewId, revokedAt: null },
+    select: { id: true, candidateId: true },
   });
+  const { id: linkId, candidateId } = link;
+  known.set(external_id, { type: "candidate", organizationId, linkId, interviewId, candidateId });
   return result;
 }
 

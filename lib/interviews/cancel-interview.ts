@@ -9,7 +9,7 @@ import { chooseReason, reasonCodeOf, type ReasonRefusal } from "@/lib/interviews
 import { lockApplicationOf } from "@/lib/interviews/lock-application";
 import {
   interviewRelations,
-  lockInterview,
+  lockInterviewFor,
   stateOf,
   toRecord,
   type InterviewRecord,
@@ -51,7 +51,7 @@ export async function cancelInterview(
 ): Promise<Result<{ changed: boolean; interviewId: string }, CancelRefusal>> {
   const { interviewId } = input;
   if (!input.staysInProcess) await lockApplicationOf(tx, interviewId);
-  const interview = await lockInterview(tx, interviewId);
+  const interview = await lockInterviewFor(tx, { actor: input.actor, interviewId });
   if (interview === null) return refuse({ code: "not_found" });
   const actor = input.actor.type === "candidate" ? "candidate" : "staff";
   const { policy, answer } = await answerPolicy(tx, { interview, actor });

@@ -1,5 +1,6 @@
 // The interview as every use case sees it: locked, with all that decisions and events need.
 import "server-only";
+import type { Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import type { InterviewState } from "@/lib/interviews/rules";
 import type { Initiator, InterviewStatus } from "@/lib/interviews/schema";
@@ -37,6 +38,24 @@ export async function lockInterview(tx: Tx, interviewId: string): Promise<Interv
   const rows = await tx.db.$queryRaw<{ id: string }[]>`
     SELECT id FROM interview WHERE organization_id = ${tx.organizationId} AND id = ${interviewId} FOR NO KEY UPDATE`;
   return rows.length === 0 ? null : getInterviewRecord(tx, interviewId);
+}
+
+/**
+ * Locks the interview an actor acts on. For a candidate it must be the link's: a link that was revoked, or whose interview has
+ * been given to another candidate since it was opened, finds nothing. Null also when this organisation has none such.
+ */
+export async function lockInterviewFor(
+  tx: Tx,
+  { actor, interviewId }: { actor: Actor; interviewId: string },
+): Promise<InterviewRecord | null> {
+  const interview = await lockInterview(tx, interviewId);
+  if (interview === null || actor.type !== "candidate") return interview;
+  const link = await tx.db.candidateLink.findUnique({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: actor.linkId } },
+    select: { candidateId: true, revokedAt: true },
+  });
+  const isTheirs = link?.revokedAt === null && link.candidateId === interview.candidateId;
+  return isTheirs && actor.candidateId === interview.candidateId ? interview : null;
 }
 
 /** The interview unlocked, for reading; null when this organisation has none such. */

@@ -9,7 +9,7 @@ import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 import type { Policy } from "@/lib/policies/schema";
 import { useTestDatabase } from "@/lib/testing/database";
-import { anApiActor, anInterview, anOrganization, aSlot } from "@/lib/testing/factories";
+import { anApiActor, anInterview, anOrganization, aSlot, interviewInput } from "@/lib/testing/factories";
 
 const database = useTestDatabase();
 let organizationId: string;
@@ -169,7 +169,7 @@ describe("the undo window", () => {
     ]);
   const publish = async (interviewId: string) => {
     const [row] = await database.query<{ id: string }>(
-      "SELECT id FROM cancellation WHERE interview_id = $1 AND undone_at IS NULL",
+      "SELECT id FROM cancellation WHERE interview_id = $1 ORDER BY cancelled_at DESC LIMIT 1",
       [interviewId],
     );
     await inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId: row!.id }));
@@ -234,11 +234,10 @@ describe("the undo window", () => {
   });
 
   it("withdraws all the application's interviews ahead, publishes them as one, and brings them back as one", async () => {
-    const ids = [await givenInterview(1), await givenInterview(3)];
-    await database.query(
-      "UPDATE interview SET application_id = (SELECT application_id FROM interview WHERE id = $1), candidate_id = (SELECT candidate_id FROM interview WHERE id = $1) WHERE id = $2",
-      ids,
-    );
+    const { application, candidate, job } = interviewInput();
+    const given = (hours: number) =>
+      anInterview(organizationId, { application, candidate, job, starts_at: at(hours), ends_at: at(hours + 0.75) });
+    const ids = [(await given(1)).id, (await given(3)).id];
     const withdraw = async () => {
       const actor = await candidateOf(ids[0]!);
       return inTransaction(organizationId, (tx) =>

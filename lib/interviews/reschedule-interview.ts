@@ -4,7 +4,7 @@ import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import { chooseReason, type ReasonRefusal } from "@/lib/interviews/choose-reason";
 import { lockApplicationOf } from "@/lib/interviews/lock-application";
-import { hostIdsOf, lockInterview, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { hostIdsOf, lockInterviewFor, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { moveInterview } from "@/lib/interviews/move-interview";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { decideReschedule, type RescheduleRefusal as StateRefusal } from "@/lib/interviews/rules";
@@ -51,7 +51,7 @@ export async function rescheduleInterview(
   const { actor, interviewId } = input;
   // A withdrawn application becomes active again with it, so it is locked first.
   await lockApplicationOf(tx, interviewId);
-  const interview = await lockInterview(tx, interviewId);
+  const interview = await lockInterviewFor(tx, { actor, interviewId });
   if (interview === null) return refuse({ code: "not_found" });
   const actorKind = actor.type === "candidate" ? "candidate" : "staff";
   const target = await resolveTarget(tx, input, interview);

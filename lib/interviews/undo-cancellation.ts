@@ -6,7 +6,13 @@ import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { interviewData } from "@/lib/interviews/event-data";
-import { hostIdsOf, lockInterview, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import {
+  hostIdsOf,
+  lockInterview,
+  lockInterviewFor,
+  stateOf,
+  type InterviewRecord,
+} from "@/lib/interviews/lock-interview";
 import { listWithdrawnTogether, lockApplicationOf } from "@/lib/interviews/lock-application";
 import { mailUndo } from "@/lib/interviews/mail-changes";
 import { publishDue } from "@/lib/interviews/publish-cancellation";
@@ -30,7 +36,7 @@ export async function undoCancellation(
   { actor, interviewId }: { actor: CandidateActor; interviewId: string },
 ): Promise<Result<{ changed: boolean }, UndoRefusal>> {
   await lockApplicationOf(tx, interviewId);
-  const interview = await lockInterview(tx, interviewId);
+  const interview = await lockInterviewFor(tx, { actor, interviewId });
   if (interview === null) return refuse({ code: "not_found" });
   const decision = decideUndo({ state: stateOf(interview), now: tx.now });
   if (!decision.ok) return decision;
