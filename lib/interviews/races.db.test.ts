@@ -251,16 +251,16 @@ describe("the undo window", () => {
         }),
       );
     };
-    const application = () =>
+    const statusNow = () =>
       database.query("SELECT status FROM application WHERE id = (SELECT application_id FROM interview WHERE id = $1)", [
         ids[0],
       ]);
     expect(await withdraw()).toMatchObject({ ok: true });
     expect(await slotStatuses()).toEqual(["held", "held"]);
-    expect(await application()).toEqual([{ status: "withdrawn" }]);
+    expect(await statusNow()).toEqual([{ status: "withdrawn" }]);
     expect(await undo(ids[1]!)).toMatchObject({ ok: true, value: { changed: true } });
     expect(await slotStatuses()).toEqual(["taken", "taken"]);
-    expect(await application()).toEqual([{ status: "active" }]);
+    expect(await statusNow()).toEqual([{ status: "active" }]);
     await withdraw();
     await Promise.all(ids.map(endWindow));
     await Promise.all(ids.map(publish));
