@@ -28,8 +28,8 @@ function findFreePort(): Promise<number> {
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // One server, one database, two cores: stories run one after another and never wait for each other's load.
-  workers: 1,
+  // One server, one database, two cores: two stories at a time, most of which wait for a form to be old enough.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -44,6 +44,8 @@ export default defineConfig({
     baseURL,
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
+    // Colours change at once: a contrast measured in the middle of a transition is nobody's.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: browser.executablePath,

@@ -48,7 +48,7 @@ const long: Step[] = [
   { name: "long-browser", kind: "playwright", command: "playwright test --project long", needs: "build" },
 ];
 
-const timeLimitMinutes = { everyday: 12, long: 600 };
+const timeLimitMinutes = { everyday: 14, long: 600 };
 
 /** Named here and not by Playwright, which forgets to clean up when the product does not start. */
 const browserData = join(tmpdir(), `reslot-e2e-${process.pid}`);
