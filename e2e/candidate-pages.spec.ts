@@ -99,6 +99,15 @@ test("unknown and malformed links are the same page, 404, with no hint", async (
   expect(texts[0]).toContain("We don’t know this link");
 });
 
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a link that opens nothing has words too", async ({ page }) => {
+    await page.goto("/i/zzz/cancel");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("We don’t know this link");
+  });
+});
+
 test("answers are neither stored nor indexed nor framed, and each has its own policy", async ({ request, scene }) => {
   const made = await scene.make("scheduled");
   const nonces = new Set<string>();

@@ -8,7 +8,7 @@ export type CandidateRow = Prisma.CandidateGetPayload<object>;
 
 /**
  * The candidate with this external id; else the application's own, unless an external id tells that it is somebody else;
- * else, where no external id was sent, one without it at this address; else null: a new one is to be made. Writes nothing.
+ * else, where no external id was sent, one without it of this name at this address; else null: a new one is to be made. Writes nothing.
  */
 export async function findCandidate(
   tx: Tx,
@@ -26,17 +26,19 @@ export async function findCandidate(
     const own = await tx.db.candidate.findUniqueOrThrow({
       where: { organizationId_id: { organizationId, id: application.candidateId } },
     });
-    return input.external_id == null || (await mayGetExternalId(tx, own, input.email, application.id)) ? own : null;
+    const isOwn = input.external_id == null && own.externalId !== null;
+    return isOwn || (await mayBecome(tx, own, input.email, application.id)) ? own : null;
   }
   if (input.external_id != null) return null;
   return tx.db.candidate.findFirst({
-    where: { organizationId, externalId: null, email: input.email },
+    // One address may be shared, by a family or an agency: the name must be the same too.
+    where: { organizationId, externalId: null, email: input.email, name: { equals: input.name, mode: "insensitive" } },
     orderBy: { createdAt: "asc" },
   });
 }
 
 /** At another address it could be another person, and then the candidate's other applications must not become that person's. */
-async function mayGetExternalId(tx: Tx, own: CandidateRow, email: string, applicationId: string): Promise<boolean> {
+async function mayBecome(tx: Tx, own: CandidateRow, email: string, applicationId: string): Promise<boolean> {
   if (own.externalId !== null) return false;
   if (own.email.toLowerCase() === email.toLowerCase()) return true;
   const other = await tx.db.application.findFirst({

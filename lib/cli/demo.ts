@@ -1,5 +1,4 @@
 // The demo company of an empty database, and what a newcomer needs to see of it.
-import { listOrganizationIds } from "../db/transaction.ts";
 import type { Settings } from "../env.ts";
 
 export type DemoAccess = { email: string; password: string; apiKey: string };
@@ -13,6 +12,8 @@ export type Demo = {
 /** Seeds when SEED_DEMO is on and there is no organisation yet; otherwise finds a candidate's link to show. */
 export async function prepareDemo(settings: Settings, say: (line: string) => void): Promise<Demo | null> {
   if (!settings.SEED_DEMO) return null;
+  // Imported only now: in a fresh clone the database client they need did not exist when this command began.
+  const { listOrganizationIds } = await import("../db/transaction.ts");
   const { findDemoCandidateLink, seedDemo } = await import("../../prisma/seed.ts");
   const organizations = await listOrganizationIds();
   if (organizations.length > 0) return { access: null, candidateLink: await findDemoCandidateLink() };

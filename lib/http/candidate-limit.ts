@@ -7,7 +7,7 @@ import { candidateText } from "@/lib/i18n/translator";
 
 /**
  * Counts a request for this token: good ones by link, wrong ones by client address, so that a whole office behind one address is
- * never locked out by good links. The page to answer with when it was too many, else null.
+ * never locked out by good links. The page to answer with when it was too many or the token opens nothing, else null.
  */
 export async function limitCandidate(
   request: { headers: Headers },
@@ -18,8 +18,13 @@ export async function limitCandidate(
     linkId === null
       ? await consumeLimit("wrong-token", addressSubject(clientAddress))
       : await consumeLimit("candidate-link", linkId);
-  if (state.allowed) return null;
   const t = candidateText();
+  if (state.allowed && linkId !== null) return null;
+  // Next renders a page's "not found" with scripts alone; a dead end must have its words without any.
+  if (state.allowed) {
+    const text = `${t("deadEnds.unknownText")} ${t("deadEnds.unknownHelp")}`;
+    return plainPage(request, { status: 404, title: t("deadEnds.unknownTitle"), text });
+  }
   return plainPage(request, {
     status: 429,
     title: t("refused.title429"),

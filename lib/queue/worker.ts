@@ -23,7 +23,7 @@ const HANDLERS: Handlers = {
 
 /** New jobs wake their workers at once; polling is for delayed ones, and the net under both. */
 const OPTIONS: Record<QueueName, WorkOptions> = {
-  "deliver-webhook": { localConcurrency: DELIVERY_WORKERS, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
+  "deliver-webhook": { localConcurrency: DELIVERY_WORKERS, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   "send-email": { localConcurrency: 4, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   "publish-cancellation": { localConcurrency: 2, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
   sweep: { localConcurrency: 1, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 },

@@ -8,7 +8,7 @@ import { upsertHosts } from "@/lib/slots/upsert-hosts";
 export type SlotOutcome =
   | { status: "created"; slotId: string }
   /** It overlaps a slot of this host that is not withdrawn; `with` is that slot's id. */
-  | { status: "conflict"; with: string | null };
+  | { status: "conflict"; with: string | null; heldUntil: Date | null };
 
 /**
  * Opens slots; one that is in another's way is refused alone, earlier ones of the same call included. Repeating the call
@@ -41,7 +41,7 @@ async function createSlot(tx: Tx, hostId: string, slot: NewSlotInput): Promise<S
       startsAt: { lt: slot.ends_at },
       endsAt: { gt: slot.starts_at },
     },
-    select: { id: true },
+    select: { id: true, heldUntil: true },
   });
-  return { status: "conflict", with: inTheWay?.id ?? null };
+  return { status: "conflict", with: inTheWay?.id ?? null, heldUntil: inTheWay?.heldUntil ?? null };
 }

@@ -26,7 +26,7 @@ const listQuery = z.strictObject({
 });
 
 /** Items are judged one by one by the handler: one that is refused must not touch the others. */
-const item = z.record(z.string(), z.unknown());
+const item = z.unknown();
 const many = z.strictObject({
   slots: z
     .array(item, { error: "Must be a list of slots." })
@@ -36,7 +36,7 @@ const oneOrMany = z.unknown().transform((value, context) => {
   const isMany = typeof value === "object" && value !== null && "slots" in value;
   const parsed = isMany
     ? many.safeParse(value)
-    : item.safeParse(value, { error: () => "Must be a slot, or an object with slots." });
+    : z.record(z.string(), z.unknown()).safeParse(value, { error: () => "Must be a slot, or an object with slots." });
   if (parsed.success)
     return isMany
       ? { items: (parsed.data as z.output<typeof many>).slots, base: "/slots" }
@@ -54,6 +54,11 @@ function judgeItem(tx: Tx, value: unknown, base: string): Judged {
   if (parsed.data.starts_at <= tx.now)
     return { ok: false, errors: [{ pointer: `${base}/starts_at`, detail: "Must be in the future." }] };
   return { ok: true, slot: parsed.data };
+}
+
+function conflictProblem({ with: slotId, heldUntil }: Extract<SlotOutcome, { status: "conflict" }>) {
+  const refusal = heldUntil === null ? { code: "slot_overlap", slotId } : { code: "slot_held", slotId, heldUntil };
+  return problemBody(refusal as { code: "slot_overlap" | "slot_held" });
 }
 
 export const slots = apiResource({
@@ -81,7 +86,7 @@ export const slots = apiResource({
         return {
           index,
           status: "conflict",
-          problem: problemBody({ code: "slot_overlap", slotId: outcome.with } as { code: "slot_overlap" }),
+          problem: conflictProblem(outcome),
         };
       });
       return ok({ body: { data } });
