@@ -71,13 +71,19 @@ describe("POST /slots", () => {
     });
   });
 
-  it.each([["[]"], ["null"], ['"x"'], ["1"], ['{"slots":{}}'], ['{"slots":[1]}'], ['{"slots":[],"more":1}']])(
+  it.each([["[]"], ["null"], ['"x"'], ["1"], ['{"slots":{}}'], ['{"slots":[],"more":1}']])(
     "refuses the body %s as a whole",
     async (raw) => {
       const reply = await callApi("POST", "/slots", { key, raw });
       expect([reply.status, reply.body.code]).toEqual([400, "invalid_request"]);
     },
   );
+
+  it("refuses an item that is no slot at all alone", async () => {
+    const reply = await callApi("POST", "/slots", { key, raw: '{"slots":[1,null]}' });
+    expect(reply.status).toBe(200);
+    expect(reply.body.data).toMatchObject([{ status: "invalid" }, { status: "invalid" }]);
+  });
 
   it("takes 500 in well under 10 s, and not 501", async () => {
     const many = Array.from({ length: 500 }, (_, at) =>
