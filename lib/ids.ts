@@ -17,6 +17,8 @@ export type IdPrefix =
   | "int"
   | "can"
   | "rsc"
+  | "trq"
+  | "cre"
   | "lnk"
   | "drf"
   | "evt"
@@ -45,9 +47,9 @@ export function isId(prefix: IdPrefix, text: string): boolean {
 }
 
 /** A receipt's number, `R-7K2M-9XQ4`: 40 random bits in letters and digits that can be read out on the phone. */
-export function newReference(): string {
+export function newReference(letter: "R" | "T" = "R"): string {
   const letters = base32(randomBytes(5)).toUpperCase();
-  return `R-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
+  return `${letter}-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
 }
 
 /** Crockford base32, lower case, most significant bits first, last group padded with zero bits. */
