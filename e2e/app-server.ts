@@ -24,6 +24,8 @@ export type AppServer = {
   stop(): Promise<number | null>;
   /** kill -9 of the start, the web server and PostgreSQL at once. */
   kill9(): Promise<void>;
+  /** kill -9 of PostgreSQL alone. */
+  kill9Database(): Promise<void>;
   /** Ends whatever still runs and deletes the data. */
   remove(): Promise<void>;
 };
@@ -80,6 +82,13 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     await exited;
   };
 
+  const kill9Database = async (): Promise<void> => {
+    for (const pid of postmaster(dataDir)) {
+      kill(pid);
+      while (existsSync(`/proc/${pid}`)) await sleep(5);
+    }
+  };
+
   const remove = async (): Promise<void> => {
     await stop();
     for (const pid of postmaster(dataDir)) kill(pid);
@@ -90,7 +99,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     await remove();
     throw error;
   });
-  return { baseUrl, dataDir, port, output: () => output, start, stop, kill9, remove };
+  return { baseUrl, dataDir, port, output: () => output, start, stop, kill9, kill9Database, remove };
 }
 
 /** A port that was free a moment ago. */

@@ -1,14 +1,16 @@
-// kill -9 in the middle of work, again and again, and what must be true afterwards: every acknowledged cancellation is
-// there, its webhook arrives, and no webhook comes twice unless it was in flight at a kill.
+// kill -9 in the middle of work, of everything or of the database alone, again and again, and what must be true afterwards:
+// every acknowledged cancellation is there, its webhook arrives, and no webhook comes twice unless it was in flight at a kill.
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "@playwright/test";
 import type { ReceivedWebhook } from "../lib/testing/webhook-receiver.ts";
 import { startWebhookReceiver } from "../lib/testing/webhook-receiver.ts";
 import type { ApiClient, InterviewAnswer } from "./api-client.ts";
-import { startApp } from "./app-server.ts";
+import { type AppServer, startApp } from "./app-server.ts";
 import { givenCompany } from "./company.ts";
 
 export interface CrashRun {
+  /** `database`: the product goes on, and starts it again by itself. */
+  victim: "everything" | "database";
   kills: number;
   /** Interviews cancelled between two kills. */
   perKill: number;
@@ -25,7 +27,7 @@ export interface CrashFigures {
 }
 
 /** Plays the run and checks its promises; answers its figures. */
-export async function playCrashRun({ kills, perKill, killWithinMs, random }: CrashRun): Promise<CrashFigures> {
+export async function playCrashRun({ victim, kills, perKill, killWithinMs, random }: CrashRun): Promise<CrashFigures> {
   const receiver = await startWebhookReceiver();
   const app = await startApp({ WEBHOOK_ALLOWED_HOSTS: "127.0.0.1/32", SEED_DEMO: "false" });
   const arrivals: { id: string; at: number }[] = [];
@@ -50,9 +52,9 @@ export async function playCrashRun({ kills, perKill, killWithinMs, random }: Cra
       const load = cancelAll(api, interviews, { acknowledged, asked });
       await pause(random() * killWithinMs);
       killTimes.push(performance.now());
-      await app.kill9();
+      await (victim === "everything" ? app.kill9() : app.kill9Database());
       await load;
-      await app.start();
+      await (victim === "everything" ? app.start() : untilReady(app));
     }
     await checkStates(api, asked, acknowledged);
     const cancelled = await cancelledAmong(api, asked);
@@ -70,6 +72,17 @@ export async function playCrashRun({ kills, perKill, killWithinMs, random }: Cra
     await app.remove();
     await receiver.stop();
   }
+}
+
+/** The product restarts its database at most five times a minute, so the next kill has to wait for its turn too. */
+async function untilReady(app: AppServer): Promise<void> {
+  const killed = performance.now();
+  const isReady = async () => {
+    const answer = await fetch(`${app.baseUrl}/api/health/ready`).catch(() => null);
+    return answer?.status === 200;
+  };
+  await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => performance.now() - killed, { timeout: 60_000 }).toBeGreaterThan(13_000);
 }
 
 async function createMany(api: ApiClient, round: number, count: number): Promise<InterviewAnswer[]> {
