@@ -3,7 +3,13 @@ import { playCrashRun } from "./crash-run.ts";
 
 test("what was acknowledged survives kill -9 of everything, and is told once", async () => {
   test.setTimeout(240_000);
-  const figures = await playCrashRun({ victim: "everything", kills: 3, perKill: 12, killWithinMs: 400, random: Math.random });
+  const figures = await playCrashRun({
+    victim: "everything",
+    kills: 3,
+    perKill: 12,
+    killWithinMs: 400,
+    random: Math.random,
+  });
   expect(figures.acknowledged + figures.unknown).toBe(36);
   expect(figures.deliveries).toBeGreaterThanOrEqual(figures.acknowledged);
 });

@@ -92,6 +92,12 @@ test("lets a command join the running database", async () => {
   expect(await isReady()).toBe(true);
 });
 
+test("tells a command where the running server is, if nobody else does", async () => {
+  const { output } = await run(["lib/cli/reslot.ts", "check", "--json"], { DATA_DIR: app.dataDir });
+  const { checks } = JSON.parse(output) as { checks: { name: string; detail: string }[] };
+  expect(checks.find(({ name }) => name === "app_url")?.detail).toBe(`${app.baseUrl} answers`);
+});
+
 test("redirects reads on another origin and refuses strange methods", async () => {
   const elsewhere = await fetch(`http://127.0.0.1:${app.port}/sign-in?next=1`, { redirect: "manual" });
   expect(elsewhere.status).toBe(307);

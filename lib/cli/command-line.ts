@@ -4,7 +4,7 @@ import { EmbeddedDatabaseError } from "../db/embedded-user.ts";
 import { migrate, MigrationError } from "../db/migrate.ts";
 import { EnvironmentError, parseSettings, type Settings } from "../env.ts";
 import { generateClient } from "./build.ts";
-import { CommandError, openDatabase, useInThisProcess } from "./database.ts";
+import { CommandError, openDatabase, runningServerUrl, useInThisProcess } from "./database.ts";
 import { enterProject } from "./project.ts";
 
 /** What a verb answers: `data` for --json, `text` for people, and whether it counts as a failure. */
@@ -30,7 +30,7 @@ export async function runVerb(verb: Verb, args: string[]): Promise<never> {
     const given = parse(verb, args);
     if (given.values["help"] === true) finish(verb.help, 0);
     enterProject();
-    const answer = await verb.run(given, parseSettings(process.env));
+    const answer = await verb.run(given, commandSettings());
     finish(json ? JSON.stringify(answer.data, null, 2) : answer.text, answer.failed === true ? 1 : 0);
   } catch (error) {
     const text = isExpected(error)
@@ -95,6 +95,19 @@ export function required(given: Arguments, name: string): string {
 export function optional(given: Arguments, name: string): string | undefined {
   const value = given.values[name];
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+/**
+ * The settings of a command. Neither PORT nor APP_URL said, a server that runs on this DATA_DIR says where it is: the links
+ * a command prints and writes must be that server's.
+ */
+function commandSettings(): Settings {
+  const settings = parseSettings(process.env);
+  if (process.env["APP_URL"] !== undefined || process.env["PORT"] !== undefined) return settings;
+  const url = runningServerUrl(settings);
+  if (url === null) return settings;
+  process.env["APP_URL"] = url;
+  return parseSettings(process.env);
 }
 
 function parse(verb: Verb, args: string[]): Arguments {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createRolesAndDatabase, APP_ROLE, embeddedUrl, OWNER_ROLE } from "../db/roles.ts";
 import { type EmbeddedDatabase, startEmbedded } from "../db/embedded.ts";
 import { resetEnv, type Settings } from "../env.ts";
-import { type Claim, claimPatiently, isClaim, type Owner } from "./owner.ts";
+import { type Claim, claimPatiently, isClaim, liveOwner, type Owner } from "./owner.ts";
 import { readOrCreateSecrets, readSecrets, type Secrets } from "./secrets.ts";
 
 /** Refusals that are sentences for the operator. */
@@ -23,6 +23,7 @@ export type OpenDatabase = Connection & {
 /** What the server holds: the claim on the data directory and the running cluster. */
 export type OwnedDatabase = Connection & { claim: Claim; cluster: EmbeddedDatabase; secrets: Secrets };
 
+const OWNER_FILE = "owner";
 const STOPPING_MS = 30_000;
 const STARTING_MS = 120_000;
 
@@ -126,9 +127,14 @@ function embeddedConnection(settings: Settings, port: number, secrets: Secrets):
   };
 }
 
+/** Where the server that runs on this DATA_DIR is served; null where none runs. */
+export function runningServerUrl(settings: Settings): string | null {
+  return liveOwner(join(settings.DATA_DIR, OWNER_FILE))?.url ?? null;
+}
+
 function ownerFile(settings: Settings): string {
   mkdirSync(settings.DATA_DIR, { recursive: true });
-  return join(settings.DATA_DIR, "owner");
+  return join(settings.DATA_DIR, OWNER_FILE);
 }
 
 function refusal(owner: Owner, settings: Settings): string {

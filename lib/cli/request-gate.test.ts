@@ -67,6 +67,25 @@ describe("judgeRequest", () => {
     expect(judgeRequest(request({ url: "/interviews?text=%ff" }), gate).action).toBe("pass");
   });
 
+  it("refuses server actions that no page of ours sent", () => {
+    const own = { host: "interviews.example.com", origin: "https://interviews.example.com" };
+    const withScript = { "next-action": "40ab", "content-type": "text/plain" };
+    const withoutScript = { "content-type": "multipart/form-data; boundary=x" };
+    const post = (headers: Incoming["headers"]) =>
+      judgeRequest(request({ method: "POST", url: "/slots", headers }), gate);
+    for (const action of [withScript, withoutScript]) {
+      expect(post({ ...own, ...action }).action).toBe("pass");
+      expect(post({ ...own, ...action, "sec-fetch-site": "same-origin" }).action).toBe("pass");
+      for (const origin of ["https://evil.example", "null", "", "interviews.example.com", undefined])
+        expect(post({ ...own, ...action, origin }), String(origin)).toEqual({ action: "refuse", status: 403 });
+      const crossSite = post({ ...own, ...action, "sec-fetch-site": "cross-site" });
+      expect(crossSite).toEqual({ action: "refuse", status: 403 });
+    }
+    expect(post({ host: "interviews.example.com", "content-type": "application/x-www-form-urlencoded" }).action).toBe(
+      "pass",
+    );
+  });
+
   it("serves health only as a worker", () => {
     expect(judgeRequest(request(), { ...gate, role: "worker" })).toEqual({ action: "refuse", status: 404 });
     expect(judgeRequest(request({ url: "/api/health/ready" }), { ...gate, role: "worker" }).action).toBe("pass");

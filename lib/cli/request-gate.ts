@@ -1,5 +1,6 @@
 // What is decided about a request before Next sees it. Pure: headers in, decision out.
 import { isIP } from "node:net";
+import { isSameOriginWrite } from "../http/origin-guard.ts";
 
 export type Gate = { appUrl: string; trustProxy: number; role: "all" | "web" | "worker" };
 
@@ -13,7 +14,7 @@ export type Incoming = {
 export type Decision =
   | { action: "pass"; clientAddress: string }
   | { action: "redirect"; location: string }
-  | { action: "refuse"; status: 400 | 404 | 405; allow?: string };
+  | { action: "refuse"; status: 400 | 403 | 404 | 405; allow?: string };
 
 const PAGE_METHODS = ["GET", "HEAD", "POST"];
 const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -27,6 +28,7 @@ export function judgeRequest(request: Incoming, gate: Gate): Decision {
   if (gate.role === "worker" && !isHealth) return { action: "refuse", status: 404 };
   const allowed = path.startsWith("/api/") ? API_METHODS : PAGE_METHODS;
   if (!allowed.includes(request.method)) return { action: "refuse", status: 405, allow: allowed.join(", ") };
+  if (isForeignAction(request, gate)) return { action: "refuse", status: 403 };
   const reads = request.method === "GET" || request.method === "HEAD";
   // After a server action Next fetches the page it leads to from itself, by the address it listens on: sent elsewhere,
   // that fetch would lose its cookies. A browser asks so only from a page that is at APP_URL already.
@@ -53,6 +55,15 @@ export function isReservedHeader(name: string): boolean {
   return /^(x-reslot-|x-middleware-|x-invoke-|x-matched-path$|x-now-|x-vercel-|x-nonce$|content-security-policy)/.test(
     name,
   );
+}
+
+/** A server action from elsewhere: Next takes one without an Origin, and answers 500 to one with another. */
+function isForeignAction({ method, headers }: Incoming, { appUrl }: Gate): boolean {
+  const isAction =
+    headers["next-action"] !== undefined || /^multipart\//i.test(headers["content-type"]?.toString() ?? "");
+  if (method !== "POST" || !isAction) return false;
+  const asked = Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return !isSameOriginWrite({ headers: new Headers(asked), appUrl: new URL(appUrl).origin });
 }
 
 /** Next answers 500 to a path whose percent-encoding is no UTF-8. */

@@ -43,12 +43,17 @@ function readParams(spec: ApiSpec, given: Awaited<RouteContext["params"]>): Reco
   return params;
 }
 
-/** An empty value counts as not given. Errors point at parameters as if the query were an object. */
+/**
+ * An empty cursor is the first page. Any other empty value is refused: who looks up an empty id would be given everybody's.
+ * Errors point at parameters as if the query were an object.
+ */
 function readQuery(spec: ApiSpec, search: URLSearchParams): Result<unknown, Blaming> {
   const names = [...new Set(search.keys())];
   const errors: FieldError[] = [];
   for (const name of names) {
     if (search.getAll(name).length > 1) errors.push({ pointer: pointerStep(name), detail: "Stands twice." });
+    if (search.get(name) === "" && name !== "cursor")
+      errors.push({ pointer: pointerStep(name), detail: "Is empty. Give it a value or leave it out." });
     if (`${name}${search.getAll(name).join("")}`.includes("\u0000"))
       errors.push({ pointer: pointerStep(name), detail: "Must not contain U+0000." });
   }
