@@ -17,8 +17,10 @@ import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { listOpenTimes } from "@/lib/interviews/queries";
 import { decideUndo, mayRebook } from "@/lib/interviews/rules";
 import type { Initiator } from "@/lib/interviews/schema";
-import { listReasons } from "@/lib/reasons/queries";
-import { NO_REASON_CODE } from "@/lib/reasons/schema";
+import type { Lang } from "@/lib/i18n/languages";
+import { getReasonLabel, listReasons } from "@/lib/reasons/queries";
+import { reasonListOf } from "@/lib/reasons/rules";
+import { NO_REASON_CODE, type ReasonAct } from "@/lib/reasons/schema";
 
 /** The interview behind a candidate's link as its pages show it; null when it is gone. */
 export async function getCandidateView(tx: Tx, { actor }: { actor: CandidateActor }): Promise<CandidateView | null> {
@@ -89,12 +91,13 @@ export async function getCalendarEntry(tx: Tx, { actor }: { actor: CandidateActo
   };
 }
 
-/** The reasons a candidate can choose; "prefer not to say" is always there, because it always satisfies (contract §3, Policy). */
-export async function listReasonChoices(tx: Tx): Promise<{ value: string; label: string }[]> {
-  const reasons = await listReasons(tx, { audience: "candidates" });
-  const choices = reasons.map(({ code, label }) => ({ value: code, label }));
-  if (choices.some((choice) => choice.value === NO_REASON_CODE)) return choices;
-  return [...choices, { value: NO_REASON_CODE, label: "Prefer not to say" }];
+/** The reasons a candidate can choose for this act, "prefer not to say" always the last. */
+export async function listReasonChoices(
+  tx: Tx,
+  { act, lang }: { act: ReasonAct; lang: Lang },
+): Promise<{ value: string; label: string }[]> {
+  const reasons = await listReasons(tx, { list: reasonListOf(act), lang });
+  return reasons.map(({ code, label }) => ({ value: code, label }));
 }
 
 /** The times this interview could move to, soonest first: open for every member of its panel. A choice's id is the first host's slot. */
@@ -114,10 +117,6 @@ function stageOf({ status, startsAt, endsAt }: InterviewRecord, now: Date): Cand
 async function cancellationView(tx: Tx, record: InterviewRecord): Promise<CancellationView | null> {
   const { cancellation } = record;
   if (cancellation === null) return null;
-  const reason = await tx.db.reason.findUnique({
-    where: { organizationId_code: { organizationId: tx.organizationId, code: cancellation.reasonCode } },
-    select: { label: true },
-  });
   const isInWindow =
     cancellation.publishedAt === null && cancellation.undoUntil !== null && tx.now < cancellation.undoUntil;
   const open = await tx.db.slot.count({
@@ -131,7 +130,10 @@ async function cancellationView(tx: Tx, record: InterviewRecord): Promise<Cancel
     initiator: cancellation.initiator as Initiator,
     isByCandidateLink: cancellation.channel === "link",
     cancelledAt: cancellation.cancelledAt,
-    reasonLabel: cancellation.reasonCode === NO_REASON_CODE ? null : (reason?.label ?? null),
+    reasonLabel:
+      cancellation.reasonCode === NO_REASON_CODE
+        ? null
+        : await getReasonLabel(tx, { code: cancellation.reasonCode, lang: "en" }),
     staysInProcess: cancellation.staysInProcess,
     late: cancellation.late,
     undoUntil: isInWindow ? cancellation.undoUntil : null,

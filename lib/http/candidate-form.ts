@@ -40,7 +40,7 @@ export async function readReasonQuestion(
   { actor, act }: { actor: CandidateActor; act: "cancel" | "reschedule" },
 ): Promise<ReasonQuestion> {
   const view = await getCandidateView(tx, { actor });
-  const reasons = await listReasonChoices(tx);
+  const reasons = await listReasonChoices(tx, { act, lang: "en" });
   const demand = (act === "cancel" ? view?.policy.cancelReason : view?.policy.moveReason) ?? "optional";
   return { demand, codes: reasons.map((reason) => reason.value) };
 }

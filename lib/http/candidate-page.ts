@@ -86,7 +86,7 @@ async function read({
     const view = await getCandidateView(tx, { actor });
     if (view === null || step === null) return { view, form: null };
     const draft = wantsDraft ? await readDraft(tx, { id: cookie("draft"), actor, step }) : null;
-    const reasons = step === "undo" ? [] : await listReasonChoices(tx);
+    const reasons = step === "undo" ? [] : await listReasonChoices(tx, { act: step, lang: "en" });
     const slots = step === "reschedule" ? await listSlotChoices(tx, { interviewId: actor.interviewId }) : [];
     return { view, form: { draft, reasons, slots } };
   });

@@ -68,7 +68,7 @@ export async function cancelInterview(
   });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId });
-  const reason = await chooseReason(tx, asked);
+  const reason = await chooseReason(tx, { ...asked, act: kind, initiator: input.initiator });
   if (!reason.ok) return reason;
   const changed = input.staysInProcess
     ? await cancelAll(tx, input, [interview], { reason: reason.value, ...openingOf(decision.value) })

@@ -2,7 +2,8 @@ import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import type { ReasonDemand } from "@/lib/policies/schema";
 import { getReason } from "@/lib/reasons/queries";
-import { NO_REASON_CODE, type ReasonView } from "@/lib/reasons/schema";
+import { reasonListOf } from "@/lib/reasons/rules";
+import { NO_REASON_CODE, type ReasonAct, type ReasonView } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
 
 interface AskedReason {
@@ -19,17 +20,20 @@ export function reasonCodeOf({ code, demand, actor }: AskedReason): string {
 }
 
 /**
- * The reason that counts, if this actor may give it. "Prefer not to say" always satisfies, also where an organisation has
- * switched it off; giving nothing does not where a reason is required of candidates.
+ * The reason that counts, if this actor may give it. A candidate chooses from the list of the act; staff and the API from
+ * the staff's, or from any where they act for the candidate. "Prefer not to say" always satisfies, also where an
+ * organisation has switched it off; giving nothing does not where a reason is required of candidates.
  */
 export async function chooseReason(
   tx: Tx,
-  asked: AskedReason,
+  asked: AskedReason & { act: ReasonAct; initiator: "candidate" | "company" },
 ): Promise<Result<Pick<ReasonView, "code" | "category">, ReasonRefusal>> {
   if (asked.code === null && asked.demand === "required" && asked.actor === "candidate")
     return refuse({ code: "reason_required" });
   const code = reasonCodeOf(asked);
   if (code === NO_REASON_CODE) return ok({ code, category: "other" });
-  const reason = await getReason(tx, { code, audience: asked.actor === "candidate" ? "candidates" : "staff" });
+  const list =
+    asked.actor === "candidate" ? reasonListOf(asked.act) : asked.initiator === "candidate" ? "any" : "staff";
+  const reason = await getReason(tx, { code, list });
   return reason === null ? refuse({ code: "unknown_reason", reasonCode: code }) : ok(reason);
 }

@@ -7,7 +7,6 @@ import {
   type InterviewRecord,
   type StandingCancellationRow,
 } from "@/lib/interviews/lock-interview";
-import { reasonLabels } from "@/lib/interviews/recruiter-queries";
 import { buildTimeline, whoText, type Names, type TimelineEvent } from "@/lib/interviews/timeline";
 import type {
   CancellationCard,
@@ -16,6 +15,7 @@ import type {
   MessageView,
   SlotOfInterview,
 } from "@/lib/interviews/views/schema";
+import { reasonLabels } from "@/lib/reasons/queries";
 
 /** More than an interview ever gathers in practice; a page that grows without end is none. */
 const MAX_ENTRIES = 200;
@@ -126,7 +126,7 @@ async function namesFor(
   });
   const of = new Map([...members, ...keys].map((row) => [row.id, row.name]));
   for (const slot of slots) of.set(slot.id, slot.host.name);
-  return { candidate: interview.candidate.name, of, reasons: await reasonLabels(tx) };
+  return { candidate: interview.candidate.name, of, reasons: await reasonLabels(tx, { lang: "en" }) };
 }
 
 async function messagesOf(tx: Tx, interviewId: string): Promise<MessageView[]> {

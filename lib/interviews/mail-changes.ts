@@ -11,6 +11,7 @@ import { queueEmails, type NewEmail } from "@/lib/email/queue-email";
 import type { InterviewRecord, StandingCancellationRow } from "@/lib/interviews/lock-interview";
 import { castOf, except, mailContext, type Cast, type MailContext, type Reader } from "@/lib/interviews/mail-cast";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
+import { getReasonLabel } from "@/lib/reasons/queries";
 
 /** The invitation to the candidate and the panel. */
 export async function mailInvitation(
@@ -136,14 +137,10 @@ async function alerts(
   moment: Telling,
 ): Promise<NewEmail[]> {
   const { kind, initiator, reasonCode, note, late, cancelledAt, undoUntil } = cancellation;
-  const reason = await tx.db.reason.findUnique({
-    where: { organizationId_code: { organizationId: tx.organizationId, code: reasonCode } },
-    select: { label: true },
-  });
   const facts = {
     kind: kind as "cancel" | "withdraw",
     initiator: initiator as Initiator,
-    reasonLabel: reason?.label ?? reasonCode,
+    reasonLabel: await getReasonLabel(tx, { code: reasonCode, lang: "en" }),
     hasNote: note !== null,
     late,
     cancelledAt,

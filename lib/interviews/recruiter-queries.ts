@@ -5,6 +5,7 @@ import { windowOf } from "@/lib/interviews/list-filter";
 import type { InterviewStatus } from "@/lib/interviews/schema";
 import type { FilterChoices, InterviewPage, InterviewRow, ListFilter } from "@/lib/interviews/views/schema";
 import type { InterviewKind } from "@/lib/policies/schema";
+import { reasonLabels } from "@/lib/reasons/queries";
 import {
   beyond,
   endOfInstant,
@@ -79,7 +80,7 @@ export async function listInterviews(
   const onward = found.length > pageSize ? last : bound;
   const shown = isBackwards ? rows.toReversed() : rows;
   const first = shown[0] ?? null;
-  const reasons = await reasonLabels(tx);
+  const reasons = await reasonLabels(tx, { lang: "en" });
   return {
     now: tx.now,
     rows: shown.map((row) => toRow(row, reasons)),
@@ -105,15 +106,6 @@ export async function listFilterChoices(tx: Tx): Promise<FilterChoices> {
     take: MAX_CHOICES,
   });
   return { jobs, hosts };
-}
-
-/** The organisation's words for reason codes, those no longer in use included: the past keeps its words. */
-export async function reasonLabels(tx: Tx): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.db.reason.findMany({
-    where: { organizationId: tx.organizationId },
-    select: { code: true, label: true },
-  });
-  return new Map(rows.map((row) => [row.code, row.label]));
 }
 
 export function toRow(row: Row, reasons: ReadonlyMap<string, string>): InterviewRow {

@@ -65,7 +65,13 @@ export async function rescheduleInterview(
   });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, withdrawnSlotIds: [] });
-  const reason = await chooseReason(tx, { code: input.reasonCode, demand: policy.reason.reschedule, actor: actorKind });
+  const reason = await chooseReason(tx, {
+    code: input.reasonCode,
+    demand: policy.reason.reschedule,
+    actor: actorKind,
+    act: "reschedule",
+    initiator: input.initiator,
+  });
   if (!reason.ok) return reason;
   const moved = await moveInterview(tx, {
     actor,

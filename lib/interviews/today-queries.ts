@@ -2,8 +2,9 @@
 // bounded by a time and a number.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
-import { reasonLabels, rowRelations, toRow } from "@/lib/interviews/recruiter-queries";
+import { rowRelations, toRow } from "@/lib/interviews/recruiter-queries";
 import type { AttentionItem, Today } from "@/lib/interviews/views/schema";
+import { reasonLabels } from "@/lib/reasons/queries";
 import { addMs } from "@/lib/time/clock";
 import { startOfDate } from "@/lib/time/wall-clock";
 import { dayKey } from "@/lib/time/zone";
@@ -17,7 +18,7 @@ const NEXT_ROWS = 8;
 /** The first page of an organisation whose day begins in `zone`. */
 export async function getToday(tx: Tx, { zone }: { zone: string }): Promise<Today> {
   const { organizationId, now } = tx;
-  const reasons = await reasonLabels(tx);
+  const reasons = await reasonLabels(tx, { lang: "en" });
   const attention = [...(await recentCancellations(tx, reasons)), ...(await recentMoves(tx, reasons))];
   const next = await tx.db.interview.findMany({
     where: { organizationId, status: "scheduled", startsAt: { gte: now } },

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { DEFAULT_POLICY, type Policy } from "@/lib/policies/schema";
-import { DEFAULT_REASONS } from "@/lib/reasons/schema";
+import { defaultReasonRows } from "@/lib/reasons/rules";
 
 export interface CreateOrganization {
   name: string;
@@ -39,7 +39,7 @@ export async function createOrganization(tx: Tx, input: CreateOrganization): Pro
   });
   await tx.db.eventCounter.create({ data: { organizationId } });
   await tx.db.reason.createMany({
-    data: DEFAULT_REASONS.map((reason, position) => ({ organizationId, position, ...reason })),
+    data: defaultReasonRows().map((reason) => ({ organizationId, ...reason })),
   });
   return organizationId;
 }

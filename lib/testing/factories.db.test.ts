@@ -8,7 +8,7 @@ const database = useTestDatabase();
 describe("factories", () => {
   test("an organisation has policy, counter and all reasons in order, and is invisible to others", async () => {
     const [id, other] = [await anOrganization(), await anOrganization({ policy: { undo_seconds: 0 } })];
-    const reasons = await inOrganization(id, (tx) => tx.db.reason.findMany({ orderBy: { position: "asc" } }));
+    const reasons = await inOrganization(id, (tx) => tx.db.reason.findMany({ orderBy: { staffPosition: "asc" } }));
     expect(reasons).toHaveLength(16);
     expect(reasons.at(-1)?.code).toBe("prefer_not_to_say");
     const seen = await inOrganization(id, (tx) => tx.db.organization.findMany());

@@ -14,12 +14,13 @@ export const reasons = apiResource({
     scope: ["policies:read", "interviews:read", "interviews:write"],
     summary: "List the reasons in use",
     handler: async (tx) => {
-      const found = await listReasons(tx, { audience: "staff" });
-      const data = found.map(({ code, category, label, forCandidates }) => ({
+      const found = await listReasons(tx, { list: "any", lang: "en" });
+      const data = found.map(({ code, category, label, lists }) => ({
         code,
         category,
         label,
-        for_candidates: forCandidates,
+        for_candidates: lists.some((list) => list !== "staff"),
+        lists,
       }));
       return ok({ body: { data, next_cursor: null } });
     },

@@ -160,12 +160,19 @@ describe("GET /reasons", () => {
   it("lists those in use, with who may give them", async () => {
     const { data } = (await get("/reasons")).body;
     expect(data).toHaveLength(16);
-    expect(data).toContainEqual({ code: "illness", category: "personal", label: "I'm not well", for_candidates: true });
+    expect(data).toContainEqual({
+      code: "illness",
+      category: "personal",
+      label: "I'm not well",
+      for_candidates: true,
+      lists: ["cancel", "move", "withdraw", "staff"],
+    });
     expect(data).toContainEqual({
       code: "role_filled",
       category: "company",
       label: "Role filled",
       for_candidates: false,
+      lists: ["staff"],
     });
   });
 });

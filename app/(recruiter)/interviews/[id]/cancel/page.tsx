@@ -22,7 +22,7 @@ export default async function CancelPage({ params }: { params: Promise<{ id: str
   if (!can(actor, "interviews:write") || !isId("int", id)) notFound();
   const { interview, reasons, now } = await inOrganization(organization.id, async (tx) => ({
     interview: await getInterviewRecord(tx, id),
-    reasons: await listReasons(tx, { audience: "staff" }),
+    reasons: await listReasons(tx, { list: "staff", lang: "en" }),
     now: tx.now,
   }));
   if (interview === null) notFound();

@@ -30,7 +30,7 @@ export default async function MovePage({ params }: { params: Promise<{ id: strin
     return {
       interview: found,
       openTimes: found === null ? [] : await listOpenTimes(tx, { interview: found }),
-      reasons: await listReasons(tx, { audience: "staff" }),
+      reasons: await listReasons(tx, { list: "staff", lang: "en" }),
       now: tx.now,
     };
   });
