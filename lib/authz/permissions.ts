@@ -6,6 +6,7 @@ export type Permission =
   | "interviews:read"
   | "interviews:write"
   | "interviews:copy-link"
+  | "interviews:mark-seen"
   | "slots:read"
   | "slots:write"
   | "policies:read"
@@ -21,6 +22,7 @@ const BY_ROLE: Record<Role, readonly Permission[]> = {
     "interviews:read",
     "interviews:write",
     "interviews:copy-link",
+    "interviews:mark-seen",
     "slots:read",
     "slots:write",
     "policies:read",
@@ -35,6 +37,7 @@ const BY_ROLE: Record<Role, readonly Permission[]> = {
     "interviews:read",
     "interviews:write",
     "interviews:copy-link",
+    "interviews:mark-seen",
     "slots:read",
     "slots:write",
     "policies:read",

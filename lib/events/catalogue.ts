@@ -111,6 +111,7 @@ export const PUBLIC_EVENT_TYPES = Object.keys(EVENTS) as [PublicEventType, ...Pu
 export const INTERNAL_EVENT_TYPES = [
   "cancellation.started",
   "cancellation.undone",
+  "cancellation.seen",
   "interview.updated",
   "candidate_link.copied",
   "candidate_link.reissued",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgePageNonce, makePageNonce, NONCE_MAX_AGE_MS, NONCE_MIN_AGE_MS } from "./page-nonce";
+import { judgePageNonce, makePageNonce, NONCE_MAX_AGE_MS, NONCE_MIN_AGE_MS, timeShownIn } from "./page-nonce";
 
 const form = { linkId: "lnk_01kb3y3e8ye0p9r2s3t4v5w6x7", step: "cancel" };
 const made = new Date("2026-12-01T10:00:00.000Z");
@@ -32,6 +32,23 @@ describe("page nonce", () => {
     const [, signature] = nonce.split(".");
     const forged = `${after(-10_000).getTime().toString(36)}.${signature}`;
     expect(judgePageNonce({ ...form, nonce: forged, now: made, secrets })).toBe("invalid");
+  });
+
+  it("holds the interview's time that was shown, which can't be changed by hand", () => {
+    const shown = { startsAt: after(86_400_000), endsAt: after(90_000_000) };
+    const other = { startsAt: after(172_800_000), endsAt: after(180_000_000) };
+    const now = after(5_000);
+    const with_ = (time: typeof shown) => makePageNonce({ ...form, shown: time, now: made, secrets });
+    const signed = with_(shown);
+    expect(judgePageNonce({ ...form, nonce: signed, now, secrets })).toBe("ok");
+    expect(timeShownIn(signed)).toEqual(shown);
+    const [, time] = with_(other).split(".");
+    const forged = signed.replace(/\.[^.]+\./, `.${time}.`);
+    expect(timeShownIn(forged)).toEqual(other);
+    expect(judgePageNonce({ ...form, nonce: forged, now, secrets })).toBe("invalid");
+    expect(judgePageNonce({ ...form, nonce: signed.replace(/\.[^.]+\./, "."), now, secrets })).toBe("invalid");
+    expect(timeShownIn(nonce)).toBeNull();
+    expect(timeShownIn(undefined)).toBeNull();
   });
 
   it("stays good through a rotation of the secret", () => {

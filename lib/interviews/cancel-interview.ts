@@ -18,13 +18,21 @@ import {
 import { mailCancellation } from "@/lib/interviews/mail-changes";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { publishedEvents, withdrawnEvent } from "@/lib/interviews/publish-cancellation";
-import { decideCancellation, type CancellationDecision, type CancellationRefusal } from "@/lib/interviews/rules";
+import {
+  decideCancellation,
+  hasTimeChanged,
+  type CancellationDecision,
+  type CancellationRefusal,
+  type ShownTime,
+  type TimeChanged,
+} from "@/lib/interviews/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
 import { enqueue } from "@/lib/queue/enqueue";
 import { INTERVIEWER_UNAVAILABLE, type ReasonView } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { LockedSlot } from "@/lib/slots/lock-slots";
 import { holdSlots, lockLiveSlots } from "@/lib/slots/release-slots";
+import { endTimeRequest } from "@/lib/time-requests/end-time-request";
 
 export interface CancelInterview {
   actor: Actor;
@@ -32,18 +40,20 @@ export interface CancelInterview {
   reasonCode: string | null;
   note: string | null;
   staysInProcess: boolean;
+  /** The time the candidate's form showed; another one since is a refusal. */
+  shown?: ShownTime | null | undefined;
   /** On whose behalf staff or an ATS cancels; a candidate's link is always the candidate. */
   initiator: Initiator;
   releaseSlots?: boolean | undefined;
   notify?: Notify | undefined;
 }
-export type CancelRefusal = CancellationRefusal | ReasonRefusal | { code: "not_found" };
+export type CancelRefusal = CancellationRefusal | ReasonRefusal | TimeChanged | { code: "not_found" };
 
 /**
  * Cancels one interview; with `staysInProcess: false` withdraws the application and cancels all its future interviews.
  * By a candidate's link there is an undo window (slots held, nobody outside told until it ends), otherwise everything is
  * published in this transaction. Repeating the same act changes nothing.
- * Refusals: not_found, already_cancelled (another act), invalid_state, self_service_closed, reason_required, unknown_reason.
+ * Refusals: not_found, already_cancelled (another act), invalid_state, self_service_closed, time_changed, reason_required, unknown_reason.
  */
 export async function cancelInterview(
   tx: Tx,
@@ -68,6 +78,7 @@ export async function cancelInterview(
   });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId });
+  if (hasTimeChanged(interview, input.shown ?? null)) return refuse({ code: "time_changed" });
   const reason = await chooseReason(tx, { ...asked, act: kind, initiator: input.initiator });
   if (!reason.ok) return reason;
   const changed = input.staysInProcess
@@ -215,10 +226,11 @@ async function writeCancellation(
       publishedAt: undoUntil === null ? tx.now : null,
     },
   });
+  await endTimeRequest(tx, { interviewId: interview.id, state: "withdrawn" });
   const calendarSequence = interview.calendarSequence + (undoUntil === null ? 1 : 0);
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
-    data: { status: "cancelled", revision: { increment: 1 }, updatedAt: tx.now, calendarSequence },
+    data: { status: "cancelled", confirmedAt: null, revision: { increment: 1 }, updatedAt: tx.now, calendarSequence },
   });
   const revision = interview.revision + 1;
   return { ...interview, status: "cancelled" as const, revision, calendarSequence, cancellation };

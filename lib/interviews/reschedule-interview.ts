@@ -2,12 +2,20 @@
 import "server-only";
 import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
+import { recordEvents } from "@/lib/events/record-event";
 import { chooseReason, type ReasonRefusal } from "@/lib/interviews/choose-reason";
 import { lockApplicationOf } from "@/lib/interviews/lock-application";
 import { hostIdsOf, lockInterviewFor, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { noteSeen } from "@/lib/interviews/mark-seen";
 import { moveInterview } from "@/lib/interviews/move-interview";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
-import { decideReschedule, type RescheduleRefusal as StateRefusal } from "@/lib/interviews/rules";
+import {
+  decideReschedule,
+  hasTimeChanged,
+  type RescheduleRefusal as StateRefusal,
+  type ShownTime,
+  type TimeChanged,
+} from "@/lib/interviews/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
 import { INTERVIEWER_UNAVAILABLE } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -20,6 +28,8 @@ export interface RescheduleInterview {
   target: RescheduleTarget;
   reasonCode: string | null;
   note: string | null;
+  /** The time the candidate's form showed as the present one; another one since is a refusal. */
+  shown?: ShownTime | null | undefined;
   initiator: Initiator;
   releaseSlots?: boolean | undefined;
   notify?: Notify | undefined;
@@ -28,6 +38,7 @@ export type RescheduleRefusal =
   | StateRefusal
   | ReasonRefusal
   | TakeRefusal
+  | TimeChanged
   | { code: "not_found" }
   | { code: "slot_not_found" }
   /** Somebody else was faster, or it is not this interview's to take: choose another. */
@@ -42,7 +53,8 @@ export interface Rescheduled {
 /**
  * Moves an interview to a slot or a time, also a cancelled one (which is scheduled again). The same time again changes
  * nothing. Candidates take open slots that fit; staff and the API any time their hosts are free.
- * Refusals: not_found, slot_not_found, slot_taken, slot_overlap, slot_held, invalid_state, self_service_closed, reason_required, unknown_reason.
+ * Refusals: not_found, slot_not_found, slot_taken, slot_overlap, slot_held, invalid_state, self_service_closed, time_changed,
+ * reason_required, unknown_reason.
  */
 export async function rescheduleInterview(
   tx: Tx,
@@ -65,6 +77,7 @@ export async function rescheduleInterview(
   });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, withdrawnSlotIds: [] });
+  if (hasTimeChanged(interview, input.shown ?? null)) return refuse({ code: "time_changed" });
   const reason = await chooseReason(tx, {
     code: input.reasonCode,
     demand: policy.reason.reschedule,
@@ -73,6 +86,7 @@ export async function rescheduleInterview(
     initiator: input.initiator,
   });
   if (!reason.ok) return reason;
+  const seen = await noteSeen(tx, { actor, interview });
   const moved = await moveInterview(tx, {
     actor,
     interview,
@@ -87,6 +101,7 @@ export async function rescheduleInterview(
     notify: input.notify ?? "all",
     actorRecord: actorRecord(actor),
   });
+  if (moved.ok) await recordEvents(tx, seen);
   if (moved.ok) return ok({ changed: true, interviewId, withdrawnSlotIds: moved.value.withdrawnSlotIds });
   return actorKind === "candidate" ? refuse({ code: "slot_taken" }) : moved;
 }

@@ -21,6 +21,14 @@ export interface InterviewState {
   cancellation: StandingCancellation | null;
 }
 
+/** The time a form showed when it was opened. */
+export interface ShownTime {
+  startsAt: Date;
+  endsAt: Date;
+}
+/** It has been moved since the form was opened; the form is to be shown again with the time it has now. */
+export type TimeChanged = { code: "time_changed" };
+
 export type InvalidState = { code: "invalid_state"; status: InterviewStatus };
 export type SelfServiceRefusal = {
   code: "self_service_closed";
@@ -49,7 +57,11 @@ export function decideCancellation(input: {
   if (state.status === "cancelled") {
     const standing = state.cancellation;
     if (standing?.kind === kind && standing.reasonCode === reasonCode) return ok({ act: "unchanged" });
-    if (standing?.kind === "cancel" && kind === "withdraw") return ok({ act: "withdraw_others" });
+    if (standing?.kind === "cancel" && kind === "withdraw") {
+      // Its hour has come: from then on nothing is self-service, whatever became of it.
+      if (policy.cancel !== null) return refuse({ code: "self_service_closed", reason: policy.cancel });
+      return ok({ act: "withdraw_others" });
+    }
     return refuse({ code: "already_cancelled", initiator: standing?.initiator ?? "company" });
   }
   if (state.status !== "scheduled") return refuse({ code: "invalid_state", status: state.status });
@@ -87,6 +99,26 @@ export function mayRebook(state: InterviewState): boolean {
       state.cancellation?.initiator === "candidate" &&
       state.cancellation.kind === "cancel")
   );
+}
+
+/** Whether the form was opened at another time of the interview than it has now. Null: the form did not say. Pure. */
+export function hasTimeChanged(state: Pick<InterviewState, "startsAt" | "endsAt">, shown: ShownTime | null): boolean {
+  if (shown === null) return false;
+  return shown.startsAt.getTime() !== state.startsAt.getTime() || shown.endsAt.getTime() !== state.endsAt.getTime();
+}
+
+export type ConfirmationDecision = { act: "unchanged" } | { act: "confirm" };
+
+/** "I will be there": only ahead of the start, and once for each time. */
+export function decideConfirmation(input: {
+  state: InterviewState;
+  confirmedAt: Date | null;
+  now: Date;
+}): Result<ConfirmationDecision, InvalidState | SelfServiceRefusal> {
+  const { state, confirmedAt, now } = input;
+  if (state.status !== "scheduled") return refuse({ code: "invalid_state", status: state.status });
+  if (now >= state.startsAt) return refuse({ code: "self_service_closed", reason: "started" });
+  return ok({ act: confirmedAt === null ? "confirm" : "unchanged" });
 }
 
 export type OutcomeDecision = { act: "unchanged" } | { act: "record" };

@@ -155,6 +155,7 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "interview.no_show": { title: "Marked as no-show", tone: "danger" },
   "interview.cancellation_undone": { title: "Cancellation taken back: the interview stands", tone: "good" },
   "cancellation.undone": { title: "Cancellation taken back in time: nobody else was told", tone: "good" },
+  "cancellation.seen": { title: "Seen by the hiring team", tone: "neutral" },
   "interview.updated": { title: "Details changed", tone: "neutral" },
   "interview.new_times_requested": { title: "New times asked for", tone: "warning" },
   "interview.new_times_settled": { title: "New times settled", tone: "good" },

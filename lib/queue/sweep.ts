@@ -3,7 +3,10 @@ import "server-only";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
+import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
 import { log } from "@/lib/log";
+import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
+import { listDueTimeRequests } from "@/lib/time-requests/queries";
 import { addMs, currentTime } from "@/lib/time/clock";
 import { requeueOverdueDeliveries } from "@/lib/webhooks/requeue-overdue-deliveries";
 
@@ -13,7 +16,7 @@ const ANSWERS_KEPT_MS = DAY_MS;
 const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 
 /**
- * Publishes overdue cancellations, re-queues overdue deliveries and purges drafts, stored answers and attempts. Repeatable.
+ * Publishes overdue cancellations, sends reminders, re-queues overdue deliveries and purges drafts, stored answers and attempts. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
  */
 export async function sweep(): Promise<void> {
@@ -23,6 +26,11 @@ export async function sweep(): Promise<void> {
       const publish = () => inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
       await logged(publish, { organizationId, cancellationId });
     }
+    await logged(() => remindAll(organizationId), { organizationId });
+    for (const timeRequestId of await inOrganization(organizationId, listDueTimeRequests)) {
+      const follow = () => inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId }));
+      await logged(follow, { organizationId, timeRequestId });
+    }
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });
   }
@@ -31,6 +39,13 @@ export async function sweep(): Promise<void> {
 
 async function logged(act: () => Promise<unknown>, about: Record<string, string>): Promise<void> {
   await act().catch((error: unknown) => log.error({ err: error, ...about }, "the sweep left something undone"));
+}
+
+async function remindAll(organizationId: string): Promise<void> {
+  for (const interviewId of await inOrganization(organizationId, listDueReminders)) {
+    const remind = () => inOrganization(organizationId, (tx) => remindCandidate(tx, { interviewId }));
+    await logged(remind, { organizationId, interviewId });
+  }
 }
 
 async function listOverdueCancellations(tx: Tx): Promise<string[]> {

@@ -41,6 +41,16 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The full hour that clocks in the zone show at that instant, 0 to 23. */
+export function hourOf(instant: Date, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).hour;
+}
+
+/** Whether the date (2026-12-01) is a Saturday or Sunday. @throws when it is no date */
+export function isWeekend(date: string): boolean {
+  return Temporal.PlainDate.from(date).dayOfWeek > 5;
+}
+
 function readDate(text: string): Temporal.PlainDate | null {
   if (!/^(19[7-9]\d|20\d\d|21\d\d)-\d{2}-\d{2}$/.test(text)) return null;
   try {

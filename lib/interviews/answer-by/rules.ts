@@ -1,0 +1,12 @@
+// By when a candidate hears from a person after a cancellation: what the receipt promises and the recruiter is reminded of. Pure.
+import { addDays, isWeekend, readWallClock } from "@/lib/time/wall-clock";
+import { dayKey } from "@/lib/time/zone";
+
+/** Noon of the next working day (Monday to Friday) after `from`, by the clocks of `zone`. */
+export function answerBy({ from, zone }: { from: Date; zone: string }): Date {
+  let date = addDays(dayKey(from, zone), 1);
+  while (isWeekend(date)) date = addDays(date, 1);
+  const noon = readWallClock({ date, time: "12:00", zone });
+  // No zone has ever skipped a noon; a zone that skipped a whole day (Samoa, 2011) is one day off.
+  return noon.ok ? noon.instant : answerBy({ from: new Date(from.getTime() + 86_400_000), zone });
+}

@@ -1,0 +1,92 @@
+// The reminder as it is found and sent: once for each time, whatever runs at once.
+import { beforeEach, describe, expect, it } from "vitest";
+import { inOrganization, inTransaction } from "@/lib/db/transaction";
+import { confirmInterview } from "@/lib/interviews/confirm-interview";
+import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
+import { sweep } from "@/lib/queue/sweep";
+import { useTestDatabase } from "@/lib/testing/database";
+import { anInterview, anOrganization, granted, hoursFromNow, type AnInterview } from "@/lib/testing/factories";
+import { hourOf } from "@/lib/time/wall-clock";
+
+const database = useTestDatabase();
+let org: string;
+beforeEach(async () => {
+  org = await anOrganization();
+});
+
+/** A zone where it is the middle of the day (or of the night) while this test runs. */
+function zoneAt(hour: number): string {
+  const hours = (hour - hourOf(new Date(), "UTC") + 36) % 24;
+  const east = hours - 12;
+  return east === 0 ? "UTC" : `Etc/GMT${east > 0 ? "-" : "+"}${Math.abs(east)}`;
+}
+
+async function given(hours: number, { told = 100, hour = 12 } = {}): Promise<AnInterview> {
+  const interview = await anInterview(org, {
+    starts_at: hoursFromNow(hours),
+    candidate: { time_zone: zoneAt(hour) },
+  });
+  await database.query("UPDATE interview SET created_at = now() - make_interval(hours => $2) WHERE id = $1", [
+    interview.id,
+    told,
+  ]);
+  return interview;
+}
+const due = () => inOrganization(org, listDueReminders);
+const remind = ({ id }: AnInterview) => inOrganization(org, (tx) => remindCandidate(tx, { interviewId: id }));
+const mails = async ({ id }: AnInterview) =>
+  (await database.query("SELECT id FROM email_message WHERE interview_id = $1 AND kind = 'reminder'", [id])).length;
+
+describe("reminders", () => {
+  it("are found in their time alone", async () => {
+    const soon = await given(3);
+    const tomorrow = await given(23);
+    await given(25);
+    await given(1);
+    await given(20, { told: 3 });
+    await given(20, { hour: 3 });
+    expect(await due()).toEqual([soon.id, tomorrow.id]);
+    await database.query("UPDATE organization SET reminder_hours = 0 WHERE id = $1", [org]);
+    expect(await due()).toEqual([]);
+  });
+
+  it("are sent once by two sweeps at once, and again for another time", async () => {
+    const interview = await given(20);
+    await Promise.all([sweep(), sweep(), remind(interview)]);
+    expect(await mails(interview)).toBe(1);
+    const [row] = await database.query<{ same: boolean; revision: number }>(
+      "SELECT reminded_for = starts_at AS same, revision FROM interview WHERE id = $1",
+      [interview.id],
+    );
+    expect(row).toEqual({ same: true, revision: 1 });
+    expect(await due()).toEqual([]);
+    await database.query(
+      "UPDATE interview SET starts_at = starts_at + interval '1 h', ends_at = ends_at + interval '1 h' WHERE id = $1",
+      [interview.id],
+    );
+    await sweep();
+    expect(await mails(interview)).toBe(2);
+  });
+
+  it("are not sent to whoever has confirmed, nor for what was cancelled since it was found", async () => {
+    const confirmed = await given(20);
+    const { candidate: actor, id: interviewId } = confirmed;
+    granted(await inTransaction(org, (tx) => confirmInterview(tx, { actor, interviewId, shown: null })));
+    expect(await due()).toEqual([]);
+    await remind(confirmed);
+    expect(await mails(confirmed)).toBe(0);
+  });
+
+  it("are found beyond a first page of those who sleep", async () => {
+    const interview = await given(20);
+    await database.query(
+      `INSERT INTO interview (organization_id, id, source, external_id, application_id, candidate_id, job_id, organizer_id, kind, title,
+         starts_at, ends_at, time_zone, calendar_uid, source_starts_at, source_ends_at, created_at)
+       SELECT organization_id, 'int_' || n, source, 'copy-' || n, application_id, candidate_id, job_id, organizer_id, kind, title,
+         starts_at - interval '1 h', ends_at - interval '1 h', time_zone, 'copy-' || n, starts_at, ends_at, created_at
+       FROM interview, generate_series(1, 450) n WHERE id = $1`,
+      [interview.id],
+    );
+    expect(await due()).toHaveLength(451);
+  });
+});
