@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState, type ReactNode } from "react";
+import { ClockFields } from "@/components/recruiter/clock-fields";
 import { FormErrors } from "@/components/recruiter/form-errors";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
 import { ChoiceGroup, RadioRow } from "@/components/ui/radio-group";
 import { OTHER_TIME } from "@/lib/interviews/forms/schema";
 import { EMPTY_STATE, errorAt, typed, type ActionState } from "@/lib/forms/schema";
@@ -93,33 +93,7 @@ function TimeField({
         hint="Open slots of the interviewers that overlap it are withdrawn."
       />
       <div className="grid gap-4 ps-1 sm:grid-cols-3">
-        <TextField
-          id="date"
-          name="date"
-          type="date"
-          label="Day"
-          defaultValue={typed(state, "date")}
-          error={errorAt(state, "date")}
-        />
-        <TextField
-          id="time"
-          name="time"
-          type="time"
-          label="Begins"
-          defaultValue={typed(state, "time")}
-          error={errorAt(state, "time")}
-        />
-        <TextField
-          id="minutes"
-          name="minutes"
-          type="number"
-          inputMode="numeric"
-          min={5}
-          max={1440}
-          label="Minutes"
-          defaultValue={typed(state, "minutes", String(minutes))}
-          error={errorAt(state, "minutes")}
-        />
+        <ClockFields state={state} minutes={minutes} minutesLabel="Minutes" />
       </div>
     </ChoiceGroup>
   );

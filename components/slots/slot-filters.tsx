@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ChoiceFilter, FilterButtons, filterFields } from "@/components/recruiter/filter-fields";
 import { TextField } from "@/components/ui/field";
-import { SelectField } from "@/components/ui/select";
 import { SLOT_STATUSES, type SlotFilter, type SlotFilterError } from "@/lib/slots/views/schema";
 import { slotStatusLabel } from "./slot-status";
 
@@ -15,52 +14,23 @@ export function SlotFilters({
   errors: readonly SlotFilterError[];
   hosts: readonly { name: string; email: string }[];
 }): ReactNode {
-  const errorAt = (field: keyof SlotFilter) => errors.find((error) => error.field === field)?.text;
-  const isKnown = filter.host === "" || hosts.some((host) => host.email === filter.host);
+  const field = filterFields(filter, errors);
   const isSet = Object.values(filter).some((value) => value !== "");
   return (
     <form method="get" action="/slots" aria-label="Slots" className="mb-4 flex flex-wrap items-end gap-3 text-sm">
-      <TextField
-        id="from"
-        name="from"
-        type="date"
-        dense
-        label="From"
-        defaultValue={filter.from}
-        error={errorAt("from")}
+      <TextField type="date" label="From" {...field("from")} />
+      <ChoiceFilter
+        label="Interviewer"
+        choices={hosts.map((host) => ({ value: host.email, label: host.name }))}
+        {...field("host")}
       />
-      <SelectField id="host" name="host" dense label="Interviewer" defaultValue={filter.host} error={errorAt("host")}>
-        <option value="">Any</option>
-        {isKnown ? null : <option value={filter.host}>{filter.host}</option>}
-        {hosts.map((host) => (
-          <option key={host.email} value={host.email}>
-            {host.name}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        id="status"
-        name="status"
-        dense
+      <ChoiceFilter
         label="Status"
-        defaultValue={filter.status}
-        error={errorAt("status")}
-      >
-        <option value="">Open, held or taken</option>
-        {SLOT_STATUSES.map((status) => (
-          <option key={status} value={status}>
-            {slotStatusLabel(status)}
-          </option>
-        ))}
-      </SelectField>
-      <Button type="submit" size="sm" variant="primary">
-        Show
-      </Button>
-      {isSet ? (
-        <ButtonLink size="sm" variant="quiet" href="/slots">
-          Clear all
-        </ButtonLink>
-      ) : null}
+        any="Open, held or taken"
+        choices={SLOT_STATUSES.map((status) => ({ value: status, label: slotStatusLabel(status) }))}
+        {...field("status")}
+      />
+      <FilterButtons clearHref={isSet ? "/slots" : null} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
-export const controlClass =
+const controlClass =
   "block w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-muted " +
   "aria-invalid:border-danger aria-invalid:border-2";
 
@@ -52,26 +52,35 @@ export function Field({
   );
 }
 
-/** A labelled one-line input. `dense` is for filters in dense pages. */
-export function TextField({
-  id,
-  label,
-  hint,
-  error,
-  optional,
-  dense = false,
-  className,
-  ...rest
-}: FieldText & { dense?: boolean } & Omit<ComponentProps<"input">, "id">): ReactNode {
+/** A native element with its label, hint and error. `dense` is for filters in dense pages. */
+export type ControlProps<Tag extends "input" | "select" | "textarea"> = FieldText & { dense?: boolean } & Omit<
+    ComponentProps<Tag>,
+    "id"
+  >;
+
+/** Parts the props of a labelled control into those of its frame (Field) and those of the native element of this size. */
+export function splitControl<Props extends FieldText & { dense?: boolean; className?: string }>(
+  { id, label, hint, error, optional, dense = false, className, ...rest }: Props,
+  size = dense ? "min-h-8 py-1 text-sm" : "min-h-11 py-2",
+) {
+  return {
+    frame: { id, label, hint, error, optional, className },
+    control: {
+      id,
+      className: classNames(controlClass, size),
+      "aria-describedby": describedBy(id, { hint, error }),
+      "aria-invalid": error ? true : undefined,
+      ...rest,
+    },
+  };
+}
+
+/** A labelled one-line input. */
+export function TextField(props: ControlProps<"input">): ReactNode {
+  const { frame, control } = splitControl(props);
   return (
-    <Field id={id} label={label} hint={hint} error={error} optional={optional} className={className}>
-      <input
-        id={id}
-        className={classNames(controlClass, dense ? "min-h-8 py-1 text-sm" : "min-h-11 py-2")}
-        aria-describedby={describedBy(id, { hint, error })}
-        aria-invalid={error ? true : undefined}
-        {...rest}
-      />
+    <Field {...frame}>
+      <input {...control} />
     </Field>
   );
 }

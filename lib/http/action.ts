@@ -3,7 +3,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
-import type { z } from "zod";
+import { z } from "zod";
 import type { MemberActor } from "@/lib/authz/actor";
 import { can, type Permission } from "@/lib/authz/permissions";
 import { requireMember } from "@/lib/authz/session";
@@ -14,6 +14,9 @@ import { isSameOriginWrite } from "@/lib/http/origin-guard";
 import type { ActionState, FieldError } from "@/lib/forms/schema";
 import { log } from "@/lib/log";
 import type { Result } from "@/lib/result";
+
+/** A form that is only its button. */
+export const noFieldsSchema = z.object({});
 
 export type MemberAct<Input, T, R extends { code: string }> = {
   state: ActionState;

@@ -128,9 +128,6 @@ export const recoverForm = z.object({
   hours: z.enum(["1", "24", "72", "336"], { error: "Choose how far back." }),
 });
 
-/** A form that is only its button. */
-export const noFields = z.object({});
-
 export const recoverDeliveriesSchema = z.strictObject({
   since: z.iso
     .datetime({ offset: true, error: "Must be an instant with an offset, such as 2026-12-01T14:00:00Z." })

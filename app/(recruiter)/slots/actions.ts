@@ -3,8 +3,7 @@
 import { requireMember } from "@/lib/authz/session";
 import { inOrganization, type Tx } from "@/lib/db/transaction";
 import type { ActionState } from "@/lib/forms/schema";
-import { memberAct } from "@/lib/http/action";
-import { noFieldsSchema } from "@/lib/interviews/forms/schema";
+import { memberAct, noFieldsSchema } from "@/lib/http/action";
 import { ok, refuse, type Result } from "@/lib/result";
 import { createSlots } from "@/lib/slots/create-slots";
 import { addSlotsSchema, NEW_HOST, type AddSlots } from "@/lib/slots/forms/schema";

@@ -56,4 +56,3 @@ export const moveActSchema = z
 export type MoveAct = z.output<typeof moveActSchema>;
 
 export const outcomeSchema = z.object({ outcome: z.enum(["completed", "no_show"], "Choose what happened.") });
-export const noFieldsSchema = z.object({});

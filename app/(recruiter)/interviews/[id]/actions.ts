@@ -3,13 +3,12 @@
 import { copyCandidateLink } from "@/lib/candidate-links/copy-candidate-link";
 import { requireMember } from "@/lib/authz/session";
 import type { Tx } from "@/lib/db/transaction";
-import { memberAct } from "@/lib/http/action";
+import { memberAct, noFieldsSchema } from "@/lib/http/action";
 import type { ActionState } from "@/lib/forms/schema";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import {
   cancelActSchema,
   moveActSchema,
-  noFieldsSchema,
   OTHER_TIME,
   outcomeSchema,
   releaseOf,

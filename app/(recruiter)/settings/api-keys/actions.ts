@@ -2,8 +2,7 @@
 
 import { createApiKey, revokeApiKey } from "@/lib/authz/api-key";
 import type { ActionState } from "@/lib/forms/schema";
-import { memberAct } from "@/lib/http/action";
-import { noFieldsSchema } from "@/lib/interviews/forms/schema";
+import { memberAct, noFieldsSchema } from "@/lib/http/action";
 import { ok } from "@/lib/result";
 import { newApiKeySchema } from "@/lib/team/forms/schema";
 import { addMs } from "@/lib/time/clock";

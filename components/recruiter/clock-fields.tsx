@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { TextField } from "@/components/ui/field";
+import { errorAt, typed, type ActionState } from "@/lib/forms/schema";
+
+/** Day, beginning and length of a time that is typed, by one clock: fields `date`, `time` and `minutes`. */
+export function ClockFields({
+  state,
+  minutes,
+  minutesLabel,
+}: {
+  state: ActionState;
+  /** The length that stands there at first. */
+  minutes: number;
+  minutesLabel: string;
+}): ReactNode {
+  return (
+    <>
+      <TextField type="date" label="Day" {...fieldOf(state, "date")} />
+      <TextField type="time" label="Begins" {...fieldOf(state, "time")} />
+      <NumberField label={minutesLabel} min={5} max={1440} {...fieldOf(state, "minutes", String(minutes))} />
+    </>
+  );
+}
+
+/** A whole number in one short line. */
+export function NumberField({
+  label,
+  min,
+  max,
+  ...field
+}: ReturnType<typeof fieldOf> & { label: string; min: number; max: number }): ReactNode {
+  return <TextField type="number" inputMode="numeric" label={label} min={min} max={max} {...field} />;
+}
+
+/** A field of an action's form: its name, what was typed before (`initial` at first) and what was wrong with it. */
+export function fieldOf(state: ActionState, name: string, initial = "") {
+  return { id: name, name, defaultValue: typed(state, name, initial), error: errorAt(state, name) };
+}
