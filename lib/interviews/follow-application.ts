@@ -9,6 +9,7 @@ import { mailUpdate } from "@/lib/interviews/mail-update";
 import { reissueLink } from "@/lib/interviews/reissue-link";
 import type { Notify } from "@/lib/interviews/schema";
 import { tagLiveSlots } from "@/lib/slots/tag-live-slots";
+import { endTimeRequest } from "@/lib/time-requests/end-time-request";
 
 export interface Follower {
   interviewId: string;
@@ -68,6 +69,7 @@ export async function followApplication(
       where: { organizationId_id: { organizationId: tx.organizationId, id: interviewId } },
       data: { ...fields, revision: { increment: 1 }, updatedAt: tx.now },
     });
+    if (fields.candidateId !== undefined) await endTimeRequest(tx, { interviewId, state: "withdrawn" });
     if (needsLink) events.push(await reissueLink(tx, { actor, interviewId, candidateId }));
     const interview = (await getInterviewRecord(tx, interviewId))!;
     await mailUpdate(tx, { interview, previous, readdressed: needsLink, notify });

@@ -15,6 +15,7 @@ import { ok, type Result } from "@/lib/result";
 import type { LockedSlot } from "@/lib/slots/lock-slots";
 import type { TakeRefusal } from "@/lib/slots/rules";
 import { takeSlots } from "@/lib/slots/take-slots";
+import { settleByMove } from "@/lib/time-requests/end-time-request";
 
 export interface MoveInterview {
   actor: Actor;
@@ -33,7 +34,7 @@ export interface MoveInterview {
   notify: Notify;
 }
 
-/** Moves a locked interview and records it. Refusals: slot_overlap (with `requireOpen` also where no open slot was), slot_held. */
+/** Moves a locked interview, settles an open request for new times with it, and records it. Refusals: slot_overlap (with `requireOpen` also where no open slot was), slot_held. */
 export async function moveInterview(
   tx: Tx,
   input: MoveInterview,
@@ -74,16 +75,18 @@ export async function moveInterview(
   await writeMove(tx, input, { round, slotIds });
   const reschedule = await recordMove(tx, input, slotIds);
   await mailMove(tx, { interview: after, previous: interview, initiator: input.initiator, notify: input.notify });
+  const { actor, channel } = input;
   await recordEvents(tx, [
     {
       type: "interview.rescheduled",
-      actor: input.actor,
-      channel: input.channel,
+      actor,
+      channel,
       interviewId: interview.id,
       subjectId: reschedule.id,
       data: { interview: interviewData(after, { appUrl: env().APP_URL }), change: changeData(input) },
     },
-    ...(await slotEvents(tx, { actor: input.actor, interviewId: interview.id, released, taken })),
+    ...(await slotEvents(tx, { actor, interviewId: interview.id, released, taken })),
+    ...(await settleByMove(tx, { actor, channel, interview: after })),
   ]);
   return ok({ slots: taken, withdrawnSlotIds: withdrawnIds });
 }
@@ -124,7 +127,7 @@ async function writeMove(
     },
   });
   if (interview.cancellation === null) return;
-  if (interview.cancellation.kind === "withdraw") {
+  if (interview.application.status === "withdrawn") {
     await tx.db.application.update({
       where: { organizationId_id: { organizationId: tx.organizationId, id: interview.applicationId } },
       data: { status: "active", withdrawnAt: null },

@@ -7,6 +7,7 @@ import { interviewData } from "@/lib/interviews/event-data";
 import { lockInterview, stateOf } from "@/lib/interviews/lock-interview";
 import { decideOutcome, type InvalidState } from "@/lib/interviews/rules";
 import { ok, refuse, type Result } from "@/lib/result";
+import { endTimeRequest } from "@/lib/time-requests/end-time-request";
 
 export type OutcomeRefusal = InvalidState | { code: "not_started"; startsAt: Date } | { code: "not_found" };
 
@@ -27,6 +28,7 @@ export async function recordOutcome(
     where: { organizationId_id: { organizationId: tx.organizationId, id: interviewId } },
     data: { status: outcome, revision: { increment: 1 }, updatedAt: tx.now },
   });
+  await endTimeRequest(tx, { interviewId, state: "withdrawn" });
   const after = interviewData(interview, { appUrl: env().APP_URL, status: outcome, revision: interview.revision + 1 });
   await recordEvents(tx, [
     { type: `interview.${outcome}`, actor, channel: channelOf(actor), interviewId, data: { interview: after } },

@@ -14,6 +14,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import type { TakeRefusal } from "@/lib/slots/rules";
 import { tagLiveSlots } from "@/lib/slots/tag-live-slots";
 import { takeSlots } from "@/lib/slots/take-slots";
+import { endTimeRequest } from "@/lib/time-requests/end-time-request";
 
 interface UpdateInterview {
   actor: Actor;
@@ -50,6 +51,8 @@ export async function updateInterview(
   }
   const { candidateId } = update.application;
   const events = readdressed ? [await reissueLink(tx, { actor: update.actor, interviewId, candidateId })] : [];
+  // What another person proposed is not the new candidate's.
+  if (before.candidateId !== candidateId) await endTimeRequest(tx, { interviewId, state: "withdrawn" });
   await writeFields(tx, update, fields, panelChanged);
   const interview = (await getInterviewRecord(tx, interviewId))!;
   const moves =

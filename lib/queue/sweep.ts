@@ -16,7 +16,8 @@ const ANSWERS_KEPT_MS = DAY_MS;
 const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 
 /**
- * Publishes overdue cancellations, sends reminders, re-queues overdue deliveries and purges drafts, stored answers and attempts. Repeatable.
+ * Publishes overdue cancellations, sends reminders, warns of and ends requests for new times, re-queues overdue
+ * deliveries and purges drafts, stored answers and attempts. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
  */
 export async function sweep(): Promise<void> {

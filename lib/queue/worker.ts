@@ -10,6 +10,7 @@ import { log } from "@/lib/log";
 import { boss, stopBoss } from "@/lib/queue/boss";
 import { QUEUE_NAMES, QUEUES, type JobData, type QueueName } from "@/lib/queue/queues";
 import { sweep } from "@/lib/queue/sweep";
+import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
 import { attemptDelivery, DELIVERY_WORKERS } from "@/lib/webhooks/attempt-delivery";
 
 type Handlers = { [Q in QueueName]: (data: JobData<Q>) => Promise<void> };
@@ -18,6 +19,8 @@ const HANDLERS: Handlers = {
   "send-email": (data) => sendEmail(data, { linkUrl: candidateLinkUrl }),
   "publish-cancellation": ({ organizationId, cancellationId }) =>
     inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
+  "follow-time-request": ({ organizationId, timeRequestId }) =>
+    inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId })),
   sweep,
 };
 
@@ -26,6 +29,7 @@ const OPTIONS: Record<QueueName, WorkOptions> = {
   "deliver-webhook": { localConcurrency: DELIVERY_WORKERS, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   "send-email": { localConcurrency: 4, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   "publish-cancellation": { localConcurrency: 2, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
+  "follow-time-request": { localConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
   sweep: { localConcurrency: 1, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 },
 };
 

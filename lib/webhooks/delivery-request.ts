@@ -46,13 +46,16 @@ export function openHeaders(sealed: Uint8Array | null): Record<string, string> {
   return sealed === null ? {} : (JSON.parse(decrypt("webhook-headers", sealed)) as Record<string, string>);
 }
 
-/** The note of the cancellation or move behind the event: read at every attempt, so that an erased one is never sent again. */
+/** The note of the cancellation, move or request for new times behind the event: read at every attempt, so that an erased one is never sent again. */
 async function noteOf(tx: Tx, subjectId: string | null): Promise<string | null> {
   if (subjectId === null) return null;
   const which = {
     where: { organizationId_id: { organizationId: tx.organizationId, id: subjectId } },
     select: { note: true },
   };
-  const subject = (await tx.db.cancellation.findUnique(which)) ?? (await tx.db.reschedule.findUnique(which));
+  const subject =
+    (await tx.db.cancellation.findUnique(which)) ??
+    (await tx.db.reschedule.findUnique(which)) ??
+    (await tx.db.timeRequest.findUnique(which));
   return subject?.note ?? null;
 }

@@ -1,0 +1,73 @@
+// Ending an open request. Every one of these runs under the lock of the interview's row, which is what guards its requests.
+import "server-only";
+import type { Actor, Channel } from "@/lib/authz/actor";
+import type { Tx } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+import type { NewEvent } from "@/lib/events/record-event";
+import { interviewData } from "@/lib/interviews/event-data";
+import type { InterviewRecord } from "@/lib/interviews/lock-interview";
+import type { Prisma } from "@/prisma/generated/client";
+
+export type TimeRequestRow = Prisma.TimeRequestGetPayload<object>;
+type Ending = { state: "settled"; outcome: "moved" | "kept" } | { state: "lapsed" | "withdrawn" };
+
+/** The interview's open request, or null. */
+export async function getOpenTimeRequest(tx: Tx, interviewId: string): Promise<TimeRequestRow | null> {
+  return tx.db.timeRequest.findFirst({ where: { organizationId: tx.organizationId, interviewId, state: "open" } });
+}
+
+/** Ends the open request and returns it as it was; null (and nothing written) when there is none. */
+export async function endTimeRequest(
+  tx: Tx,
+  { interviewId, ...ending }: { interviewId: string } & Ending,
+): Promise<TimeRequestRow | null> {
+  const open = await getOpenTimeRequest(tx, interviewId);
+  if (open === null) return null;
+  const { count } = await tx.db.timeRequest.updateMany({
+    where: { organizationId: tx.organizationId, id: open.id, state: "open" },
+    data: { ...ending, endedAt: tx.now },
+  });
+  return count === 0 ? null : open;
+}
+
+/** The interview has another time now: an open request is settled with it. Returns what is to be recorded. */
+export async function settleByMove(
+  tx: Tx,
+  { actor, channel, interview }: { actor: Actor; channel: Channel; interview: InterviewRecord },
+): Promise<NewEvent[]> {
+  const ended = await endTimeRequest(tx, { interviewId: interview.id, state: "settled", outcome: "moved" });
+  return ended === null ? [] : [settledEvent({ actor, channel, interview, requestId: ended.id, outcome: "moved" })];
+}
+
+/** `interview.new_times_settled` with the interview as it is after the change. */
+export function settledEvent({
+  actor,
+  channel,
+  interview,
+  requestId,
+  outcome,
+}: {
+  actor: Actor;
+  channel: Channel;
+  interview: InterviewRecord;
+  requestId: string;
+  outcome: "moved" | "kept";
+}): NewEvent {
+  return {
+    type: "interview.new_times_settled",
+    actor,
+    channel,
+    interviewId: interview.id,
+    subjectId: requestId,
+    data: { interview: interviewData(interview, { appUrl: env().APP_URL }), outcome },
+  };
+}
+
+/** Counts a change of the interview that leaves its time alone, and returns it as it is then. */
+export async function countChange(tx: Tx, interview: InterviewRecord): Promise<InterviewRecord> {
+  await tx.db.interview.update({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
+    data: { revision: { increment: 1 }, updatedAt: tx.now },
+  });
+  return { ...interview, revision: interview.revision + 1, updatedAt: tx.now };
+}

@@ -1,0 +1,78 @@
+// Reads of requests for new times, and of the day they are about.
+import "server-only";
+import { firstName } from "@/lib/candidate-links/first-name";
+import type { Tx } from "@/lib/db/transaction";
+import type { InterviewRecord } from "@/lib/interviews/lock-interview";
+import { listDayRecords } from "@/lib/time-requests/day-records";
+import type { TimeRequestRow } from "@/lib/time-requests/end-time-request";
+import { dueOf, storedWindows } from "@/lib/time-requests/rules";
+import type { DaySession, TimeRequestState, TimeRequestView } from "@/lib/time-requests/schema";
+
+/** The interview's newest request, or null when there never was one. */
+export async function getTimeRequest(
+  tx: Tx,
+  { interviewId }: { interviewId: string },
+): Promise<TimeRequestView | null> {
+  const row = await tx.db.timeRequest.findFirst({
+    where: { organizationId: tx.organizationId, interviewId },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+  });
+  return row === null ? null : timeRequestView(row);
+}
+
+export function timeRequestView(row: TimeRequestRow): TimeRequestView {
+  const { id, reference, timeZone, reasonCode, note, requestedAt, expiresAt, seenAt, endedAt } = row;
+  return {
+    ...{ id, reference, timeZone, reasonCode, note, requestedAt, expiresAt, seenAt, endedAt },
+    state: row.state as TimeRequestState,
+    outcome: row.outcome as TimeRequestView["outcome"],
+    windows: storedWindows(row.windows),
+  };
+}
+
+/** The scheduled interviews of the candidate's day, in order; alone on its date there is one. */
+export async function listDaySessions(tx: Tx, { interview }: { interview: InterviewRecord }): Promise<DaySession[]> {
+  const day = await listDayRecords(tx, { interview });
+  if (day.length < 2) return day.map((each) => sessionOf(each, { thisId: interview.id, asked: [] }));
+  const open = await tx.db.timeRequest.findMany({
+    where: {
+      organizationId: tx.organizationId,
+      interviewId: { in: day.map(({ record }) => record.id) },
+      state: "open",
+    },
+    select: { interviewId: true },
+  });
+  const asked = open.map((request) => request.interviewId);
+  return day.map((each) => sessionOf(each, { thisId: interview.id, asked }));
+}
+
+function sessionOf(
+  { record, ban }: Awaited<ReturnType<typeof listDayRecords>>[number],
+  { thisId, asked }: { thisId: string; asked: readonly string[] },
+): DaySession {
+  const { id, title, startsAt, endsAt, interviewers, organizer } = record;
+  const hosts = interviewers.length > 0 ? interviewers.map(({ host }) => host.name) : [organizer.name];
+  return {
+    interviewId: id,
+    ...{ title, startsAt, endsAt },
+    interviewers: hosts.map(firstName),
+    isThis: id === thisId,
+    canAsk: ban === null,
+    hasOpenRequest: asked.includes(id),
+  };
+}
+
+/** Open requests for which something is due at `tx.now`, a bounded number: what the sweep catches up with. */
+export async function listDueTimeRequests(tx: Tx): Promise<string[]> {
+  const day = 24 * 3_600_000;
+  const rows = await tx.db.timeRequest.findMany({
+    where: {
+      organizationId: tx.organizationId,
+      state: "open",
+      expiresAt: { lte: new Date(tx.now.getTime() + day) },
+    },
+    orderBy: { expiresAt: "asc" },
+    take: 200,
+  });
+  return rows.filter((row) => dueOf(row, tx.now) !== null).map((row) => row.id);
+}

@@ -1,0 +1,168 @@
+// Asking for new times, pure: from what was typed to windows, until when a request waits, and whether one may be made.
+import type { InterviewState } from "@/lib/interviews/rules";
+import type { ActBan, PolicyAnswer } from "@/lib/policies/rules";
+import { WINDOW_NUMBERS, type TimeWindow, type TypedWindows, type WindowField } from "@/lib/time-requests/schema";
+import { readWallClock } from "@/lib/time/wall-clock";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A request waits at most this long (contract §3, New times). */
+const LONGEST_WAIT_MS = 5 * DAY_MS;
+/** It ends this long before the interview at the latest, and both sides are warned this long before it ends. */
+const LEAD_MS = DAY_MS;
+/** Nobody plans interviews further ahead, and a mistyped year is found. */
+const FURTHEST_MS = 90 * DAY_MS;
+
+export type WindowErrorCode =
+  | "window_date_required"
+  | "window_time_required"
+  | "window_date"
+  | "window_time"
+  | "window_gap"
+  | "window_order"
+  | "window_short"
+  | "window_past"
+  | "window_far";
+export type WindowError = { field: WindowField | "windows"; code: WindowErrorCode | "windows_required" };
+export type WindowReading = { ok: true; windows: TimeWindow[] } | { ok: false; errors: WindowError[] };
+
+/**
+ * The windows behind what was typed on the clocks of `zone`, soonest first; rows left empty are passed over, and windows that
+ * overlap or touch become one. Each lies ahead, within 90 days, and is at least `durationMs` long. An hour that clocks skip is
+ * an error at its field; of one that happens twice the first is meant. Pure; one error a row.
+ */
+export function readWindows({
+  typed,
+  zone,
+  durationMs,
+  now,
+}: {
+  typed: TypedWindows;
+  zone: string;
+  durationMs: number;
+  now: Date;
+}): WindowReading {
+  const windows: TimeWindow[] = [];
+  const errors: WindowError[] = [];
+  for (const n of WINDOW_NUMBERS) {
+    const row = {
+      date: typed[`window_${n}_date`]?.trim() ?? "",
+      from: typed[`window_${n}_from`]?.trim() ?? "",
+      to: typed[`window_${n}_to`]?.trim() ?? "",
+    };
+    if (row.date === "" && row.from === "" && row.to === "") continue;
+    const reading = readWindow({ ...row, zone, durationMs, now });
+    if ("part" in reading) errors.push({ field: `window_${n}_${reading.part}`, code: reading.code });
+    else windows.push(reading);
+  }
+  if (errors.length > 0) return { ok: false, errors };
+  if (windows.length === 0) return { ok: false, errors: [{ field: "windows", code: "windows_required" }] };
+  return { ok: true, windows: mergeWindows(windows) };
+}
+
+type Row = { date: string; from: string; to: string; zone: string; durationMs: number; now: Date };
+type RowError = { part: "date" | "from" | "to"; code: WindowErrorCode };
+
+function readWindow({ date, from, to, zone, durationMs, now }: Row): TimeWindow | RowError {
+  if (date === "") return { part: "date", code: "window_date_required" };
+  if (from === "") return { part: "from", code: "window_time_required" };
+  if (to === "") return { part: "to", code: "window_time_required" };
+  const start = readWallClock({ date, time: from, zone });
+  if (!start.ok) return { part: start.code === "date_format" ? "date" : "from", code: wallError(start.code) };
+  const end = readWallClock({ date, time: to, zone });
+  if (!end.ok) return { part: end.code === "date_format" ? "date" : "to", code: wallError(end.code) };
+  const window = { startsAt: start.instant, endsAt: end.instant };
+  const lengthMs = window.endsAt.getTime() - window.startsAt.getTime();
+  if (lengthMs <= 0) return { part: "to", code: "window_order" };
+  if (window.startsAt <= now) return { part: "date", code: "window_past" };
+  if (window.endsAt.getTime() > now.getTime() + FURTHEST_MS) return { part: "date", code: "window_far" };
+  if (lengthMs < durationMs) return { part: "to", code: "window_short" };
+  return window;
+}
+
+function wallError(code: "date_format" | "time_format" | "time_gap"): WindowErrorCode {
+  if (code === "time_gap") return "window_gap";
+  return code === "date_format" ? "window_date" : "window_time";
+}
+
+/** Soonest first; what overlaps or touches is one window. Pure. */
+export function mergeWindows(windows: readonly TimeWindow[]): TimeWindow[] {
+  const merged: TimeWindow[] = [];
+  for (const window of windows.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
+    const last = merged.at(-1);
+    if (last === undefined || window.startsAt > last.endsAt) merged.push({ ...window });
+    else if (window.endsAt > last.endsAt) last.endsAt = window.endsAt;
+  }
+  return merged;
+}
+
+/** Until when a request made at `now` waits; null where the start is so near that it could not wait at all. Pure. */
+export function expiryOf({ startsAt, now }: { startsAt: Date; now: Date }): Date | null {
+  const expiresAt = new Date(Math.min(now.getTime() + LONGEST_WAIT_MS, startsAt.getTime() - LEAD_MS));
+  return expiresAt > now ? expiresAt : null;
+}
+
+/** When both sides are warned that a request ends soon; null where its whole life is no longer than the warning's lead. Pure. */
+export function warningOf({ requestedAt, expiresAt }: { requestedAt: Date; expiresAt: Date }): Date | null {
+  const warnAt = new Date(expiresAt.getTime() - LEAD_MS);
+  return warnAt > requestedAt ? warnAt : null;
+}
+
+export type AskBan = ActBan | "not_scheduled" | "too_near_to_ask";
+
+/** Whether new times may be asked for: wherever it may be moved, and while the request could wait. The same for page and post. Pure. */
+export function evaluateAsk({
+  state,
+  policy,
+  now,
+}: {
+  state: InterviewState;
+  policy: Pick<PolicyAnswer, "reschedule">;
+  now: Date;
+}): AskBan | null {
+  if (state.status !== "scheduled") return "not_scheduled";
+  if (policy.reschedule !== null) return policy.reschedule;
+  return expiryOf({ startsAt: state.startsAt, now }) === null ? "too_near_to_ask" : null;
+}
+
+export type AskedTimes = { windows: readonly TimeWindow[]; reasonCode: string | null; note: string | null };
+
+/** Whether the same is asked as before: then nothing is to be written. Pure. */
+export function isSameRequest(a: AskedTimes, b: AskedTimes): boolean {
+  return (
+    a.reasonCode === b.reasonCode &&
+    a.note === b.note &&
+    a.windows.length === b.windows.length &&
+    a.windows.every(
+      (window, index) =>
+        window.startsAt.getTime() === b.windows[index]?.startsAt.getTime() &&
+        window.endsAt.getTime() === b.windows[index].endsAt.getTime(),
+    )
+  );
+}
+
+/** What is due for an open request at `now`. A deadline holds up to, not including, its millisecond. Pure. */
+export function dueOf(
+  request: { requestedAt: Date; expiresAt: Date; warnedAt: Date | null },
+  now: Date,
+): "lapse" | "warn" | null {
+  if (now >= request.expiresAt) return "lapse";
+  const warnAt = warningOf(request);
+  return warnAt !== null && request.warnedAt === null && now >= warnAt ? "warn" : null;
+}
+
+/** Windows as the database and events hold them. */
+export function windowData(windows: readonly TimeWindow[]): { starts_at: string; ends_at: string }[] {
+  return windows.map(({ startsAt, endsAt }) => ({
+    starts_at: startsAt.toISOString(),
+    ends_at: endsAt.toISOString(),
+  }));
+}
+
+/** Windows as they were stored. */
+export function storedWindows(stored: unknown): TimeWindow[] {
+  return (stored as { starts_at: string; ends_at: string }[]).map((window) => ({
+    startsAt: new Date(window.starts_at),
+    endsAt: new Date(window.ends_at),
+  }));
+}
