@@ -11,6 +11,8 @@ export type Permission =
   | "slots:write"
   | "policies:read"
   | "policies:write"
+  | "reasons:read"
+  | "reasons:write"
   | "webhooks:read"
   | "webhooks:write"
   | "events:read"
@@ -27,6 +29,8 @@ const BY_ROLE: Record<Role, readonly Permission[]> = {
     "slots:write",
     "policies:read",
     "policies:write",
+    "reasons:read",
+    "reasons:write",
     "webhooks:read",
     "webhooks:write",
     "events:read",
@@ -41,9 +45,10 @@ const BY_ROLE: Record<Role, readonly Permission[]> = {
     "slots:read",
     "slots:write",
     "policies:read",
+    "reasons:read",
   ],
   interviewer: ["interviews:read", "slots:read"],
-  viewer: ["interviews:read", "slots:read"],
+  viewer: ["interviews:read", "slots:read", "reasons:read"],
 };
 
 /** Whether this actor may do this at all. Which rows it may do it to is the tenant scope's business, in the WHERE. */

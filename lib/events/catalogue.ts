@@ -121,6 +121,8 @@ export const INTERNAL_EVENT_TYPES = [
   "api_key.created",
   "api_key.revoked",
   "policy.changed",
+  "reason.created",
+  "reason.changed",
   "webhook_endpoint.created",
   "webhook_endpoint.changed",
   "webhook_endpoint.disabled",

@@ -27,15 +27,45 @@ export function productLabel(code: string, locale: Locale): string | null {
   return Object.hasOwn(labels, code) ? (labels[code] ?? null) : null;
 }
 
+/** Words with where they come from: written for this language, the product's, or lent by another language. */
+export type FoundWords = { text: string; from: "own" | "product" | Locale | "code" };
+
+/** The words a reader of this language sees, and whose they are. Total. Pure. */
+export function findWords({ code, labels }: ReasonWords, locale: Locale, home: Locale): FoundWords {
+  const own = labels[locale];
+  if (own !== undefined) return { text: own, from: "own" };
+  const product = productLabel(code, locale);
+  if (product !== null) return { text: product, from: "product" };
+  const from = [home, ...LOCALES].find((each) => labels[each] !== undefined);
+  return from === undefined ? { text: code, from: "code" } : { text: labels[from] ?? code, from };
+}
+
 /**
  * A reason in the reader's language: the organisation's own words, else the product's, else the organisation's in its own
  * language (`organizationLocale` is any tag), else in whichever language there are some, else the code. Total. Pure.
  */
-export function reasonLabel({ code, labels }: ReasonWords, lang: Lang, organizationLocale: string): string {
-  const locale = localeOf(lang);
-  const home = organizationLocaleOf(organizationLocale);
-  const any = LOCALES.map((each) => labels[each]).find((text) => text !== undefined);
-  return labels[locale] ?? productLabel(code, locale) ?? labels[home] ?? any ?? code;
+export function reasonLabel(reason: ReasonWords, lang: Lang, organizationLocale: string): string {
+  return findWords(reason, localeOf(lang), organizationLocaleOf(organizationLocale)).text;
+}
+
+export type SameWords = { locale: Locale; reasonCode: string };
+
+/** Another reason that already says just this in one of these languages: two rows nobody could tell apart. */
+export function findSameWords(
+  reasons: readonly ReasonWords[],
+  { code, labels }: { code: string | null; labels: ReasonLabels },
+): SameWords | null {
+  for (const locale of LOCALES) {
+    const words = labels[locale]?.toLocaleLowerCase(locale);
+    if (words === undefined) continue;
+    const same = reasons.find(
+      (each) =>
+        each.code !== code &&
+        (each.labels[locale] ?? productLabel(each.code, locale))?.toLocaleLowerCase(locale) === words,
+    );
+    if (same !== undefined) return { locale, reasonCode: same.code };
+  }
+  return null;
 }
 
 /** The catalogue an organisation's own words are first written in. */
