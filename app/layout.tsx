@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { readDocument } from "@/lib/http/candidate-page";
+import { directionOf } from "@/lib/i18n/languages";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -21,9 +23,10 @@ export const viewport: Viewport = {
 // Every page carries a nonce of its own response (proxy.ts), which a page made at build time can't.
 export const dynamic = "force-dynamic";
 
-export default function RootLayout({ children }: { children: ReactNode }): ReactNode {
+export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
+  const { lang } = await readDocument();
   return (
-    <html lang="en" dir="ltr">
+    <html lang={lang} dir={directionOf(lang)}>
       <body>{children}</body>
     </html>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import type { CandidateView, FormError } from "@/lib/candidate-links/schema";
+import type { Lang, Reader } from "@/lib/i18n/languages";
 import { candidateText, listNames } from "@/lib/i18n/translator";
 import { CancelForm } from "./cancel-form";
 import { CurrentTime } from "./current-time";
@@ -17,25 +18,26 @@ export type FormData = {
 /** The page with the one question "What's the reason?", for an interview that can be cancelled. */
 export function CancelView({
   view,
-  zone,
+  reader,
   home,
   form,
 }: {
   view: CandidateView;
-  zone: string;
+  reader: Reader;
   home: string;
   form: FormData;
 }): ReactNode {
-  const t = candidateText();
+  const t = candidateText(reader.lang);
   const { organization, contact, policy } = view;
   const note = noteTexts({
     name: contact.firstName,
     organization: organization.name,
     retentionDays: organization.noteRetentionDays,
+    lang: reader.lang,
   });
   return (
     <CancelForm
-      intro={<Intro view={view} zone={zone} home={home} />}
+      intro={<Intro view={view} reader={reader} home={home} />}
       action={`${home}/cancel/submit`}
       home={home}
       nonce={form.nonce}
@@ -44,14 +46,14 @@ export function CancelView({
       values={form.values}
       serverErrors={form.errors}
       texts={{
-        ...formTexts(),
+        ...formTexts(reader.lang),
         note,
         reason: t("cancel.reason"),
         reasonHint: t("cancel.reasonHint"),
         confirmLegend: t("cancel.confirmLegend"),
         confirm: t("cancel.confirm"),
         willTitle: t("cancel.willTitle"),
-        will: willLines(view),
+        will: willLines(view, reader.lang),
         submit: t("cancel.submit"),
         keep: t("cancel.keep"),
       }}
@@ -59,8 +61,8 @@ export function CancelView({
   );
 }
 
-function Intro({ view, zone, home }: { view: CandidateView; zone: string; home: string }): ReactNode {
-  const t = candidateText();
+function Intro({ view, reader, home }: { view: CandidateView; reader: Reader; home: string }): ReactNode {
+  const t = candidateText(reader.lang);
   const { interview, policy, now } = view;
   return (
     <>
@@ -71,18 +73,18 @@ function Intro({ view, zone, home }: { view: CandidateView; zone: string; home: 
           title={interview.title}
           interval={interview}
           zone={interview.timeZone}
-          readerZone={zone}
+          reader={reader}
           now={now}
         />
         {policy.late ? <Banner tone="warning">{t("cancel.late")}</Banner> : null}
-        {policy.reschedule === null ? <MoveInstead home={home} /> : null}
+        {policy.reschedule === null ? <MoveInstead home={home} lang={reader.lang} /> : null}
       </div>
     </>
   );
 }
 
-function MoveInstead({ home }: { home: string }): ReactNode {
-  const t = candidateText();
+function MoveInstead({ home, lang }: { home: string; lang: Lang }): ReactNode {
+  const t = candidateText(lang);
   return (
     <p>
       {t("cancel.instead")}{" "}
@@ -94,9 +96,9 @@ function MoveInstead({ home }: { home: string }): ReactNode {
   );
 }
 
-function willLines({ interview, contact, policy }: CandidateView): string[] {
-  const t = candidateText();
-  const names = listNames([...new Set([contact.firstName, ...interview.interviewers])]);
+function willLines({ interview, contact, policy }: CandidateView, lang: Lang): string[] {
+  const t = candidateText(lang);
+  const names = listNames([...new Set([contact.firstName, ...interview.interviewers])], lang);
   const minutes = Math.floor(policy.undoMs / 60_000);
   const undo =
     policy.undoMs === 0

@@ -1,23 +1,29 @@
 import type { ReactNode } from "react";
+import type { Lang } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import type { Contact, OrganizationView } from "@/lib/candidate-links/schema";
 import { BrandStyle } from "./brand-style";
+import { LanguageSwitch } from "./language-switch";
 
 /** The frame of every candidate page: the organisation's name above, the page, and a person to write to below. */
 export function CandidateShell({
   organization,
   contact,
   nonce,
+  lang,
+  here,
   back,
   children,
 }: {
   organization: OrganizationView;
   contact: Contact;
   nonce: string | undefined;
+  lang: Lang;
+  here: string;
   back?: { href: string; label: string };
   children: ReactNode;
 }): ReactNode {
-  const t = candidateText();
+  const t = candidateText(lang);
   const initial = Array.from(organization.name.trim())[0]?.toUpperCase() ?? "";
   return (
     <div className="mx-auto flex min-h-dvh max-w-[40rem] flex-col px-4 sm:px-6">
@@ -35,13 +41,13 @@ export function CandidateShell({
         >
           {initial}
         </span>
-        <span className="min-w-0 font-semibold">{organization.name}</span>
+        <bdi className="min-w-0 font-semibold">{organization.name}</bdi>
       </header>
       <main id="main" tabIndex={-1} className="flex-1 pb-10 outline-none">
         {back ? <BackLink {...back} /> : null}
         {children}
       </main>
-      <footer className="space-y-1 border-t border-line py-6 text-sm text-muted">
+      <footer className="space-y-3 border-t border-line py-6 text-sm text-muted">
         <p>
           <span className="font-medium text-ink">{t("shell.needPerson")}</span>{" "}
           {t.rich("shell.needPersonText", {
@@ -51,6 +57,7 @@ export function CandidateShell({
           })}
         </p>
         <p>{t("shell.poweredBy")}</p>
+        <LanguageSwitch lang={lang} here={here} />
       </footer>
     </div>
   );

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { Reader } from "@/lib/i18n/languages";
+import { candidateText } from "@/lib/i18n/translator";
 import { formatRange, formatZone, isSameWallTime, type Interval } from "@/lib/time/zone";
 
 /** The interview a form is about, in two quiet lines. */
@@ -7,24 +9,30 @@ export function CurrentTime({
   title,
   interval,
   zone,
-  readerZone,
+  reader,
   now,
 }: {
   label: string;
   title: string;
   interval: Interval;
   zone: string;
-  readerZone: string;
+  reader: Reader;
   now: Date;
 }): ReactNode {
+  const { lang } = reader;
   const line = (place: string) =>
-    `${formatRange(interval, { zone: place, now })}, ${formatZone(interval.startsAt, place)}`;
+    candidateText(lang)("home.timeInZone", {
+      time: formatRange(interval, { zone: place, lang, now }),
+      zone: formatZone(interval.startsAt, place, lang),
+    });
   return (
     <div className="rounded-md border border-line bg-surface p-4">
       <p className="text-sm text-muted">{label}</p>
-      <p className="font-semibold">{title}</p>
+      <p className="font-semibold">
+        <bdi>{title}</bdi>
+      </p>
       <p>{line(zone)}</p>
-      {isSameWallTime(interval, zone, readerZone) ? null : <p>{line(readerZone)}</p>}
+      {isSameWallTime(interval, zone, reader.zone) ? null : <p>{line(reader.zone)}</p>}
     </div>
   );
 }

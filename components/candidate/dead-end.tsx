@@ -1,38 +1,53 @@
 import type { ReactNode } from "react";
 import { MessagePage } from "@/components/ui/message-page";
 import { ButtonLink } from "@/components/ui/button";
+import type { Lang } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
+import { LanguageSwitch } from "./language-switch";
+
+type Props = { lang: Lang; here: string };
 
 /** A link that opens nothing: unknown and malformed ones look alike. */
-export function UnknownLink(): ReactNode {
-  const t = candidateText();
+export function UnknownLink({ lang, here }: Props): ReactNode {
+  const t = candidateText(lang);
   return (
-    <MessagePage title={t("deadEnds.unknownTitle")}>
+    <DeadEnd title={t("deadEnds.unknownTitle")} lang={lang} here={here}>
       <p>{t("deadEnds.unknownText")}</p>
       <p>{t("deadEnds.unknownHelp")}</p>
-    </MessagePage>
+    </DeadEnd>
   );
 }
 
 /** A link that was replaced: says where to look, and nothing about the person or the interview. */
-export function RevokedLink(): ReactNode {
-  const t = candidateText();
+export function RevokedLink({ lang, here }: Props): ReactNode {
+  const t = candidateText(lang);
   return (
-    <MessagePage title={t("deadEnds.revokedTitle")}>
+    <DeadEnd title={t("deadEnds.revokedTitle")} lang={lang} here={here}>
       <p>{t("deadEnds.revokedText")}</p>
-    </MessagePage>
+    </DeadEnd>
   );
 }
 
 /** The database is away: honest, with a way to try again that needs no script. */
-export function Unavailable({ href }: { href: string }): ReactNode {
-  const t = candidateText();
+export function Unavailable({ lang, here }: Props): ReactNode {
+  const t = candidateText(lang);
   return (
-    <MessagePage title={t("deadEnds.unavailableTitle")}>
+    <DeadEnd title={t("deadEnds.unavailableTitle")} lang={lang} here={here}>
       <p>{t("deadEnds.unavailableText")}</p>
       <p>
-        <ButtonLink href={href}>{t("deadEnds.retry")}</ButtonLink>
+        <ButtonLink href={here}>{t("deadEnds.retry")}</ButtonLink>
       </p>
+    </DeadEnd>
+  );
+}
+
+function DeadEnd({ title, lang, here, children }: Props & { title: string; children: ReactNode }): ReactNode {
+  return (
+    <MessagePage title={title}>
+      {children}
+      <div className="mt-12 border-t border-line pt-4 text-sm">
+        <LanguageSwitch lang={lang} here={here} />
+      </div>
     </MessagePage>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useSyncExternalStore, type ReactNode } from "react";
+import type { Lang } from "@/lib/i18n/languages";
 import { isSameWallTime } from "@/lib/time/zone";
 import { TimeLine } from "./time-line";
 
@@ -26,6 +27,7 @@ export function DeviceTime({
   isChosen,
   cookie,
   label,
+  lang,
 }: {
   startsAt: string;
   endsAt: string;
@@ -33,6 +35,7 @@ export function DeviceTime({
   isChosen: boolean;
   cookie: { name: string; isSecure: boolean };
   label: string;
+  lang: Lang;
 }): ReactNode {
   const zone = useDeviceZone();
   const { name, isSecure } = cookie;
@@ -43,5 +46,5 @@ export function DeviceTime({
   if (zone === null) return null;
   const interval = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
   if (isChosen || shownZones.some((shown) => isSameWallTime(interval, shown, zone))) return null;
-  return <TimeLine interval={interval} zone={zone} label={label} sameDayAs={shownZones[0]} />;
+  return <TimeLine interval={interval} zone={zone} lang={lang} label={label} sameDayAs={shownZones[0]} />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Lang } from "@/lib/i18n/languages";
 import { formatZone, offsetMinutes } from "@/lib/time/zone";
 import { useDeviceZone } from "./device-time";
 
@@ -11,12 +12,14 @@ export function DeviceZoneOffer({
   at,
   action,
   text,
+  lang,
 }: {
   shownZone: string;
   isChosen: boolean;
   at: string;
   action: string;
   text: string;
+  lang: Lang;
 }): ReactNode {
   const zone = useDeviceZone();
   const instant = new Date(at);
@@ -25,7 +28,7 @@ export function DeviceZoneOffer({
     <>
       {" "}
       <a href={`${action}?tz=${encodeURIComponent(zone)}`} className="inline-block py-1 text-accent underline">
-        {text.replace("{zone}", formatZone(instant, zone))}
+        {text.replace("{zone}", formatZone(instant, zone, lang))}
       </a>
     </>
   );

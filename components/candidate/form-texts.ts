@@ -1,4 +1,5 @@
 // Finished sentences for the client components: the catalogue itself stays on the server.
+import type { Lang } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import type { NoteTexts } from "./form-parts";
 import type { FormTexts } from "./use-candidate-form";
@@ -18,8 +19,8 @@ const errorCodes = [
 ] as const;
 
 /** The sentences of every form. */
-export function formTexts(): FormTexts {
-  const t = candidateText();
+export function formTexts(lang: Lang): FormTexts {
+  const t = candidateText(lang);
   return {
     problem: t("form.problem"),
     errorPrefix: t("form.errorPrefix"),
@@ -32,12 +33,14 @@ export function noteTexts({
   name,
   organization,
   retentionDays,
+  lang,
 }: {
   name: string;
   organization: string;
   retentionDays: number;
+  lang: Lang;
 }): NoteTexts {
-  const t = candidateText();
+  const t = candidateText(lang);
   const months = Math.max(1, Math.round(retentionDays / 30));
   return {
     label: t("cancel.note"),

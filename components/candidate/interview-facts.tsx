@@ -2,26 +2,27 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { InterviewView } from "@/lib/candidate-links/schema";
+import type { Lang } from "@/lib/i18n/languages";
 import { candidateText, listNames } from "@/lib/i18n/translator";
 import { formatDuration } from "@/lib/time/zone";
 
 const kindIcons: Record<InterviewView["kind"], IconName> = { phone: "phone", video: "video", onsite: "map-pin" };
 
 /** How, with whom and where: three short lines. */
-export function InterviewFacts({ interview }: { interview: InterviewView }): ReactNode {
-  const t = candidateText();
+export function InterviewFacts({ interview, lang }: { interview: InterviewView; lang: Lang }): ReactNode {
+  const t = candidateText(lang);
   const { kind, interviewers, location } = interview;
   return (
     <ul className="space-y-1.5">
       <FactLine icon={kindIcons[kind]}>
-        {t("home.length", { kind: t(`home.kind.${kind}`), duration: formatDuration(interview) })}
+        {t("home.length", { kind: t(`home.kind.${kind}`), duration: formatDuration(interview, lang) })}
       </FactLine>
       {interviewers.length > 0 ? (
-        <FactLine icon="users">{t("home.with", { names: listNames(interviewers) })}</FactLine>
+        <FactLine icon="users">{t("home.with", { names: listNames(interviewers, lang) })}</FactLine>
       ) : null}
       {location ? (
         <FactLine icon="map-pin">
-          <span className="whitespace-pre-line">{location}</span>
+          <bdi className="whitespace-pre-line">{location}</bdi>
         </FactLine>
       ) : null}
     </ul>
@@ -38,8 +39,16 @@ function FactLine({ icon, children }: { icon: IconName; children: ReactNode }): 
 }
 
 /** The two things to do while nothing has changed. A join address is a link only if it is http(s). */
-export function InterviewActions({ interview, home }: { interview: InterviewView; home: string }): ReactNode {
-  const t = candidateText();
+export function InterviewActions({
+  interview,
+  home,
+  lang,
+}: {
+  interview: InterviewView;
+  home: string;
+  lang: Lang;
+}): ReactNode {
+  const t = candidateText(lang);
   const joinUrl = interview.joinUrl !== null && /^https?:\/\//i.test(interview.joinUrl) ? interview.joinUrl : null;
   return (
     <div className="flex flex-wrap gap-3" data-print="hide">

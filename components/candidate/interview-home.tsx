@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import type { CandidateView } from "@/lib/candidate-links/schema";
+import type { Lang, Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { formatMoment, formatRange } from "@/lib/time/zone";
 import { mailLink } from "./candidate-shell";
@@ -19,35 +20,39 @@ export function InterviewHome({
   reader: ZoneChoice;
   home: string;
 }): ReactNode {
-  const t = candidateText();
+  const { lang } = reader;
+  const t = candidateText(lang);
   const { interview, stage, now } = view;
   return (
     <>
       <p className="text-muted">{t("home.hello", { name: view.firstName })}</p>
-      <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">{interview.title}</h1>
+      <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">
+        <bdi>{interview.title}</bdi>
+      </h1>
       <div className="mt-5 space-y-4">
-        <StageBanner view={view} />
-        {stage === "upcoming" ? <MoveBanner view={view} zone={reader.zone} /> : null}
+        <StageBanner view={view} lang={lang} />
+        {stage === "upcoming" ? <MoveBanner view={view} reader={reader} /> : null}
         <Card className="space-y-5">
           <TimeLines interval={interview} zone={interview.timeZone} reader={reader} now={now} />
           <div className="border-t border-line pt-4">
-            <InterviewFacts interview={interview} />
+            <InterviewFacts interview={interview} lang={lang} />
           </div>
           {stage === "upcoming" || stage === "in_progress" ? (
-            <InterviewActions interview={interview} home={home} />
+            <InterviewActions interview={interview} home={home} lang={lang} />
           ) : null}
         </Card>
       </div>
-      {stage === "upcoming" ? <Changes view={view} home={home} /> : null}
+      {stage === "upcoming" ? <Changes view={view} home={home} lang={lang} /> : null}
     </>
   );
 }
 
-function StageBanner({ view: { stage, contact, organization, interview, now } }: { view: CandidateView }): ReactNode {
-  const t = candidateText();
+function StageBanner({ view, lang }: { view: CandidateView; lang: Lang }): ReactNode {
+  const { stage, contact, organization, interview, now } = view;
+  const t = candidateText(lang);
   const values = { name: contact.firstName, email: contact.email, mail: mailLink(contact.email) };
   if (stage === "in_progress") {
-    const time = formatMoment(interview.startsAt, { zone: interview.timeZone, now });
+    const time = formatMoment(interview.startsAt, { zone: interview.timeZone, lang, now });
     return (
       <Banner tone="accent" title={t("home.inProgress")}>
         {t.rich("home.inProgressText", { ...values, time })}
@@ -68,16 +73,16 @@ function StageBanner({ view: { stage, contact, organization, interview, now } }:
 
 function MoveBanner({
   view: { lastMove, organization, now, interview },
-  zone,
+  reader: { zone, lang },
 }: {
   view: CandidateView;
-  zone: string;
+  reader: Reader;
 }): ReactNode {
-  const t = candidateText();
+  const t = candidateText(lang);
   if (lastMove === null) return null;
   const before = formatRange(
     { startsAt: lastMove.previousStartsAt, endsAt: lastMove.previousEndsAt },
-    { zone: interview.timeZone, now },
+    { zone: interview.timeZone, lang, now },
   );
   const isByYou = lastMove.initiator === "candidate";
   return (
@@ -87,15 +92,17 @@ function MoveBanner({
     >
       <p>
         {t("home.movedFrom", { time: before })}{" "}
-        {t("home.movedAt", { time: formatMoment(lastMove.movedAt, { zone, now }) })}
+        {t("home.movedAt", { time: formatMoment(lastMove.movedAt, { zone, lang, now }) })}
       </p>
     </Banner>
   );
 }
 
+type ChangesProps = { view: CandidateView; home: string; lang: Lang };
+
 /** The choices that are open; what is closed has a sentence with a person instead of a dead button. */
-function Changes({ view: { policy, contact }, home }: { view: CandidateView; home: string }): ReactNode {
-  const t = candidateText();
+function Changes({ view: { policy, contact }, home, lang }: ChangesProps): ReactNode {
+  const t = candidateText(lang);
   const values = { name: contact.firstName, email: contact.email, mail: mailLink(contact.email) };
   return (
     <section aria-labelledby="changed" className="mt-8 space-y-3" data-print="hide">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import type { CandidateView } from "@/lib/candidate-links/schema";
+import type { Lang } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { mailLink } from "./candidate-shell";
 
@@ -9,14 +10,16 @@ export function NothingHere({
   title,
   view,
   home,
+  lang,
   children,
 }: {
   title: string;
   view: CandidateView;
   home: string;
+  lang: Lang;
   children?: ReactNode;
 }): ReactNode {
-  const t = candidateText();
+  const t = candidateText(lang);
   const { contact } = view;
   return (
     <>

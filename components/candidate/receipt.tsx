@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card, FactList, type Fact } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import type { CancellationView, CandidateView, ToldPerson } from "@/lib/candidate-links/schema";
+import type { Lang, Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import {
   dayKey,
@@ -19,15 +20,16 @@ import { ChoiceLink } from "./choice-link";
 export function Receipt({
   view,
   cancellation,
-  zone,
+  reader,
   home,
 }: {
   view: CandidateView;
   cancellation: CancellationView;
-  zone: string;
+  reader: Reader;
   home: string;
 }): ReactNode {
-  const t = candidateText();
+  const { zone, lang } = reader;
+  const t = candidateText(lang);
   const isByYou = cancellation.initiator === "candidate";
   const isAhead = view.now < view.interview.startsAt;
   return (
@@ -36,41 +38,42 @@ export function Receipt({
       <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">{t("receipt.title")}</h1>
       <p className="mt-2 text-lg text-muted">{isByYou ? t("receipt.thanks") : t("receipt.sorry")}</p>
       {cancellation.undoUntil !== null ? (
-        <UndoPanel cancellation={cancellation} zone={zone} now={view.now} home={home} />
+        <UndoPanel cancellation={cancellation} reader={reader} now={view.now} home={home} />
       ) : null}
       <Card as="section" className="mt-5">
         <p className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-3">
-          <span className="font-semibold">{view.interview.title}</span>
+          <bdi className="font-semibold">{view.interview.title}</bdi>
           <span className="text-muted">
             {t("receipt.reference")}{" "}
             <span className="font-mono font-medium whitespace-nowrap text-ink">{cancellation.reference}</span>
           </span>
         </p>
-        <FactList facts={factsOf(view, cancellation, zone)} />
+        <FactList facts={factsOf(view, cancellation, reader)} />
         <p className="border-t border-line pt-3 text-sm text-muted">
-          {t("zone.shownIn", { zone: formatZone(cancellation.cancelledAt, zone) })}
+          {t("zone.shownIn", { zone: formatZone(cancellation.cancelledAt, zone, lang) })}
         </p>
       </Card>
-      <NextSteps view={view} cancellation={cancellation} />
-      {isAhead ? <WaysBack view={view} cancellation={cancellation} home={home} /> : null}
+      <NextSteps view={view} cancellation={cancellation} lang={lang} />
+      {isAhead ? <WaysBack view={view} cancellation={cancellation} home={home} lang={lang} /> : null}
     </>
   );
 }
 
 function UndoPanel({
   cancellation,
-  zone,
+  reader,
   now,
   home,
 }: {
   cancellation: CancellationView;
-  zone: string;
+  reader: Reader;
   now: Date;
   home: string;
 }): ReactNode {
-  const t = candidateText();
+  const t = candidateText(reader.lang);
   if (cancellation.undoUntil === null) return null;
-  const time = nearTime(cancellation.undoUntil, zone, now);
+  const time = nearTime(cancellation.undoUntil, reader, now);
+  const zone = formatZone(cancellation.undoUntil, reader.zone, reader.lang);
   return (
     <section
       aria-labelledby="undo"
@@ -80,7 +83,7 @@ function UndoPanel({
       <h2 id="undo" className="font-semibold">
         {t("receipt.undoTitle")}
       </h2>
-      <p className="mt-1">{t("receipt.undoText", { time, zone: formatZone(cancellation.undoUntil, zone) })}</p>
+      <p className="mt-1">{t("receipt.undoText", { time, zone })}</p>
       <ButtonLink href={`${home}/undo`} variant="primary" className="mt-3">
         <Icon name="undo-2" />
         {t("receipt.undoUntil", { time })}
@@ -92,9 +95,10 @@ function UndoPanel({
 function factsOf(
   { interview, organization, now }: CandidateView,
   cancellation: CancellationView,
-  zone: string,
+  reader: Reader,
 ): Fact[] {
-  const t = candidateText();
+  const { zone, lang } = reader;
+  const t = candidateText(lang);
   const wasZone = isSameWallTime(interview, interview.timeZone, zone) ? interview.timeZone : zone;
   const who =
     cancellation.kind === "withdraw"
@@ -105,15 +109,21 @@ function factsOf(
   const facts: Fact[] = [
     {
       term: t("receipt.was"),
-      detail: `${formatRange(interview, { zone: wasZone, now })}, ${formatZone(interview.startsAt, wasZone)}`,
+      detail: t("home.timeInZone", {
+        time: formatRange(interview, { zone: wasZone, lang, now }),
+        zone: formatZone(interview.startsAt, wasZone, lang),
+      }),
     },
-    { term: t("receipt.when"), detail: `${who}, ${formatMoment(cancellation.cancelledAt, { zone, now })}` },
+    {
+      term: t("receipt.when"),
+      detail: t("receipt.whoAndWhen", { who, time: formatMoment(cancellation.cancelledAt, { zone, lang, now }) }),
+    },
   ];
   if (cancellation.reasonLabel !== null) facts.push({ term: t("receipt.reason"), detail: cancellation.reasonLabel });
   if (cancellation.undoUntil !== null) {
     facts.push({
       term: t("receipt.freed"),
-      detail: t("receipt.freedAt", { time: nearTime(cancellation.undoUntil, zone, now) }),
+      detail: t("receipt.freedAt", { time: nearTime(cancellation.undoUntil, reader, now) }),
     });
   } else if (cancellation.areSlotsFree) {
     facts.push({ term: t("receipt.freed"), detail: t("receipt.freedNow") });
@@ -121,7 +131,7 @@ function factsOf(
   if (cancellation.told.length > 0) {
     facts.push({
       term: t("receipt.told"),
-      detail: <ToldList people={cancellation.told} zone={zone} now={now} undoUntil={cancellation.undoUntil} />,
+      detail: <ToldList people={cancellation.told} reader={reader} now={now} undoUntil={cancellation.undoUntil} />,
     });
   }
   return facts;
@@ -129,31 +139,39 @@ function factsOf(
 
 function ToldList({
   people,
-  zone,
+  reader,
   now,
   undoUntil,
 }: {
   people: ToldPerson[];
-  zone: string;
+  reader: Reader;
   now: Date;
   undoUntil: Date | null;
 }): ReactNode {
-  const t = candidateText();
+  const t = candidateText(reader.lang);
   return (
     <ul className="space-y-1">
       {people.map(({ name, status, at }) => (
         <li key={`${name} ${at.toISOString()}`} className="flex items-start gap-1.5">
           {status === "sent" || status === "not_sent" ? <Icon name="check" className="mt-0.5 text-good" /> : null}
-          <span>{t(`receipt.toldAs.${status}`, { name, time: nearTime(at, zone, now) })}</span>
+          <span>{t(`receipt.toldAs.${status}`, { name, time: nearTime(at, reader, now) })}</span>
         </li>
       ))}
-      {undoUntil !== null ? <li>{t("receipt.toldLater", { time: nearTime(undoUntil, zone, now) })}</li> : null}
+      {undoUntil !== null ? <li>{t("receipt.toldLater", { time: nearTime(undoUntil, reader, now) })}</li> : null}
     </ul>
   );
 }
 
-function NextSteps({ view, cancellation }: { view: CandidateView; cancellation: CancellationView }): ReactNode {
-  const t = candidateText();
+function NextSteps({
+  view,
+  cancellation,
+  lang,
+}: {
+  view: CandidateView;
+  cancellation: CancellationView;
+  lang: Lang;
+}): ReactNode {
+  const t = candidateText(lang);
   const name = view.contact.firstName;
   return (
     <section aria-labelledby="next" className="mt-6 space-y-2">
@@ -179,12 +197,14 @@ function WaysBack({
   view,
   cancellation,
   home,
+  lang,
 }: {
   view: CandidateView;
   cancellation: CancellationView;
   home: string;
+  lang: Lang;
 }): ReactNode {
-  const t = candidateText();
+  const t = candidateText(lang);
   const canKeep = cancellation.canBeUndone && cancellation.undoUntil === null;
   const canChoose = view.canChooseTime;
   if (!canKeep && !canChoose) return null;
@@ -206,8 +226,7 @@ function WaysBack({
 }
 
 /** The clock alone today, with its day otherwise. */
-function nearTime(instant: Date, zone: string, now: Date): string {
-  return dayKey(instant, zone) === dayKey(now, zone)
-    ? formatClock(instant, { zone })
-    : formatShortMoment(instant, { zone, now });
+function nearTime(instant: Date, { zone, lang }: Reader, now: Date): string {
+  const place = { zone, lang, now };
+  return dayKey(instant, zone) === dayKey(now, zone) ? formatClock(instant, place) : formatShortMoment(instant, place);
 }

@@ -23,8 +23,8 @@ type Props = {
 
 /** The page with the one question "Which time works for you?"; without open times it names a person instead. */
 export function RescheduleView(props: Props): ReactNode {
-  const t = candidateText();
   const { view, reader, home, slots } = props;
+  const t = candidateText(reader.lang);
   const { interview, now } = view;
   const isCancelled = view.cancellation !== null;
   const intro = (
@@ -36,7 +36,7 @@ export function RescheduleView(props: Props): ReactNode {
           title={interview.title}
           interval={interview}
           zone={interview.timeZone}
-          readerZone={reader.zone}
+          reader={reader}
           now={now}
         />
         {isCancelled ? null : <p>{t("reschedule.keepsText")}</p>}
@@ -55,8 +55,8 @@ export function RescheduleView(props: Props): ReactNode {
   );
 }
 
-function NoTimes({ view: { contact, cancellation }, home }: Props): ReactNode {
-  const t = candidateText();
+function NoTimes({ view: { contact, cancellation }, reader, home }: Props): ReactNode {
+  const t = candidateText(reader.lang);
   return (
     <EmptyState title={t("reschedule.emptyTitle")} action={<ButtonLink href={home}>{t("form.back")}</ButtonLink>}>
       <p>
@@ -76,12 +76,14 @@ function Times({
   intro,
   zoneLine,
 }: Props & { intro: ReactNode; zoneLine: ReactNode }): ReactNode {
-  const t = candidateText();
+  const { lang } = reader;
+  const t = candidateText(lang);
   const { interview, contact, organization, policy, now, cancellation } = view;
   const note = noteTexts({
     name: contact.firstName,
     organization: organization.name,
     retentionDays: organization.noteRetentionDays,
+    lang,
   });
   return (
     <RescheduleForm
@@ -96,11 +98,11 @@ function Times({
       nonce={form.nonce}
       demand={policy.moveReason}
       reasons={form.reasons}
-      days={slotDays(slots, { zone: reader.zone, interviewZone: interview.timeZone, now })}
+      days={slotDays(slots, { reader, interviewZone: interview.timeZone, now })}
       values={form.values}
       serverErrors={form.errors}
       texts={{
-        ...formTexts(),
+        ...formTexts(lang),
         note,
         slots: t("reschedule.slots"),
         reason: t("reschedule.reason"),
@@ -113,10 +115,10 @@ function Times({
 }
 
 function ZoneLine({ reader, home, at }: { reader: ZoneChoice; home: string; at: Date }): ReactNode {
-  const t = candidateText();
+  const t = candidateText(reader.lang);
   return (
     <p className="mb-6 rounded-md bg-sunken px-4 py-2 text-sm">
-      {t("zone.shownIn", { zone: formatZone(at, reader.zone) })}{" "}
+      {t("zone.shownIn", { zone: formatZone(at, reader.zone, reader.lang) })}{" "}
       <a href={reader.chooseHref} className="inline-block py-1 text-accent underline">
         {t("home.changeZone")}
       </a>
@@ -126,6 +128,7 @@ function ZoneLine({ reader, home, at }: { reader: ZoneChoice; home: string; at: 
         at={at.toISOString()}
         action={`${home}/reschedule`}
         text={t.raw("zone.showDevice") as string}
+        lang={reader.lang}
       />
     </p>
   );

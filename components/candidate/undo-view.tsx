@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { CancellationView, CandidateView, FormError } from "@/lib/candidate-links/schema";
+import type { Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { formatMoment } from "@/lib/time/zone";
 import { CurrentTime } from "./current-time";
@@ -10,18 +11,19 @@ import { UndoForm } from "./undo-form";
 export function UndoView({
   view,
   cancellation,
-  zone,
+  reader,
   home,
   form,
 }: {
   view: CandidateView;
   cancellation: CancellationView;
-  zone: string;
+  reader: Reader;
   home: string;
   form: { nonce: string; errors: readonly FormError[] };
 }): ReactNode {
-  const t = candidateText();
-  const time = formatMoment(cancellation.cancelledAt, { zone, now: view.now });
+  const { zone, lang } = reader;
+  const t = candidateText(lang);
+  const time = formatMoment(cancellation.cancelledAt, { zone, lang, now: view.now });
   const intro = (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("undo.title")}</h1>
@@ -34,7 +36,7 @@ export function UndoView({
           title={view.interview.title}
           interval={view.interview}
           zone={view.interview.timeZone}
-          readerZone={zone}
+          reader={reader}
           now={view.now}
         />
       </div>
@@ -48,7 +50,7 @@ export function UndoView({
       nonce={form.nonce}
       serverErrors={form.errors}
       texts={{
-        ...formTexts(),
+        ...formTexts(lang),
         confirmLegend: t("undo.confirmLegend"),
         confirm: t("undo.confirm"),
         submit: t("undo.submit"),

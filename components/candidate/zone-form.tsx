@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select";
+import type { Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { formatOffset, listTimeZones, presentZoneName, zoneCity } from "@/lib/time/zone";
 
 /** Every zone by region in the phone's own picker; a GET form, so it needs no script and writes nothing. */
-export function ZoneForm({ action, zone, now }: { action: string; zone: string; now: Date }): ReactNode {
-  const t = candidateText();
+export function ZoneForm({ action, reader, now }: { action: string; reader: Reader; now: Date }): ReactNode {
+  const t = candidateText(reader.lang);
   const regions = Map.groupBy(listTimeZones(), (name) =>
     name.includes("/") ? name.slice(0, name.indexOf("/")) : "UTC",
   );
@@ -15,7 +16,7 @@ export function ZoneForm({ action, zone, now }: { action: string; zone: string; 
       <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{t("zone.title")}</h1>
       <p className="mt-2 mb-6 text-muted">{t("zone.text")}</p>
       <form method="get" action={action} className="space-y-6">
-        <SelectField id="tz" name="tz" label={t("zone.label")} defaultValue={presentZoneName(zone)}>
+        <SelectField id="tz" name="tz" label={t("zone.label")} defaultValue={presentZoneName(reader.zone)}>
           {[...regions].map(([region, names]) => (
             <optgroup key={region} label={region}>
               {names.map((name) => (

@@ -1,6 +1,7 @@
 // What a candidate's page reads, gathered in the one transaction it is given.
 import "server-only";
 import type { CandidateActor } from "@/lib/authz/actor";
+import { firstName } from "@/lib/candidate-links/first-name";
 import type {
   CancellationView,
   CandidateStage,
@@ -22,8 +23,26 @@ import { getReasonLabel, listReasons } from "@/lib/reasons/queries";
 import { reasonListOf } from "@/lib/reasons/rules";
 import { NO_REASON_CODE, type ReasonAct } from "@/lib/reasons/schema";
 
-/** The interview behind a candidate's link as its pages show it; null when it is gone. */
-export async function getCandidateView(tx: Tx, { actor }: { actor: CandidateActor }): Promise<CandidateView | null> {
+/** What the candidate and the organisation are said to speak, as far as anybody said. */
+export async function getReaderLocales(
+  tx: Tx,
+  { actor }: { actor: CandidateActor },
+): Promise<{ candidate: string | null; organization: string | null }> {
+  const [candidate, organization] = await Promise.all([
+    tx.db.candidate.findFirst({
+      where: { organizationId: tx.organizationId, id: actor.candidateId },
+      select: { locale: true },
+    }),
+    tx.db.organization.findUnique({ where: { id: tx.organizationId }, select: { locale: true } }),
+  ]);
+  return { candidate: candidate?.locale ?? null, organization: organization?.locale ?? null };
+}
+
+/** The interview behind a candidate's link as its pages show it, its words in `lang`; null when it is gone. */
+export async function getCandidateView(
+  tx: Tx,
+  { actor, lang }: { actor: CandidateActor; lang: Lang },
+): Promise<CandidateView | null> {
   const record = await getInterviewRecord(tx, actor.interviewId);
   if (record === null || record.candidateId !== actor.candidateId) return null;
   const organization = await tx.db.organization.findUniqueOrThrow({
@@ -31,7 +50,7 @@ export async function getCandidateView(tx: Tx, { actor }: { actor: CandidateActo
     select: { name: true, accentColor: true, noteRetentionDays: true },
   });
   const { policy, answer } = await answerPolicy(tx, { interview: record, actor: "candidate" });
-  const cancellation = record.status === "cancelled" ? await cancellationView(tx, record) : null;
+  const cancellation = record.status === "cancelled" ? await cancellationView(tx, record, lang) : null;
   const { title, kind, startsAt, endsAt, timeZone, location, joinUrl } = record;
   return {
     now: tx.now,
@@ -114,7 +133,7 @@ function stageOf({ status, startsAt, endsAt }: InterviewRecord, now: Date): Cand
   return now < endsAt ? "in_progress" : "over";
 }
 
-async function cancellationView(tx: Tx, record: InterviewRecord): Promise<CancellationView | null> {
+async function cancellationView(tx: Tx, record: InterviewRecord, lang: Lang): Promise<CancellationView | null> {
   const { cancellation } = record;
   if (cancellation === null) return null;
   const isInWindow =
@@ -133,7 +152,7 @@ async function cancellationView(tx: Tx, record: InterviewRecord): Promise<Cancel
     reasonLabel:
       cancellation.reasonCode === NO_REASON_CODE
         ? null
-        : await getReasonLabel(tx, { code: cancellation.reasonCode, lang: "en" }),
+        : await getReasonLabel(tx, { code: cancellation.reasonCode, lang }),
     staysInProcess: cancellation.staysInProcess,
     late: cancellation.late,
     undoUntil: isInWindow ? cancellation.undoUntil : null,
@@ -170,10 +189,4 @@ async function listTold(tx: Tx, { interviewId, since }: { interviewId: string; s
 
 function contactOf({ organizer }: InterviewRecord): Contact {
   return { name: organizer.name, firstName: firstName(organizer.name), email: organizer.email };
-}
-
-/** "Amina" of "Amina Rai", "Ben" of "Dr. Ben Okafor"; a single word stays as it is. */
-function firstName(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return words.find((word) => !word.endsWith(".")) ?? name;
 }

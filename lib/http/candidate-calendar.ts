@@ -1,25 +1,38 @@
 import "server-only";
 import { writeCalendar } from "@/lib/calendar/ics";
 import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
-import { getCalendarEntry } from "@/lib/candidate-links/queries";
+import { getCalendarEntry, getReaderLocales } from "@/lib/candidate-links/queries";
 import { resolveLink } from "@/lib/candidate-links/resolve-link";
 import { isOverload } from "@/lib/db/errors";
 import { inOrganization } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { plainPage } from "@/lib/http/plain-page";
+import { langOfPlainRequest, langOfRequest } from "@/lib/http/reader-lang";
 import { candidateText } from "@/lib/i18n/translator";
 
 /** The present event of a link as a file; 404 for links that open nothing, 503 while the database is away. Changes nothing. */
 export async function readCalendarFile(request: Request, token: string): Promise<Response> {
-  const t = candidateText();
-  const unknown = () => plainPage(request, { status: 404, title: t("refused.title404"), text: t("refused.text404") });
+  const plainLang = langOfPlainRequest(request);
+  const plain = candidateText(plainLang);
+  const unknown = () =>
+    plainPage(request, {
+      status: 404,
+      lang: plainLang,
+      title: plain("refused.title404"),
+      text: plain("refused.text404"),
+    });
   try {
     const link = await resolveLink(token);
     if (link === null || link.revokedAt !== null) return unknown();
     const { actor } = link;
-    const entry = await inOrganization(actor.organizationId, (tx) => getCalendarEntry(tx, { actor }));
+    const { entry, locales } = await inOrganization(actor.organizationId, async (tx) => ({
+      entry: await getCalendarEntry(tx, { actor }),
+      locales: await getReaderLocales(tx, { actor }),
+    }));
     if (entry === null) return unknown();
-    const description = t("calendar.description", { url: candidateLinkUrl(actor.linkId) });
+    const query = new URL(request.url).searchParams.get("lang");
+    const lang = langOfRequest({ headers: request.headers, query }, locales);
+    const description = candidateText(lang)("calendar.description", { url: candidateLinkUrl(actor.linkId) });
     const organizer = { name: entry.organizationName, email: senderAddress(env().MAIL_FROM) };
     const text = writeCalendar(
       "PUBLISH",
@@ -37,8 +50,9 @@ export async function readCalendarFile(request: Request, token: string): Promise
     if (!isOverload(error)) throw error;
     return plainPage(request, {
       status: 503,
-      title: t("deadEnds.unavailableTitle"),
-      text: t("deadEnds.unavailableText"),
+      lang: plainLang,
+      title: plain("deadEnds.unavailableTitle"),
+      text: plain("deadEnds.unavailableText"),
       headers: { "retry-after": "30" },
     });
   }

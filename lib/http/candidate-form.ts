@@ -11,17 +11,18 @@ import { isOverload } from "@/lib/db/errors";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { env, isSecureOrigin } from "@/lib/env";
 import { DRAFT_MAX_AGE_S, saveDraft, type Draft, type FormValues } from "@/lib/http/form-draft";
+import type { CandidateStep } from "@/lib/http/candidate-steps";
 import { readFormBody } from "@/lib/http/form-body";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
 import { judgePageNonce } from "@/lib/http/page-nonce";
 import { plainPage } from "@/lib/http/plain-page";
 import { cookieName } from "@/lib/http/zone-cookie";
+import { langOfPlainRequest } from "@/lib/http/reader-lang";
 import { candidateText } from "@/lib/i18n/translator";
 import { log } from "@/lib/log";
 import type { Result } from "@/lib/result";
 import { currentTime } from "@/lib/time/clock";
 
-export type CandidateStep = "cancel" | "reschedule" | "undo";
 type Fields = keyof FormValues;
 
 export type CandidateForm<Value, R extends { code: string }> = {
@@ -39,7 +40,7 @@ export async function readReasonQuestion(
   tx: Tx,
   { actor, act }: { actor: CandidateActor; act: "cancel" | "reschedule" },
 ): Promise<ReasonQuestion> {
-  const view = await getCandidateView(tx, { actor });
+  const view = await getCandidateView(tx, { actor, lang: "en" });
   const reasons = await listReasonChoices(tx, { act, lang: "en" });
   const demand = (act === "cancel" ? view?.policy.cancelReason : view?.policy.moveReason) ?? "optional";
   return { demand, codes: reasons.map((reason) => reason.value) };
@@ -140,8 +141,9 @@ function seeOther(location: string, cookie?: string): Response {
 }
 
 function refused(request: Request, status: 400 | 403 | 404 | 413): Response {
-  const t = candidateText();
-  return plainPage(request, { status, title: t(`refused.title${status}`), text: t(`refused.text${status}`) });
+  const lang = langOfPlainRequest(request);
+  const t = candidateText(lang);
+  return plainPage(request, { status, lang, title: t(`refused.title${status}`), text: t(`refused.text${status}`) });
 }
 
 function unavailable(
@@ -153,8 +155,10 @@ function unavailable(
     fields,
   }: { error: unknown; action: string; home: string; fields: ReadonlyMap<string, string> },
 ): Response {
-  const t = candidateText();
+  const lang = langOfPlainRequest(request);
+  const t = candidateText(lang);
   return plainPage(request, {
+    lang,
     status: isOverload(error) ? 503 : 500,
     title: t("refused.unavailableTitle"),
     text: t("refused.unavailableText"),

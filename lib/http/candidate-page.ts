@@ -3,16 +3,18 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import type { CandidateActor } from "@/lib/authz/actor";
-import { getCandidateView, listReasonChoices, listSlotChoices } from "@/lib/candidate-links/queries";
+import { getCandidateView, getReaderLocales, listReasonChoices, listSlotChoices } from "@/lib/candidate-links/queries";
 import { resolveLink } from "@/lib/candidate-links/resolve-link";
 import type { CandidateView, SlotChoice } from "@/lib/candidate-links/schema";
 import { isOverload } from "@/lib/db/errors";
 import { inOrganization } from "@/lib/db/transaction";
 import { env, isSecureOrigin } from "@/lib/env";
-import type { CandidateStep } from "@/lib/http/candidate-form";
+import { isCandidateStep, type CandidateStep } from "@/lib/http/candidate-steps";
 import { readDraft, type Draft } from "@/lib/http/form-draft";
 import { makePageNonce } from "@/lib/http/page-nonce";
+import { langOfRequest, PAGE_HEADER } from "@/lib/http/reader-lang";
 import { cookieName } from "@/lib/http/zone-cookie";
+import type { Lang, Reader } from "@/lib/i18n/languages";
 import { log } from "@/lib/log";
 import { currentTime } from "@/lib/time/clock";
 import { decideReaderZone, type ReaderZone } from "@/lib/time/reader-zone";
@@ -22,17 +24,27 @@ export type CandidatePage = {
   /** The page's own path, `/i/<token>`. */
   home: string;
   view: CandidateView;
-  reader: ReaderZone;
+  reader: ReaderZone & Reader;
+  /** This page's address with its query, for coming back to it in another language. */
+  here: string;
   /** Where the browser leaves the zone of the device. */
   deviceCookie: { name: string; isSecure: boolean };
   styleNonce: string | undefined;
   form: { nonce: string; draft: Draft | null; reasons: { value: string; label: string }[]; slots: SlotChoice[] } | null;
 };
 
-export type CandidatePageResult =
-  CandidatePage | { state: "unknown" } | { state: "revoked" } | { state: "unavailable" };
+/** A link that shows no interview still speaks the reader's language, as far as it can be known. */
+export type CandidateDeadEnd = { lang: Lang; here: string } & (
+  { state: "unknown" } | { state: "revoked" } | { state: "unavailable" }
+);
 
-type Query = { tz?: string | string[] | undefined; again?: string | string[] | undefined };
+export type CandidatePageResult = CandidatePage | CandidateDeadEnd;
+
+type Query = {
+  tz?: string | string[] | undefined;
+  lang?: string | string[] | undefined;
+  again?: string | string[] | undefined;
+};
 
 /** The page behind a token; `step` also loads what its form needs. The same call twice in one response reads once. */
 export async function loadCandidatePage({
@@ -44,25 +56,56 @@ export async function loadCandidatePage({
   step: CandidateStep | null;
   query: Query;
 }): Promise<CandidatePageResult> {
-  const tz = typeof query.tz === "string" ? query.tz : null;
-  return load(token, step, tz, query.again !== undefined);
+  return load(token, step, single(query.tz), single(query.lang), query.again !== undefined);
+}
+
+/**
+ * What the document of this request is written in, for the elements around a page, and the address it was asked for. A
+ * candidate's page is loaded for it by the same call as the page itself makes; every other page is the company's, in English.
+ */
+export async function readDocument(): Promise<{ lang: Lang; here: string | null }> {
+  const sent = await headers();
+  const here = sent.get(PAGE_HEADER);
+  if (here === null) return { lang: "en", here };
+  const { pathname, searchParams } = new URL(here, env().APP_URL);
+  const [, area, token = "", step] = pathname.split("/");
+  const lang = langOfRequest({ headers: sent, query: single(valueOf(searchParams.getAll("lang"))) });
+  if (area !== "i") return { lang, here };
+  try {
+    const query = Object.fromEntries(["tz", "lang", "again"].map((name) => [name, valueOf(searchParams.getAll(name))]));
+    const page = await loadCandidatePage({ token, step: isCandidateStep(step) ? step : null, query });
+    return { lang: page.state === "found" ? page.reader.lang : page.lang, here };
+  } catch (error) {
+    // The page fails by the same error, inside its boundary; thrown here there would be no document to say so in.
+    log.error({ err: error }, "the language of a candidate's page could not be read");
+    return { lang, here };
+  }
 }
 
 const load = cache(async function load(
   token: string,
   step: CandidateStep | null,
   tz: string | null,
+  lang: string | null,
   wantsDraft: boolean,
 ): Promise<CandidatePageResult> {
+  const sent = await headers();
+  const here = sent.get(PAGE_HEADER) ?? `/i/${token}`;
+  const deadEnd = (state: CandidateDeadEnd["state"]): CandidateDeadEnd => ({
+    state,
+    here,
+    lang: langOfRequest({ headers: sent, query: lang }),
+  });
   try {
     const link = await resolveLink(token);
-    if (link === null) return { state: "unknown" };
-    if (link.revokedAt !== null) return { state: "revoked" };
-    return await read({ actor: link.actor, token, step, tz, wantsDraft });
+    if (link === null) return deadEnd("unknown");
+    if (link.revokedAt !== null) return deadEnd("revoked");
+    const page = await read({ actor: link.actor, token, step, tz, lang, wantsDraft, sent, here });
+    return page ?? deadEnd("unknown");
   } catch (error) {
     if (!isOverload(error)) throw error;
     log.error({ err: error }, "a candidate's page could not be read");
-    return { state: "unavailable" };
+    return deadEnd("unavailable");
   }
 });
 
@@ -71,40 +114,48 @@ async function read({
   token,
   step,
   tz,
+  lang: chosenLang,
   wantsDraft,
+  sent,
+  here,
 }: {
   actor: CandidateActor;
   token: string;
   step: CandidateStep | null;
   tz: string | null;
+  lang: string | null;
   wantsDraft: boolean;
-}): Promise<CandidatePageResult> {
+  sent: Headers;
+  here: string;
+}): Promise<CandidatePage | null> {
   const isSecure = isSecureOrigin(env().APP_URL);
   const jar = await cookies();
   const cookie = (name: string) => jar.get(cookieName(name, isSecure))?.value;
-  const found = await inOrganization(actor.organizationId, async (tx) => {
-    const view = await getCandidateView(tx, { actor });
-    if (view === null || step === null) return { view, form: null };
+  const { lang, view, form } = await inOrganization(actor.organizationId, async (tx) => {
+    const lang = langOfRequest({ headers: sent, query: chosenLang }, await getReaderLocales(tx, { actor }));
+    const view = await getCandidateView(tx, { actor, lang });
+    if (view === null || step === null) return { lang, view, form: null };
     const draft = wantsDraft ? await readDraft(tx, { id: cookie("draft"), actor, step }) : null;
-    const reasons = step === "undo" ? [] : await listReasonChoices(tx, { act: step, lang: "en" });
+    const reasons = step === "undo" ? [] : await listReasonChoices(tx, { act: step, lang });
     const slots = step === "reschedule" ? await listSlotChoices(tx, { interviewId: actor.interviewId }) : [];
-    return { view, form: { draft, reasons, slots } };
+    return { lang, view, form: { draft, reasons, slots } };
   });
-  const { view, form } = found;
-  if (view === null) return { state: "unknown" };
+  if (view === null) return null;
+  const zone = decideReaderZone({
+    chosen: tz ?? decode(cookie("zone")),
+    device: decode(cookie("device-zone")),
+    candidate: view.candidateTimeZone,
+    interview: view.interview.timeZone,
+  });
   const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
   return {
     state: "found",
     home: `/i/${token}`,
+    here,
     view,
-    reader: decideReaderZone({
-      chosen: tz ?? decode(cookie("zone")),
-      device: decode(cookie("device-zone")),
-      candidate: view.candidateTimeZone,
-      interview: view.interview.timeZone,
-    }),
+    reader: { ...zone, lang },
     deviceCookie: { name: cookieName("device-zone", isSecure), isSecure },
-    styleNonce: (await headers()).get("x-nonce") ?? undefined,
+    styleNonce: sent.get("x-nonce") ?? undefined,
     form:
       form === null || step === null
         ? null
@@ -113,6 +164,15 @@ async function read({
             nonce: form.draft?.nonce ?? makePageNonce({ linkId: actor.linkId, step, now: currentTime(), secrets }),
           },
   };
+}
+
+function single(value: string | string[] | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+/** As Next gives it to a page: one value is a text, several are a list. */
+function valueOf(values: string[]): string | string[] | undefined {
+  return values.length > 1 ? values : values[0];
 }
 
 function decode(value: string | undefined): string | null {

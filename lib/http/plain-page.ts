@@ -1,6 +1,8 @@
 // A whole page from a route handler, for the moments when no page of ours can be rendered: refused, too large, database away.
 // Small, self-contained, with the response's nonce for its style.
 import "server-only";
+import type { LanguageLink } from "@/lib/i18n/language-links";
+import { directionOf, type Lang } from "@/lib/i18n/languages";
 
 const style = `
 :root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1b1f24;--muted:#57606a;--line:#7f868e;--accent:#0f766e;--on:#fff}
@@ -11,11 +13,17 @@ h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}
 p{margin:0 0 1rem;overflow-wrap:anywhere}
 a{color:var(--accent)}
 blockquote{margin:0 0 1rem;padding-inline-start:1rem;border-inline-start:4px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}
+nav{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.875rem;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
+nav a{display:inline-block;padding:.25rem 0}
 button{font:inherit;font-weight:500;min-height:2.75rem;padding:.5rem 1rem;border:0;border-radius:.5rem;background:var(--accent);color:var(--on)}
 :focus-visible{outline:3px solid #0b57d0;outline-offset:2px}`;
 
 export type PlainPage = {
   status: number;
+  /** What the words are written in. */
+  lang?: Lang;
+  /** The same address in other languages. */
+  languages?: readonly LanguageLink[];
   title: string;
   text: string;
   link?: { href: string; text: string };
@@ -27,19 +35,27 @@ export type PlainPage = {
 /** The response for one such page; `request` gives the nonce that proxy.ts put on it. */
 export function plainPage(
   request: { headers: Headers },
-  { status, title, text, link, resend, headers }: PlainPage,
+  { status, lang = "en", languages = [], title, text, link, resend, headers }: PlainPage,
 ): Response {
   const nonce = request.headers.get("x-nonce") ?? "";
   const body = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${lang}" dir="${directionOf(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escape(title)}</title><style nonce="${escape(nonce)}">${style}</style></head>
 <body><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${resend ? resendForm(resend) : ""}${
     link ? `<p><a href="${escape(link.href)}">${escape(link.text)}</a></p>` : ""
-  }</main></body></html>`;
+  }${languageNav(languages)}</main></body></html>`;
   return new Response(body, {
     status,
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...headers },
   });
+}
+
+function languageNav(languages: readonly LanguageLink[]): string {
+  const links = languages.map(
+    ({ locale, name, href, isCurrent }) =>
+      `<a href="${escape(href)}" lang="${locale}" hreflang="${locale}"${isCurrent ? ' aria-current="true"' : ""}>${escape(name)}</a>`,
+  );
+  return links.length === 0 ? "" : `<nav>${links.join("")}</nav>`;
 }
 
 function resendForm({ action, fields, typed, button }: NonNullable<PlainPage["resend"]>): string {

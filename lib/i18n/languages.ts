@@ -28,6 +28,9 @@ export function directionOf(lang: Lang): "ltr" | "rtl" {
   return lang === "ar" ? "rtl" : "ltr";
 }
 
+/** Whose clock and whose language a page is made for. */
+export type Reader = { zone: string; lang: Lang };
+
 export function isLang(text: string | null | undefined): text is Lang {
   return (LANGS as readonly string[]).includes(text ?? "");
 }
@@ -54,14 +57,14 @@ export function decideLang({
 
 /** The best of LANGS for these tags, or null where none of them is spoken here. */
 function matched(tags: readonly (string | null | undefined)[]): Lang | null {
-  const known = tags.filter((tag): tag is string => Boolean(tag)).filter(isWellFormed);
+  const known = tags.flatMap((tag) => (tag ? [tag.replaceAll("_", "-")] : [])).filter(isWellFormed);
   if (known.length === 0) return null;
   // The matcher always answers with its default, so one that is no language tells that nothing fitted.
   const found = match(known, LANGS, "und", { algorithm: "lookup" });
   return isLang(found) ? found : null;
 }
 
-/** `Intl` throws at tags that are none; ATSs send "en_US" and worse. */
+/** `Intl` throws at tags that are none, and senders send all kinds. */
 function isWellFormed(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;

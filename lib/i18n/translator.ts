@@ -1,23 +1,46 @@
 // The words of candidate pages and mails, on the server only: pages send finished sentences, never a catalogue.
 import { createTranslator } from "next-intl";
+import { isolated } from "./bidi";
 import { CANDIDATE_MESSAGES, MAIL_MESSAGES } from "./catalogues";
-import { localeOf, type Lang } from "./languages";
+import { directionOf, localeOf, type Lang } from "./languages";
 
 /** The words of candidate pages in the reader's language. A missing or unfilled message throws: no page can show a raw key. */
 export function candidateText(lang: Lang) {
-  return createTranslator({ locale: lang, messages: CANDIDATE_MESSAGES[localeOf(lang)], onError: rethrow });
+  const messages = CANDIDATE_MESSAGES[localeOf(lang)];
+  return isolating(createTranslator({ locale: lang, messages, onError: rethrow }), lang);
 }
 export type CandidateText = ReturnType<typeof candidateText>;
 
 /** The words of mails in the reader's language. Throws as `candidateText` does: no mail can show a raw key. */
 export function mailText(lang: Lang) {
-  return createTranslator({ locale: lang, messages: MAIL_MESSAGES[localeOf(lang)], onError: rethrow });
+  const messages = MAIL_MESSAGES[localeOf(lang)];
+  return isolating(createTranslator({ locale: lang, messages, onError: rethrow }), lang);
 }
 export type MailText = ReturnType<typeof mailText>;
 
 /** "Ben", "Ben and Chidi", "Ben, Chidi and Dana", as the language joins names. */
 export function listNames(names: readonly string[], lang: Lang): string {
-  return new Intl.ListFormat(lang === "en" ? "en-GB" : lang, { type: "conjunction" }).format(names);
+  const alone = names.map((name) => isolated(name, directionOf(lang)));
+  return new Intl.ListFormat(lang === "en" ? "en-GB" : lang, { type: "conjunction" }).format(alone);
+}
+
+type Speaker = ((key: never, values?: never) => string) & { rich: unknown; markup: unknown };
+
+/** Every text put into a message stands alone in it, whatever its script: names, addresses, titles. */
+function isolating<T extends Speaker>(t: T, lang: Lang): T {
+  const direction = directionOf(lang);
+  type Call = (key: unknown, values?: Record<string, unknown>, ...rest: unknown[]) => unknown;
+  const wrap = (call: unknown): Call => {
+    return (key, values, ...rest) => (call as Call)(key, values && isolatedValues(values, direction), ...rest);
+  };
+  return Object.assign(wrap(t), t, { rich: wrap(t.rich), markup: wrap(t.markup) }) as unknown as T;
+}
+
+function isolatedValues(values: Record<string, unknown>, direction: "ltr" | "rtl"): Record<string, unknown> {
+  const entries = Object.entries(values);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === "string" ? isolated(value, direction) : value]),
+  );
 }
 
 function rethrow(error: Error): never {

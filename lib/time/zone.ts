@@ -1,40 +1,37 @@
 // The only formatter of time for people. Input is an instant and an IANA zone, never an offset; output names weekday,
 // month and zone in words, so that nobody has to guess whose clock is meant. Pure, and the same in Node and browsers.
+import { timeWords, type TimeLang } from "./time-words";
 
 export type Interval = { startsAt: Date; endsAt: Date };
 
-/** `now` adds the year where it is another one than now's; without it the year is left out. */
-export type Place = { zone: string; locale?: string; now?: Date };
+/** Whose clock and language. `now` adds the year where it is another one than now's; without it the year is left out. */
+export type Place = { zone: string; lang?: TimeLang; now?: Date };
 
-type Style = "day" | "dayYear" | "shortDay" | "shortDayYear" | "clock";
+type Style = "day" | "dayYear" | "shortDay" | "shortDayYear" | "month" | "clock";
 
-const styles: Record<Style, Intl.DateTimeFormatOptions> = {
+const dates: Record<Exclude<Style, "clock">, Intl.DateTimeFormatOptions> = {
   day: { weekday: "long", day: "numeric", month: "long" },
   dayYear: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   shortDay: { weekday: "short", day: "numeric", month: "short" },
   shortDayYear: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
-  clock: { hour: "2-digit", minute: "2-digit" },
+  month: { month: "short" },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(instant: Date, style: Style, { zone, locale }: Place): string {
-  const tag = localeTag(locale);
+function format(instant: Date, style: Style, { zone, lang }: Place): string {
+  const { tag, clock, polish } = timeWords(lang);
   const key = `${tag} ${zone} ${style}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(tag, { timeZone: zone, calendar: "gregory", ...styles[style] });
+    const parts = style === "clock" ? clock : dates[style];
+    found = new Intl.DateTimeFormat(tag, { timeZone: zone, calendar: "gregory", ...parts });
     formats.set(key, found);
   }
   // Language data differ between versions in the comma of "Friday, 1 January 2027" and the space before "PM":
   // server and browser must write the same text.
-  const text = found.format(instant).replace(/[ \u202f](?=[ap]\.?m)/i, "\u00a0");
-  return tag === "en-GB" ? text.replace(",", "") : text;
-}
-
-/** Plain "en" reads as 24 hours and day before month; any other tag is taken as it is. */
-function localeTag(locale: string | undefined): string {
-  return locale === undefined || locale === "en" ? "en-GB" : locale;
+  const text = found.format(instant);
+  return style === "clock" ? text.replace(/[ \u202f]/g, "\u00a0") : polish(text);
 }
 
 /** Names that some machines still put first, and what the places are called. */
@@ -98,12 +95,13 @@ export function formatOffset(instant: Date, zone: string): string {
   return `UTC${minutes < 0 ? "\u2212" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
-/** "Berlin time (UTC+1)"; for UTC itself "UTC". */
-export function formatZone(instant: Date, zone: string): string {
+/** "Berlin time (UTC+1)", "Ortszeit Berlin (UTC+1)"; for UTC itself "UTC". */
+export function formatZone(instant: Date, zone: string, lang?: TimeLang): string {
+  const words = timeWords(lang);
   const city = zoneCity(zone);
-  if (city === "UTC") return "UTC";
-  if (city.startsWith("GMT")) return formatOffset(instant, zone);
-  return `${city} time (${formatOffset(instant, zone)})`;
+  if (city === "UTC") return words.latin("UTC");
+  const offset = words.latin(formatOffset(instant, zone));
+  return city.startsWith("GMT") ? offset : words.zone(words.latin(city), offset);
 }
 
 /** "2026-12-01", the date on the wall of that zone: for grouping and for machine-readable dates. */
@@ -129,57 +127,64 @@ export function formatDay(instant: Date, place: Place): string {
   return format(instant, isOtherYear(instant, place) ? "dayYear" : "day", place);
 }
 
-/** "Tue, 1 Dec" or "Tue 1 Dec", whichever the locale writes. */
+/** "Tue 1 Dec", "Di., 1. Dez.", as the language writes it. */
 export function formatShortDay(instant: Date, place: Place): string {
-  return format(instant, isOtherYear(instant, place) ? "shortDayYear" : "shortDay", place).replace(",", "");
+  return format(instant, isOtherYear(instant, place) ? "shortDayYear" : "shortDay", place);
 }
 
-/** "14:00". */
+/** "Dec", "12月", for a calendar leaf. */
+export function formatMonth(instant: Date, place: Place): string {
+  return format(instant, "month", place).replace(/\.$/, "");
+}
+
+/** "14:00", "14:00 Uhr", "2:00 PM". */
 export function formatClock(instant: Date, place: Place): string {
-  return format(instant, "clock", place);
+  return timeWords(place.lang).time(format(instant, "clock", place));
 }
 
 /** "Tuesday 1 December, 14:00". */
 export function formatMoment(instant: Date, place: Place): string {
-  return `${formatDay(instant, place)}, ${formatClock(instant, place)}`;
+  return timeWords(place.lang).moment(formatDay(instant, place), formatClock(instant, place));
 }
 
 /** "Tue 1 Dec, 14:00", for tables. */
 export function formatShortMoment(instant: Date, place: Place): string {
-  return `${formatShortDay(instant, place)}, ${formatClock(instant, place)}`;
+  return timeWords(place.lang).moment(formatShortDay(instant, place), formatClock(instant, place));
 }
 
 /** "14:00 to 14:45"; over midnight the end names its day; over a change of the clocks both ends name their offset. */
 export function formatClockRange({ startsAt, endsAt }: Interval, place: Place): string {
-  const end =
-    dayKey(startsAt, place.zone) === dayKey(endsAt, place.zone)
-      ? formatClock(endsAt, place)
-      : formatMoment(endsAt, place);
-  if (offsetMinutes(startsAt, place.zone) === offsetMinutes(endsAt, place.zone))
-    return `${formatClock(startsAt, place)} to ${end}`;
-  return `${formatClock(startsAt, place)} (${formatOffset(startsAt, place.zone)}) to ${end} (${formatOffset(endsAt, place.zone)})`;
+  const { range, span, withOffset, latin } = timeWords(place.lang);
+  const { zone } = place;
+  const isOtherDay = dayKey(startsAt, zone) !== dayKey(endsAt, zone);
+  const isSameOffset = offsetMinutes(startsAt, zone) === offsetMinutes(endsAt, zone);
+  if (isSameOffset && !isOtherDay) return range(format(startsAt, "clock", place), format(endsAt, "clock", place));
+  const from = formatClock(startsAt, place);
+  const to = isOtherDay ? formatMoment(endsAt, place) : formatClock(endsAt, place);
+  if (isSameOffset) return span(from, to, isOtherDay);
+  const offset = (instant: Date) => latin(formatOffset(instant, zone));
+  return span(withOffset(from, offset(startsAt)), withOffset(to, offset(endsAt)), isOtherDay);
 }
 
 /** "Tuesday 1 December, 14:00 to 14:45", without the zone: print `formatZone` beside it. */
 export function formatRange(interval: Interval, place: Place): string {
-  return `${formatDay(interval.startsAt, place)}, ${formatClockRange(interval, place)}`;
+  return timeWords(place.lang).dayAndRange(formatDay(interval.startsAt, place), formatClockRange(interval, place));
 }
 
 /** "Tue 1 Dec, 14:00 to 14:45", for tables. */
 export function formatShortRange(interval: Interval, place: Place): string {
   const { startsAt, endsAt } = interval;
+  const words = timeWords(place.lang);
   if (dayKey(startsAt, place.zone) === dayKey(endsAt, place.zone)) {
-    return `${formatShortDay(startsAt, place)}, ${formatClockRange(interval, place)}`;
+    return words.dayAndRange(formatShortDay(startsAt, place), formatClockRange(interval, place));
   }
-  return `${formatShortMoment(startsAt, place)} to ${formatShortMoment(endsAt, place)}`;
+  return words.span(formatShortMoment(startsAt, place), formatShortMoment(endsAt, place), true);
 }
 
 /** "45 min", "1 h", "1 h 30 min"; whole minutes, rounded down, never negative. */
-export function formatDuration({ startsAt, endsAt }: Interval): string {
+export function formatDuration({ startsAt, endsAt }: Interval, lang?: TimeLang): string {
   const minutes = Math.max(0, Math.floor((endsAt.getTime() - startsAt.getTime()) / 60_000));
-  const hours = Math.floor(minutes / 60);
-  if (hours === 0) return `${minutes} min`;
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return timeWords(lang).duration(Math.floor(minutes / 60), minutes % 60);
 }
 
 /** Whether clocks in both zones show the same through the whole interval, so that one line is enough for both. */

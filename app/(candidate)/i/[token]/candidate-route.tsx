@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { CandidateShell } from "@/components/candidate/candidate-shell";
 import { RevokedLink, Unavailable } from "@/components/candidate/dead-end";
 import type { ZoneChoice } from "@/components/candidate/time-lines";
-import type { CandidateStep } from "@/lib/http/candidate-form";
+import type { CandidateStep } from "@/lib/http/candidate-steps";
 import { loadCandidatePage, type CandidatePage } from "@/lib/http/candidate-page";
 import { candidateText } from "@/lib/i18n/translator";
 
@@ -30,16 +30,18 @@ export async function candidateRoute(
     case "unknown":
       return notFound();
     case "revoked":
-      return <RevokedLink />;
+      return <RevokedLink lang={page.lang} here={page.here} />;
     case "unavailable":
-      return <Unavailable href={`/i/${token}${here}`} />;
+      return <Unavailable lang={page.lang} here={page.here} />;
     case "found":
       return (
         <CandidateShell
           organization={page.view.organization}
           contact={page.view.contact}
           nonce={page.styleNonce}
-          back={back ? { href: page.home, label: candidateText()("form.back") } : undefined}
+          lang={page.reader.lang}
+          here={page.here}
+          back={back ? { href: page.home, label: candidateText(page.reader.lang)("form.back") } : undefined}
         >
           {render(page)}
         </CandidateShell>
@@ -53,8 +55,8 @@ export async function candidateTitle(
   { step, titleOf }: { step: CandidateStep | null; titleOf: (page: CandidatePage) => string },
 ): Promise<Metadata> {
   const { token } = await params;
-  const t = candidateText();
   const page = await loadCandidatePage({ token, step, query: await searchParams });
+  const t = candidateText(page.state === "found" ? page.reader.lang : page.lang);
   if (page.state === "unknown") return { title: { absolute: t("deadEnds.unknownTitle") } };
   if (page.state === "revoked") return { title: { absolute: t("deadEnds.revokedTitle") } };
   if (page.state === "unavailable") return { title: { absolute: t("deadEnds.unavailableTitle") } };

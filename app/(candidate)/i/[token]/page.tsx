@@ -6,10 +6,9 @@ import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, zoneChoiceOf, type CandidateProps } from "./candidate-route";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
-  const t = candidateText();
   return candidateTitle(props, {
     step: null,
-    titleOf: ({ view }) => (view.cancellation ? t("receipt.title") : t("home.title")),
+    titleOf: ({ view, reader }) => candidateText(reader.lang)(view.cancellation ? "receipt.title" : "home.title"),
   });
 }
 
@@ -21,7 +20,7 @@ export default function InterviewPage(props: CandidateProps): Promise<ReactNode>
     render(page) {
       const { view, home, reader } = page;
       if (view.cancellation)
-        return <Receipt view={view} cancellation={view.cancellation} zone={reader.zone} home={home} />;
+        return <Receipt view={view} cancellation={view.cancellation} reader={reader} home={home} />;
       return <InterviewHome view={view} reader={zoneChoiceOf(page, "")} home={home} />;
     },
   });

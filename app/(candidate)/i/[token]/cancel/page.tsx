@@ -6,7 +6,7 @@ import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
-  return candidateTitle(props, { step: "cancel", titleOf: () => candidateText()("cancel.title") });
+  return candidateTitle(props, { step: "cancel", titleOf: ({ reader }) => candidateText(reader.lang)("cancel.title") });
 }
 
 export default function CancelPage(props: CandidateProps): Promise<ReactNode> {
@@ -17,11 +17,18 @@ export default function CancelPage(props: CandidateProps): Promise<ReactNode> {
     render({ view, home, reader, form }) {
       const isOpen = view.stage === "upcoming" && view.policy.cancel === null;
       if (!isOpen || form === null) {
-        return <NothingHere title={candidateText()("deadEnds.nothingToCancelTitle")} view={view} home={home} />;
+        return (
+          <NothingHere
+            title={candidateText(reader.lang)("deadEnds.nothingToCancelTitle")}
+            view={view}
+            home={home}
+            lang={reader.lang}
+          />
+        );
       }
       const { nonce, reasons, draft } = form;
       const data = { nonce, reasons, values: draft?.values ?? {}, errors: draft?.errors ?? [] };
-      return <CancelView view={view} zone={reader.zone} home={home} form={data} />;
+      return <CancelView view={view} reader={reader} home={home} form={data} />;
     },
   });
 }

@@ -6,7 +6,10 @@ import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, zoneChoiceOf, type CandidateProps } from "../candidate-route";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
-  return candidateTitle(props, { step: "reschedule", titleOf: () => candidateText()("reschedule.title") });
+  return candidateTitle(props, {
+    step: "reschedule",
+    titleOf: ({ reader }) => candidateText(reader.lang)("reschedule.title"),
+  });
 }
 
 export default function ReschedulePage(props: CandidateProps): Promise<ReactNode> {
@@ -15,9 +18,16 @@ export default function ReschedulePage(props: CandidateProps): Promise<ReactNode
     here: "/reschedule",
     back: true,
     render(page) {
-      const { view, home, form } = page;
+      const { view, home, form, reader } = page;
       if (!view.canChooseTime || form === null) {
-        return <NothingHere title={candidateText()("deadEnds.nothingToMoveTitle")} view={view} home={home} />;
+        return (
+          <NothingHere
+            title={candidateText(reader.lang)("deadEnds.nothingToMoveTitle")}
+            view={view}
+            home={home}
+            lang={reader.lang}
+          />
+        );
       }
       const { nonce, reasons, draft, slots } = form;
       const data = { nonce, reasons, values: draft?.values ?? {}, errors: draft?.errors ?? [] };

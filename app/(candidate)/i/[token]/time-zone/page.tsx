@@ -5,7 +5,7 @@ import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
-  return candidateTitle(props, { step: null, titleOf: () => candidateText()("zone.title") });
+  return candidateTitle(props, { step: null, titleOf: ({ reader }) => candidateText(reader.lang)("zone.title") });
 }
 
 export default async function TimeZonePage(props: CandidateProps): Promise<ReactNode> {
@@ -17,7 +17,7 @@ export default async function TimeZonePage(props: CandidateProps): Promise<React
     render: ({ home, reader, view }) => (
       <ZoneForm
         action={back === "reschedule" ? `${home}/reschedule` : home}
-        zone={reader.zone}
+        reader={reader}
         now={view.interview.startsAt}
       />
     ),

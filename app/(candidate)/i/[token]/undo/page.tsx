@@ -6,7 +6,7 @@ import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
-  return candidateTitle(props, { step: "undo", titleOf: () => candidateText()("undo.title") });
+  return candidateTitle(props, { step: "undo", titleOf: ({ reader }) => candidateText(reader.lang)("undo.title") });
 }
 
 export default function UndoPage(props: CandidateProps): Promise<ReactNode> {
@@ -15,12 +15,13 @@ export default function UndoPage(props: CandidateProps): Promise<ReactNode> {
     here: "/undo",
     back: true,
     render({ view, home, reader, form }) {
+      const t = candidateText(reader.lang);
       const { cancellation } = view;
       if (!cancellation?.canBeUndone || form === null) {
         const wasTaken = form?.draft?.errors.some(({ code }) => code === "undo_taken");
         return (
-          <NothingHere title={candidateText()("deadEnds.nothingToUndoTitle")} view={view} home={home}>
-            {wasTaken ? <p>{candidateText()("errors.undo_taken")}</p> : null}
+          <NothingHere title={t("deadEnds.nothingToUndoTitle")} view={view} home={home} lang={reader.lang}>
+            {wasTaken ? <p>{t("errors.undo_taken")}</p> : null}
           </NothingHere>
         );
       }
@@ -28,7 +29,7 @@ export default function UndoPage(props: CandidateProps): Promise<ReactNode> {
         <UndoView
           view={view}
           cancellation={cancellation}
-          zone={reader.zone}
+          reader={reader}
           home={home}
           form={{ nonce: form.nonce, errors: form.draft?.errors ?? [] }}
         />

@@ -1,0 +1,7 @@
+/** The pages below a candidate's link that hold a form, by the last part of their address. */
+export const CANDIDATE_STEPS = ["cancel", "reschedule", "undo"] as const;
+export type CandidateStep = (typeof CANDIDATE_STEPS)[number];
+
+export function isCandidateStep(text: string | undefined): text is CandidateStep {
+  return (CANDIDATE_STEPS as readonly string[]).includes(text ?? "");
+}
