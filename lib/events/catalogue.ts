@@ -20,13 +20,16 @@ const interview = z.object({
   slot_ids: z.array(z.string()),
   url: z.string(),
 });
+const hasNote = z
+  .boolean()
+  .meta({ description: "The note itself stands beside, as note, only for endpoints that ask for it (include_note)." });
 const cancellation = z.object({
   kind: z.string(),
   initiator: z.string(),
   channel: z.string(),
   reason_code: z.string(),
   reason_category: z.string(),
-  has_note: z.boolean(),
+  has_note: hasNote,
   late: z.boolean(),
   stays_in_process: z.boolean(),
   cancelled_at: instant,
@@ -37,7 +40,7 @@ const change = z.object({
   channel: z.string(),
   reason_code: z.string().nullable(),
   reason_category: z.string().nullable(),
-  has_note: z.boolean(),
+  has_note: hasNote,
   notice_seconds: z.number(),
   previous: z.object({
     slot_id: z.string().nullable(),
@@ -121,6 +124,7 @@ export const INTERNAL_EVENT_TYPES = [
   "api_key.created",
   "api_key.revoked",
   "policy.changed",
+  "branding.changed",
   "reason.created",
   "reason.changed",
   "webhook_endpoint.created",

@@ -1,5 +1,5 @@
 // The words of candidate pages and mails, on the server only: pages send finished sentences, never a catalogue.
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import { isolated } from "./bidi";
 import { CANDIDATE_MESSAGES, MAIL_MESSAGES } from "./catalogues";
 import { directionOf, localeOf, type Lang } from "./languages";

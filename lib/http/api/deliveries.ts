@@ -1,5 +1,6 @@
 // /deliveries of the API (contract §4).
 import "server-only";
+import { deliveryDetailJson, deliveryJsonSchema } from "@/lib/http/api/answers/webhook";
 import { etagOf } from "@/lib/http/etag";
 import { apiResource, apiRoute } from "@/lib/http/route";
 import { ok, refuse } from "@/lib/result";
@@ -14,6 +15,7 @@ export const deliveryById = apiResource({
     scope: "webhooks:read",
     summary: "One delivery with its attempts, newest first, and the event as it is sent",
     params,
+    answers: { 200: deliveryDetailJson },
     handler: async (tx, call) => {
       const delivery = await getDelivery(tx, call.params["id"] ?? "");
       if (delivery === null) return refuse({ code: "not_found" });
@@ -28,6 +30,8 @@ export const redeliver = apiResource({
     scope: "webhooks:write",
     summary: "Makes one more attempt, with the same webhook-id",
     params,
+    answers: { 202: deliveryJsonSchema },
+    problems: ["endpoint_disabled"],
     handler: async (tx, call) => {
       const deliveryId = call.params["id"] ?? "";
       const queued = await redeliverDelivery(tx, { deliveryId });

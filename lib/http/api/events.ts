@@ -1,5 +1,7 @@
 // GET /events: the feed (contract §4).
 import "server-only";
+import { eventJson } from "@/lib/http/api/answers/event";
+import { pageSchema } from "@/lib/http/api/answers/shapes";
 import { z } from "zod";
 import { PUBLIC_EVENT_TYPES, type PublicEventType } from "@/lib/events/catalogue";
 import { listFeed } from "@/lib/events/queries";
@@ -29,6 +31,8 @@ export const events = apiResource({
     scope: "events:read",
     summary: "Read events in publication order, from the beginning or after an event",
     query,
+    answers: { 200: pageSchema(eventJson) },
+    problems: ["unknown_event", "invalid_cursor"],
     handler: async (tx, { query: { after, type, limit, cursor } }) => {
       const place = decodeCursor(LIST, cursor);
       if (!place.ok) return place;

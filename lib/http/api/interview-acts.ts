@@ -1,5 +1,7 @@
 // POST /interviews/{id}/cancel · /reschedule · /complete · /no-show (contract §4). Each answers with the interview.
 import "server-only";
+import { interviewJson } from "@/lib/http/api/answers/interview";
+import { CANCELLATION, MOVE } from "@/lib/http/api/examples";
 import { interviewAnswer, interviewEtag } from "@/lib/http/api/interviews";
 import { apiResource, apiRoute } from "@/lib/http/route";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
@@ -12,13 +14,15 @@ import {
 } from "@/lib/interviews/schema";
 
 const params = { id: "int" } as const;
-const common = { scope: "interviews:write", params, etag: interviewEtag } as const;
+const common = { scope: "interviews:write", params, etag: interviewEtag, answers: { 200: interviewJson } } as const;
 
 export const cancel = apiResource({
   POST: apiRoute({
     ...common,
     summary: "Cancel an interview, or withdraw the application",
     body: cancelInterviewSchema,
+    example: CANCELLATION,
+    problems: ["already_cancelled", "invalid_state", "unknown_reason", "reason_required"],
     handler: async (tx, { actor, input, params: { id } }) => {
       const cancelled = await cancelInterview(tx, {
         actor,
@@ -40,6 +44,8 @@ export const reschedule = apiResource({
     ...common,
     summary: "Move an interview to a slot or a time",
     body: rescheduleInterviewSchema,
+    example: MOVE,
+    problems: ["slot_not_found", "slot_taken", "slot_overlap", "slot_held", "invalid_state", "unknown_reason"],
     handler: async (tx, { actor, input, params: { id } }) => {
       const moved = await rescheduleInterview(tx, {
         actor,
@@ -76,6 +82,7 @@ function outcomeResource(outcome: "completed" | "no_show", summary: string) {
     POST: apiRoute({
       ...common,
       summary,
+      problems: ["not_started", "invalid_state"],
       handler: async (tx, { actor, params: { id } }) => {
         const recorded = await recordOutcome(tx, { actor, interviewId: id!, outcome });
         return recorded.ok ? interviewAnswer(tx, { actor, interviewId: id! }) : recorded;

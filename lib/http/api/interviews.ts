@@ -1,5 +1,8 @@
 // POST and GET /interviews, GET /interviews/{id} (contract §4).
 import "server-only";
+import { interviewJson } from "@/lib/http/api/answers/interview";
+import { NEW_INTERVIEW } from "@/lib/http/api/examples";
+import { pageSchema } from "@/lib/http/api/answers/shapes";
 import { z } from "zod";
 import { can } from "@/lib/authz/permissions";
 import type { ApiKeyActor } from "@/lib/authz/actor";
@@ -45,6 +48,9 @@ export const interviews = apiResource({
     scope: "interviews:write",
     summary: "Create an interview, or bring it up to date by its external id",
     body: upsertInterviewSchema,
+    example: NEW_INTERVIEW,
+    answers: { 200: interviewJson, 201: interviewJson },
+    problems: ["slot_overlap", "slot_held", "not_scheduled"],
     etag: async (tx, { input }) => {
       // All that the upsert locks, in its order: the row alone, locked first, would wait for other upserts crosswise.
       const { interviewId } = await lockUpsert(tx, input);
@@ -64,6 +70,8 @@ export const interviews = apiResource({
     scope: "interviews:read",
     summary: "List interviews by last change, the oldest change first",
     query: listQuery,
+    answers: { 200: pageSchema(interviewJson) },
+    problems: ["invalid_cursor"],
     handler: async (tx, { actor, query }) => {
       const after = decodeInstantCursor(LIST, query.cursor);
       if (!after.ok) return after;
@@ -87,6 +95,7 @@ export const interviewById = apiResource({
     scope: "interviews:read",
     summary: "Read one interview",
     params: { id: "int" },
+    answers: { 200: interviewJson },
     handler: (tx, { actor, params }) => interviewAnswer(tx, { actor, interviewId: params["id"]! }),
   }),
 });

@@ -1,5 +1,8 @@
 // POST and GET /slots, DELETE /slots/{id} (contract §4).
 import "server-only";
+import { NEW_SLOT } from "@/lib/http/api/examples";
+import { slotJson, slotOutcomesJson } from "@/lib/http/api/answers/slot";
+import { pageSchema } from "@/lib/http/api/answers/shapes";
 import { z } from "zod";
 import type { Tx } from "@/lib/db/transaction";
 import { fieldErrors } from "@/lib/http/body";
@@ -66,6 +69,9 @@ export const slots = apiResource({
     scope: "slots:write",
     summary: "Open one slot, or up to 500; each is judged alone",
     body: oneOrMany,
+    documentedBody: z.union([newSlotSchema, z.strictObject({ slots: z.array(newSlotSchema).max(MAX_SLOTS_AT_ONCE) })]),
+    example: NEW_SLOT,
+    answers: { 200: slotOutcomesJson },
     handler: async (tx, { input: { items, base } }) => {
       const judged = items.map((value, index) => judgeItem(tx, value, base === "" ? "" : `${base}/${index}`));
       const outcomes = await createSlots(tx, { slots: judged.flatMap((each) => (each.ok ? [each.slot] : [])) });
@@ -96,6 +102,8 @@ export const slots = apiResource({
     scope: "slots:read",
     summary: "List slots by start, the earliest first",
     query: listQuery,
+    answers: { 200: pageSchema(slotJson) },
+    problems: ["invalid_cursor"],
     handler: async (tx, { query: { limit, cursor, ...filter } }) => {
       const after = decodeInstantCursor(LIST, cursor);
       if (!after.ok) return after;
@@ -114,6 +122,8 @@ export const slotById = apiResource({
     scope: "slots:write",
     summary: "Withdraw an open slot",
     params: { id: "slt" },
+    answers: { 204: null },
+    problems: ["slot_held", "slot_taken"],
     handler: async (tx, { params }) => {
       const withdrawn = await withdrawSlot(tx, { slotId: params["id"]! });
       if (withdrawn.ok) return ok({});

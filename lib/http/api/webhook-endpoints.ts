@@ -1,5 +1,15 @@
 // /webhook-endpoints of the API (contract §4).
 import "server-only";
+import { NEW_ENDPOINT } from "@/lib/http/api/examples";
+import { pageSchema } from "@/lib/http/api/answers/shapes";
+import {
+  deliveryJsonSchema,
+  endpointJsonSchema,
+  newEndpointJsonSchema,
+  recoveredJson,
+  rotatedSecretJson,
+  testSentJson,
+} from "@/lib/http/api/answers/webhook";
 import { z } from "zod";
 import type { Tx } from "@/lib/db/transaction";
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from "@/lib/http/cursor";
@@ -42,6 +52,9 @@ export const webhookEndpoints = apiResource({
     scope: "webhooks:write",
     summary: "Adds an endpoint; the answer carries its signing secret once",
     body: createWebhookEndpointSchema,
+    example: NEW_ENDPOINT,
+    answers: { 201: newEndpointJsonSchema },
+    problems: ["url_refused", "too_many_endpoints"],
     handler: async (tx, { actor, input }) => {
       const created = await createWebhookEndpoint(tx, { actor, input });
       if (!created.ok) return created;
@@ -53,6 +66,8 @@ export const webhookEndpoints = apiResource({
     scope: "webhooks:read",
     summary: "Lists the endpoints, oldest first",
     query: z.strictObject(pageQuery),
+    answers: { 200: pageSchema(endpointJsonSchema) },
+    problems: ["invalid_cursor"],
     handler: async (tx, { query }) => {
       const endpoints = await listWebhookEndpoints(tx);
       const place = decodeCursor("webhook-endpoints", query.cursor);
@@ -72,6 +87,7 @@ export const webhookEndpointById = apiResource({
     scope: "webhooks:read",
     summary: "One endpoint",
     params,
+    answers: { 200: endpointJsonSchema },
     handler: async (tx, call) => {
       const body = await read(tx, idOf(call));
       return body === null ? refuse({ code: "not_found" }) : ok({ body, etag: etagOf(body) });
@@ -82,6 +98,8 @@ export const webhookEndpointById = apiResource({
     summary: "Changes what is named; headers and event_types are replaced whole",
     params,
     body: updateWebhookEndpointSchema,
+    answers: { 200: endpointJsonSchema },
+    problems: ["url_refused"],
     etag: presentEtag,
     handler: async (tx, call) => {
       const updated = await updateWebhookEndpoint(tx, { actor: call.actor, endpointId: idOf(call), input: call.input });
@@ -94,6 +112,7 @@ export const webhookEndpointById = apiResource({
     scope: "webhooks:write",
     summary: "Ends an endpoint for good; nothing is sent any more",
     params,
+    answers: { 204: null },
     etag: presentEtag,
     handler: async (tx, call) => {
       const deleted = await deleteWebhookEndpoint(tx, { actor: call.actor, endpointId: idOf(call) });
@@ -107,6 +126,8 @@ export const testWebhookEndpoint = apiResource({
     scope: "webhooks:write",
     summary: "Sends webhook.test to this endpoint, once",
     params,
+    answers: { 202: testSentJson },
+    problems: ["endpoint_disabled"],
     handler: async (tx, call) => {
       const sent = await sendTestEvent(tx, { actor: call.actor, endpointId: idOf(call) });
       if (!sent.ok) return sent;
@@ -120,6 +141,8 @@ export const rotateWebhookEndpointSecret = apiResource({
     scope: "webhooks:write",
     summary: "Adds a new signing secret; the old ones sign beside it for a day, or as long as asked",
     params,
+    answers: { 200: rotatedSecretJson },
+    problems: ["too_many_secrets"],
     body: rotateWebhookSecretSchema.default({ overlap_seconds: 86_400 }),
     handler: async (tx, call) => {
       const { overlap_seconds: overlapSeconds } = call.input;
@@ -137,6 +160,9 @@ export const recoverWebhookEndpoint = apiResource({
     summary: "Sends again what the endpoint has missed since a time",
     params,
     body: recoverDeliveriesSchema,
+    example: { since: "2026-12-01T00:00:00Z" },
+    answers: { 202: recoveredJson },
+    problems: ["since_out_of_range", "endpoint_disabled"],
     handler: async (tx, call) => {
       const recovered = await recoverDeliveries(tx, { endpointId: idOf(call), since: call.input.since });
       return recovered.ok ? ok({ status: 202, body: recovered.value }) : recovered;
@@ -149,6 +175,8 @@ export const endpointDeliveries = apiResource({
     scope: "webhooks:read",
     summary: "Lists an endpoint's deliveries, newest first",
     params,
+    answers: { 200: pageSchema(deliveryJsonSchema) },
+    problems: ["invalid_cursor"],
     query: z.strictObject({ ...pageQuery, status: z.enum(DELIVERY_STATUSES).optional() }),
     handler: async (tx, call) => {
       const { limit, cursor, status } = call.query;
