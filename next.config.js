@@ -16,6 +16,7 @@ const config = {
     "@prisma/adapter-pg",
     "@prisma/client",
     "nodemailer",
+    "smtp-server",
     "rate-limiter-flexible",
   ],
   headers: async () => [{ source: "/:path*", headers: [...fixedHeaders] }],

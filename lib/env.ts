@@ -106,6 +106,13 @@ function contradictions(value: Variables): string[] {
   if (value.INBOUND_MAIL_PORT !== undefined && value.INBOUND_MAIL_PORT === value.PORT) {
     problems.push("INBOUND_MAIL_PORT is the same as PORT: choose another port for incoming mail.");
   }
+  // Their tags take 43 of the 64 characters that RFC 5321 §4.5.3.1.1 gives a local part (lib/calendar/reply-address.ts).
+  const mailbox = /([^<>\s]*)@[^@]*$/.exec(value.MAIL_FROM ?? "")?.[1] ?? "";
+  if (value.INBOUND_MAIL_PORT !== undefined && mailbox.length > 21) {
+    problems.push(
+      "MAIL_FROM has more than 21 characters before the @, which leaves no room for reply addresses: choose a shorter mailbox, or unset INBOUND_MAIL_PORT.",
+    );
+  }
   problems.push(...signOnProblems(value));
   return problems;
 }

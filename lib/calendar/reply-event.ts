@@ -138,16 +138,13 @@ function decode(text: string): string {
 }
 
 function answerOf(attendee: Property): CalendarAnswer | null {
-  switch (parameter(attendee, "partstat")?.toUpperCase()) {
-    case "ACCEPTED":
-      return "accepted";
-    case "TENTATIVE":
-      return "tentative";
-    case "DECLINED":
-      return "declined";
-    default:
-      return null;
-  }
+  const answers: Record<string, CalendarAnswer> = {
+    ACCEPTED: "accepted",
+    TENTATIVE: "tentative",
+    DECLINED: "declined",
+  };
+  const status = parameter(attendee, "partstat")?.toUpperCase() ?? "";
+  return Object.hasOwn(answers, status) ? answers[status]! : null;
 }
 
 function sequenceOf(event: Component): number | null {
@@ -160,7 +157,7 @@ function sequenceOf(event: Component): number | null {
 }
 
 function commentOf(event: Component): string | null {
-  const texts = propertiesOf(event, "comment").map((property) => String(property[3] ?? ""));
+  const texts = propertiesOf(event, "comment").map(([, , , value]) => (typeof value === "string" ? value : ""));
   const comment = [...cleanText(texts.join("\n")).trim()].slice(0, MAX_COMMENT).join("");
   return comment === "" ? null : comment;
 }

@@ -4,10 +4,16 @@ import { waitUntil } from "../db/embedded-process.ts";
 import { CommandError } from "./database.ts";
 
 /**
- * Waits up to `patienceMs` for HOST:PORT to be free: a server whose parent was killed needs a moment to leave.
- * @throws CommandError naming PORT or HOST and what to change
+ * Waits up to `patienceMs` for the port of HOST to be free: a server whose parent was killed needs a moment to leave.
+ * @throws CommandError naming the port's variable or HOST and what to change
  */
-export async function requireFreePort(options: { host: string; port: number; patienceMs: number }): Promise<void> {
+export async function requireFreePort(options: {
+  host: string;
+  port: number;
+  patienceMs: number;
+  variable?: "PORT" | "INBOUND_MAIL_PORT";
+}): Promise<void> {
+  const { variable = "PORT" } = options;
   let problem: string | undefined;
   const free = async () => {
     problem = await tryToListen(options);
@@ -16,13 +22,13 @@ export async function requireFreePort(options: { host: string; port: number; pat
   await waitUntil(free, options.patienceMs);
   if (problem === undefined) return;
   const sentences: Record<string, string> = {
-    EADDRINUSE: `PORT ${options.port} is used by another program: stop that one, or choose another port, for example PORT=${options.port + 1} npm start.`,
-    EACCES: `PORT ${options.port} may not be used by this user: choose a port from 1024 on, for example PORT=3000.`,
+    EADDRINUSE: `${variable} ${options.port} is used by another program: stop that one, or choose another port, for example ${variable}=${options.port + 1} npm start.`,
+    EACCES: `${variable} ${options.port} may not be used by this user: choose a port from 1024 on, for example ${variable}=${variable === "PORT" ? 3000 : 2525}.`,
     EADDRNOTAVAIL: `HOST ${options.host} is not an address of this machine: use localhost, or 0.0.0.0 for all of its addresses.`,
     ENOTFOUND: `HOST ${options.host} is unknown: use localhost, or 0.0.0.0 for all addresses of this machine.`,
   };
   throw new CommandError(
-    sentences[problem] ?? `Listening on ${options.host}:${options.port} (HOST, PORT) failed: ${problem}.`,
+    sentences[problem] ?? `Listening on ${options.host}:${options.port} (HOST, ${variable}) failed: ${problem}.`,
   );
 }
 

@@ -64,15 +64,14 @@ async function start(settings: Settings): Promise<void> {
 
 async function open(settings: Settings): Promise<{ connection: Connection; owned: OwnedDatabase | null }> {
   const external = externalConnection(settings);
-  const listening = { host: settings.HOST, port: settings.PORT, patienceMs: PORT_PATIENCE_MS };
   if (external !== null) {
-    await requireFreePort(listening);
+    await requireFreePorts(settings);
     return { connection: external, owned: null };
   }
   const claim = await claimForServer(settings);
   try {
     goOn();
-    await requireFreePort(listening);
+    await requireFreePorts(settings);
   } catch (error) {
     claim.release();
     throw error;
@@ -82,6 +81,13 @@ async function open(settings: Settings): Promise<{ connection: Connection; owned
   if (owned.cluster.found === "stopped") say("A database left behind by a killed Reslot was stopped and taken over.");
   if (owned.cluster.found === "stale") say("A stale database lock file was removed.");
   return { connection: owned, owned };
+}
+
+async function requireFreePorts({ HOST: host, PORT, INBOUND_MAIL_PORT, ROLE }: Settings): Promise<void> {
+  await requireFreePort({ host, port: PORT, patienceMs: PORT_PATIENCE_MS });
+  if (INBOUND_MAIL_PORT === undefined || ROLE === "web") return;
+  const variable = "INBOUND_MAIL_PORT";
+  await requireFreePort({ host, port: INBOUND_MAIL_PORT, patienceMs: PORT_PATIENCE_MS, variable });
 }
 
 async function build(): Promise<void> {

@@ -2,6 +2,7 @@
 import "server-only";
 import { disconnectPrisma } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { startMailListener } from "@/lib/inbound/listener";
 import { log } from "@/lib/log";
 import { stopBoss } from "@/lib/queue/boss";
 import { startWorker, stopWorker } from "@/lib/queue/worker";
@@ -10,8 +11,9 @@ import { onShutdown } from "@/lib/shutdown";
 const RETRY_MS = 2_000;
 
 /**
- * Starts the worker unless ROLE=web, and registers how all of it stops. A database that is away for the moment delays
- * the worker, not the server. Call once a process.
+ * Starts the worker and the listener for incoming mail unless ROLE=web, and registers how all of it stops. A database that is
+ * away for the moment delays the worker, not the server. Call once a process.
+ * @throws Error with a sentence for the operator when INBOUND_MAIL_PORT can't be had
  */
 export async function startBackground(): Promise<void> {
   let stopping = false;
@@ -25,6 +27,7 @@ export async function startBackground(): Promise<void> {
     await disconnectPrisma();
   });
   if (env().ROLE === "web") return;
+  await startMail();
   const attempt = async (): Promise<void> => {
     try {
       await startWorker();
@@ -34,4 +37,12 @@ export async function startBackground(): Promise<void> {
     }
   };
   await attempt();
+}
+
+async function startMail(): Promise<void> {
+  const { HOST: host, INBOUND_MAIL_PORT: port } = env();
+  if (port === undefined) return;
+  const listener = await startMailListener({ host, port });
+  onShutdown("work", (timeoutMs) => listener.stop(timeoutMs));
+  log.info({ port: listener.port }, "listening for calendar replies and returned mails");
 }
