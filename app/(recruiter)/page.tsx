@@ -34,11 +34,11 @@ export default async function TodayPage(): Promise<ReactNode> {
             <Section
               id="attention"
               title={`Needs a look (${attention.length})`}
-              note="Cancelled by anybody or moved by candidates in the last 48 hours, late ones first"
+              note="Cancelled by anybody or moved by candidates in the last 48 hours, late ones first, and every request for other times that waits"
             >
               {attention.length === 0 ? (
                 <EmptyState title="Nothing needs you now">
-                  <p>When a candidate cancels or moves an interview, it appears here in the same moment.</p>
+                  <p>When a candidate cancels, moves or asks for other times, it appears here in the same moment.</p>
                 </EmptyState>
               ) : (
                 <AttentionList items={attention} zone={zone} now={now} />

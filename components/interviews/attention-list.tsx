@@ -8,6 +8,7 @@ const acts: Record<AttentionItem["act"], { tone: Tone; label: string }> = {
   cancelled: { tone: "danger", label: "Cancelled" },
   withdrawn: { tone: "danger", label: "Left the process" },
   moved: { tone: "accent", label: "Moved" },
+  asked: { tone: "warning", label: "Other times asked" },
 };
 
 /** What was given up or moved lately, the most urgent first; each line leads to its interview. */
@@ -54,6 +55,12 @@ export function AttentionList({
             ) : (
               <p className="text-muted">{noticeText(item.noticeSeconds)}</p>
             )}
+            {item.asked ? (
+              <p>
+                {item.asked.windows === 1 ? "1 window" : `${item.asked.windows} windows`}, answer by{" "}
+                {formatShortMoment(item.asked.expiresAt, { zone, now })}
+              </p>
+            ) : null}
             {item.reasonLabel ? (
               <p className="text-muted">
                 <bdi>{item.reasonLabel}</bdi>

@@ -9,6 +9,7 @@ import { OTHER_TIME } from "@/lib/interviews/forms/schema";
 import { EMPTY_STATE, errorAt, typed, type ActionState } from "@/lib/forms/schema";
 import { ConsequenceFields, InitiatorField, NoteField, ReasonField, type ReasonOption } from "./act-fields";
 
+export type InitialTime = { slot: string; date: string; time: string };
 export type OpenDay = { day: string; times: readonly { slotId: string; text: string }[] };
 
 /** Moving by staff: one of the open times, or any other at which the interviewers are free. */
@@ -18,6 +19,7 @@ export function MoveForm({
   days,
   zoneText,
   minutes,
+  initial,
   reasons,
 }: {
   action: (state: ActionState, form: FormData) => Promise<ActionState>;
@@ -25,6 +27,8 @@ export function MoveForm({
   days: readonly OpenDay[];
   zoneText: string;
   minutes: number;
+  /** What a link here has chosen already: an open time, or `OTHER_TIME` with its day and clock. */
+  initial: InitialTime;
   reasons: readonly ReasonOption[];
 }): ReactNode {
   const [state, act, isPending] = useActionState(action, EMPTY_STATE);
@@ -32,7 +36,7 @@ export function MoveForm({
     <form action={act} noValidate className="space-y-6">
       <FormErrors state={state} />
       <div key={state.attempt} className="space-y-6">
-        <TimeField state={state} days={days} zoneText={zoneText} minutes={minutes} />
+        <TimeField state={state} days={days} zoneText={zoneText} minutes={minutes} initial={initial} />
         <InitiatorField state={state} />
         <ReasonField state={state} reasons={reasons} isOptional />
         <NoteField state={state} />
@@ -53,13 +57,15 @@ function TimeField({
   days,
   zoneText,
   minutes,
+  initial,
 }: {
   state: ActionState;
   days: readonly OpenDay[];
   zoneText: string;
   minutes: number;
+  initial: InitialTime;
 }): ReactNode {
-  const chosen = typed(state, "slot");
+  const chosen = typed(state, "slot", initial.slot);
   const first = days[0]?.times[0]?.slotId ?? OTHER_TIME;
   const idOf = (value: string) => (value === first ? "slot" : `slot-${value}`);
   return (
@@ -93,7 +99,7 @@ function TimeField({
         hint="Open slots of the interviewers that overlap it are withdrawn."
       />
       <div className="grid gap-4 ps-1 sm:grid-cols-3">
-        <ClockFields state={state} minutes={minutes} minutesLabel="Minutes" />
+        <ClockFields date={initial.date} time={initial.time} state={state} minutes={minutes} minutesLabel="Minutes" />
       </div>
     </ChoiceGroup>
   );

@@ -5,18 +5,23 @@ import { errorAt, typed, type ActionState } from "@/lib/forms/schema";
 /** Day, beginning and length of a time that is typed, by one clock: fields `date`, `time` and `minutes`. */
 export function ClockFields({
   state,
+  date,
+  time,
   minutes,
   minutesLabel,
 }: {
   state: ActionState;
+  /** What stands there at first. */
+  date?: string;
+  time?: string;
   /** The length that stands there at first. */
   minutes: number;
   minutesLabel: string;
 }): ReactNode {
   return (
     <>
-      <TextField type="date" label="Day" {...fieldOf(state, "date")} />
-      <TextField type="time" label="Begins" {...fieldOf(state, "time")} />
+      <TextField type="date" label="Day" {...fieldOf(state, "date", date)} />
+      <TextField type="time" label="Begins" {...fieldOf(state, "time", time)} />
       <NumberField label={minutesLabel} min={5} max={1440} {...fieldOf(state, "minutes", String(minutes))} />
     </>
   );

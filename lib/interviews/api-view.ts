@@ -10,6 +10,7 @@ import {
 } from "@/lib/interviews/lock-interview";
 import type { Prisma } from "@/prisma/generated/client";
 
+type RequestRow = Prisma.TimeRequestGetPayload<object>;
 type MoveRow = Prisma.RescheduleGetPayload<object>;
 
 export interface InterviewDocument {
@@ -20,6 +21,10 @@ export interface InterviewDocument {
 }
 
 const inOrder = [{ movedAt: "asc" }, { id: "asc" }] as const satisfies Prisma.RescheduleOrderByWithRelationInput[];
+const newestFirst = [
+  { requestedAt: "desc" },
+  { id: "desc" },
+] as const satisfies Prisma.TimeRequestOrderByWithRelationInput[];
 const liveLink = { purpose: "interview", revokedAt: null } as const;
 
 /**
@@ -36,14 +41,16 @@ export async function getInterviewDocument(
       ...interviewRelations,
       reschedules: { orderBy: [...inOrder] },
       links: { where: liveLink, select: { id: true } },
+      timeRequests: { orderBy: [...newestFirst], take: 1 },
     },
   });
   if (row === null) return null;
-  const { reschedules, links, ...rest } = row;
-  return documentOf(toRecord(rest), { moves: reschedules, linkId: links[0]?.id ?? null, withLinks });
+  const { reschedules, links, timeRequests, ...rest } = row;
+  const linkId = links[0]?.id ?? null;
+  return documentOf(toRecord(rest), { moves: reschedules, request: timeRequests[0] ?? null, linkId, withLinks });
 }
 
-/** Interviews for the API, in the order given; two more statements, however many they are. */
+/** Interviews for the API, in the order given; three more statements, however many they are. */
 export async function interviewDocuments(
   tx: Tx,
   { records, withLinks }: { records: readonly InterviewRecord[]; withLinks: boolean },
@@ -54,18 +61,29 @@ export async function interviewDocuments(
     where: { ...scope, ...liveLink },
     select: { id: true, interviewId: true },
   });
+  const requests = await tx.db.timeRequest.findMany({ where: scope, orderBy: [...newestFirst] });
   return records.map((record) => {
     const own = moves.filter((move) => move.interviewId === record.id);
     const linkId = links.find((link) => link.interviewId === record.id)?.id ?? null;
-    return documentOf(record, { moves: own, linkId, withLinks });
+    const request = requests.find(({ interviewId }) => interviewId === record.id) ?? null;
+    return documentOf(record, { moves: own, request, linkId, withLinks });
   });
 }
 
 function documentOf(
   record: InterviewRecord,
-  { moves, linkId, withLinks }: { moves: readonly MoveRow[]; linkId: string | null; withLinks: boolean },
+  {
+    moves,
+    request,
+    linkId,
+    withLinks,
+  }: { moves: readonly MoveRow[]; request: RequestRow | null; linkId: string | null; withLinks: boolean },
 ): InterviewDocument {
-  const view = { ...interviewView(record), changes: moves.map(changeView) };
+  const view = {
+    ...interviewView(record),
+    changes: moves.map(changeView),
+    time_request: request && requestView(request),
+  };
   const shown = { links: { candidate: linkId === null ? null : linkRef(linkId) } };
   return { state: { view, linkId }, body: withLinks ? { ...view, ...shown } : view };
 }
@@ -154,4 +172,9 @@ function changeView(move: MoveRow) {
     starts_at: move.startsAt.toISOString(),
     ends_at: move.endsAt.toISOString(),
   };
+}
+
+/** The newest request for new times, whatever became of it. */
+function requestView({ id, windows, expiresAt, state }: RequestRow) {
+  return { id, windows, expires_at: expiresAt.toISOString(), state };
 }

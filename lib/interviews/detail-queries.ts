@@ -8,6 +8,7 @@ import {
   type StandingCancellationRow,
 } from "@/lib/interviews/lock-interview";
 import { buildTimeline, whoText, type Names, type TimelineEvent } from "@/lib/interviews/timeline";
+import { getRequestCard } from "@/lib/time-requests/queries";
 import type {
   CancellationCard,
   DeliveryView,
@@ -32,13 +33,15 @@ export async function getInterviewDetail(
   const events = await tx.db.event.findMany({ ...newest, orderBy: { position: "desc" } });
   const cancellations = await tx.db.cancellation.findMany({ ...newest, orderBy: { cancelledAt: "desc" } });
   const moves = await tx.db.reschedule.findMany({ ...newest, orderBy: { movedAt: "desc" } });
+  const requests = await tx.db.timeRequest.findMany({ ...newest, orderBy: { requestedAt: "desc" } });
   const names = await namesFor(tx, interview, [...events, ...cancellations, ...moves], events);
   return {
     now: tx.now,
     ...factsOf(interview),
     slots: await slotsOf(tx, interview),
     cancellation: interview.cancellation === null ? null : cancellationCard(interview.cancellation, names),
-    timeline: buildTimeline({ events, cancellations, moves }, names),
+    timeline: buildTimeline({ events, cancellations, moves, requests }, names),
+    timeRequest: await getRequestCard(tx, { interview, reasons: names.reasons }),
     messages: await messagesOf(tx, interviewId),
     deliveries: await deliveriesOf(tx, events),
     hasMore: events.length === MAX_ENTRIES,

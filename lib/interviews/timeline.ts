@@ -10,8 +10,11 @@ export type TimelineEvent = {
   actorType: string;
   actorId: string;
   channel: string | null;
+  /** The request for new times it is about, for one. */
+  subjectId?: string | null;
   data: unknown;
 };
+export type TimelineRequest = { id: string; reasonCode: string | null; note: string | null; noticeSeconds: number };
 export type TimelineCancellation = {
   id: string;
   kind: string;
@@ -55,17 +58,20 @@ export function buildTimeline(
     events,
     cancellations,
     moves,
+    requests = [],
   }: {
     events: readonly TimelineEvent[];
     cancellations: readonly TimelineCancellation[];
     moves: readonly TimelineMove[];
+    /** The requests for new times that events are about. */
+    requests?: readonly TimelineRequest[];
   },
   names: Names,
 ): TimelineEntry[] {
   const entries = [
     ...cancellations.flatMap((cancellation) => cancellationEntries(cancellation, names)),
     ...moves.map((move) => moveEntry(move, names)),
-    ...events.flatMap((event) => eventEntry(event, names) ?? []),
+    ...events.flatMap((event) => eventEntry(event, names, requests) ?? []),
   ];
   // What became of the slots belongs to the act of the same transaction; alone it stands only where nothing else does.
   for (const event of events.filter(isOfSlot).toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -157,16 +163,16 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "cancellation.undone": { title: "Cancellation taken back in time: nobody else was told", tone: "good" },
   "cancellation.seen": { title: "Seen by the hiring team", tone: "neutral" },
   "interview.updated": { title: "Details changed", tone: "neutral" },
-  "interview.new_times_requested": { title: "New times asked for", tone: "warning" },
-  "interview.new_times_settled": { title: "New times settled", tone: "good" },
-  "interview.new_times_lapsed": { title: "Request for new times ran out", tone: "neutral" },
+  "interview.new_times_lapsed": { title: "Request for new times ran out: the old time stays", tone: "neutral" },
   "calendar.declined": { title: "Declined in the calendar", tone: "warning" },
   "candidate_link.copied": { title: "Candidate's link copied", tone: "neutral" },
   "candidate_link.reissued": { title: "Candidate's link replaced", tone: "neutral" },
 };
 
-function eventEntry(event: TimelineEvent, names: Names): TimelineEntry | null {
+function eventEntry(event: TimelineEvent, names: Names, requests: readonly TimelineRequest[]): TimelineEntry | null {
   if (TOLD_ELSEWHERE.includes(event.type) || isOfSlot(event)) return null;
+  if (event.type === "interview.new_times_requested") return requestEntry(event, names, requests);
+  if (event.type === "interview.new_times_settled") return settledEntry(event, names);
   const known = TITLES[event.type];
   const entry = plain(event.id, event.occurredAt, known?.title ?? event.type, whoText(event, names));
   const { fields } = (event.data ?? {}) as { fields?: unknown };
@@ -175,6 +181,25 @@ function eventEntry(event: TimelineEvent, names: Names): TimelineEntry | null {
       ? [`Changed: ${fieldWords(fields)}`]
       : [];
   return { ...entry, via: channelText(event.channel), lines, tone: known?.tone ?? "neutral" };
+}
+
+function requestEntry(event: TimelineEvent, names: Names, requests: readonly TimelineRequest[]): TimelineEntry {
+  const request = requests.find(({ id }) => id === event.subjectId);
+  const { windows } = (event.data ?? {}) as { windows?: unknown[] };
+  const count = windows?.length ?? 0;
+  const lines = [`${count === 1 ? "One window" : `${count} windows`} proposed; the old time stands meanwhile`];
+  if (request?.reasonCode != null) lines.push(`Reason: ${names.reasons.get(request.reasonCode) ?? request.reasonCode}`);
+  if (request !== undefined) lines.push(capital(noticeText(request.noticeSeconds)));
+  const entry = plain(event.id, event.occurredAt, "Other times asked for", whoText(event, names));
+  return { ...entry, via: channelText(event.channel), lines, note: request?.note ?? null, tone: "warning" };
+}
+
+function settledEntry(event: TimelineEvent, names: Names): TimelineEntry {
+  const { outcome } = (event.data ?? {}) as { outcome?: string };
+  const kept = event.actorType === "candidate" ? "Candidate keeps the old time after all" : "The old time is kept";
+  const title = outcome === "moved" ? "Request for new times settled by the move" : kept;
+  const entry = plain(event.id, event.occurredAt, title, whoText(event, names));
+  return { ...entry, via: channelText(event.channel), tone: "good" };
 }
 
 function isOfSlot({ type }: TimelineEvent): boolean {

@@ -19,7 +19,11 @@ const NEXT_ROWS = 8;
 export async function getToday(tx: Tx, { zone }: { zone: string }): Promise<Today> {
   const { organizationId, now } = tx;
   const reasons = await reasonLabels(tx, { lang: "en" });
-  const attention = [...(await recentCancellations(tx, reasons)), ...(await recentMoves(tx, reasons))];
+  const attention = [
+    ...(await recentCancellations(tx, reasons)),
+    ...(await recentMoves(tx, reasons)),
+    ...(await openRequests(tx, reasons)),
+  ];
   const next = await tx.db.interview.findMany({
     where: { organizationId, status: "scheduled", startsAt: { gte: now } },
     include: rowRelations,
@@ -90,6 +94,7 @@ async function recentCancellations(tx: Tx, reasons: ReadonlyMap<string, string>)
       endsAt: interview.endsAt,
       previousStartsAt: null,
       undoUntil: publishedAt === null ? undoUntil : null,
+      asked: null,
     }),
   );
 }
@@ -130,8 +135,37 @@ async function recentMoves(tx: Tx, reasons: ReadonlyMap<string, string>): Promis
       title: interview.title,
       jobTitle: interview.job.title,
       undoUntil: null,
+      asked: null,
     }),
   );
+}
+
+/** However old: each waits for an answer, and ends by itself after days. */
+async function openRequests(tx: Tx, reasons: ReadonlyMap<string, string>): Promise<AttentionItem[]> {
+  const rows = await tx.db.timeRequest.findMany({
+    where: { organizationId: tx.organizationId, state: "open" },
+    include: { interview: { include: seen } },
+    orderBy: { expiresAt: "asc" },
+    take: MAX_ITEMS,
+  });
+  return rows.map(({ id, interviewId, noticeSeconds, reasonCode, requestedAt, windows, expiresAt, interview }) => ({
+    id,
+    interviewId,
+    noticeSeconds,
+    initiator: "candidate",
+    at: requestedAt,
+    act: "asked" as const,
+    late: false,
+    reasonLabel: reasonCode === null ? null : (reasons.get(reasonCode) ?? reasonCode),
+    candidateName: interview.candidate.name,
+    title: interview.title,
+    jobTitle: interview.job.title,
+    startsAt: interview.startsAt,
+    endsAt: interview.endsAt,
+    previousStartsAt: null,
+    undoUntil: null,
+    asked: { windows: (windows as unknown[]).length, expiresAt },
+  }));
 }
 
 async function figuresOf(tx: Tx, { since, zone }: { since: Date; zone: string }): Promise<Today["figures"]> {

@@ -3,10 +3,11 @@ import "server-only";
 import { firstName } from "@/lib/candidate-links/first-name";
 import type { Tx } from "@/lib/db/transaction";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
+import { listOpenTimes } from "@/lib/interviews/queries";
 import { listDayRecords } from "@/lib/time-requests/day-records";
-import type { TimeRequestRow } from "@/lib/time-requests/end-time-request";
-import { dueOf, storedWindows } from "@/lib/time-requests/rules";
-import type { DaySession, TimeRequestState, TimeRequestView } from "@/lib/time-requests/schema";
+import { getOpenTimeRequest, type TimeRequestRow } from "@/lib/time-requests/end-time-request";
+import { dueOf, fitsWindow, storedWindows } from "@/lib/time-requests/rules";
+import type { DaySession, RequestCard, TimeRequestState, TimeRequestView } from "@/lib/time-requests/schema";
 
 /** The interview's newest request, or null when there never was one. */
 export async function getTimeRequest(
@@ -20,7 +21,24 @@ export async function getTimeRequest(
   return row === null ? null : timeRequestView(row);
 }
 
-export function timeRequestView(row: TimeRequestRow): TimeRequestView {
+/** What an interview's page shows of its open request; null where none waits. */
+export async function getRequestCard(
+  tx: Tx,
+  { interview, reasons }: { interview: InterviewRecord; reasons: ReadonlyMap<string, string> },
+): Promise<RequestCard | null> {
+  const row = await getOpenTimeRequest(tx, interview.id);
+  if (row === null) return null;
+  const view = timeRequestView(row);
+  const times = await listOpenTimes(tx, { interview });
+  const { reasonCode } = view;
+  return {
+    ...view,
+    reasonLabel: reasonCode === null ? null : (reasons.get(reasonCode) ?? reasonCode),
+    openTimes: times.filter((time) => view.windows.some((window) => fitsWindow(time, window))),
+  };
+}
+
+function timeRequestView(row: TimeRequestRow): TimeRequestView {
   const { id, reference, timeZone, reasonCode, note, requestedAt, expiresAt, seenAt, endedAt } = row;
   return {
     ...{ id, reference, timeZone, reasonCode, note, requestedAt, expiresAt, seenAt, endedAt },

@@ -96,6 +96,11 @@ export function mergeWindows(windows: readonly TimeWindow[]): TimeWindow[] {
   return merged;
 }
 
+/** Whether a time lies within a window, its ends included. Pure. */
+export function fitsWindow(time: TimeWindow, window: TimeWindow): boolean {
+  return time.startsAt >= window.startsAt && time.endsAt <= window.endsAt;
+}
+
 /** Until when a request made at `now` waits; null where the start is so near that it could not wait at all. Pure. */
 export function expiryOf({ startsAt, now }: { startsAt: Date; now: Date }): Date | null {
   const expiresAt = new Date(Math.min(now.getTime() + LONGEST_WAIT_MS, startsAt.getTime() - LEAD_MS));

@@ -52,3 +52,10 @@ export type DaySession = {
   canAsk: boolean;
   hasOpenRequest: boolean;
 };
+
+/** An open request as recruiters see it. */
+export type RequestCard = TimeRequestView & {
+  reasonLabel: string | null;
+  /** Times at which all hosts are open that lie within a window. */
+  openTimes: { slotId: string; startsAt: Date; endsAt: Date }[];
+};

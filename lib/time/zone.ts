@@ -122,6 +122,17 @@ export function dayKey(instant: Date, zone: string): string {
   return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
 }
 
+/** "14:05", the clock on the wall of that zone, as machines write it. */
+export function clockKey(instant: Date, zone: string): string {
+  const key = `clockKey ${zone}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat("en", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    formats.set(key, found);
+  }
+  return found.format(instant);
+}
+
 /** "Tuesday 1 December"; with `now` in another year "Thursday 7 January 2027". */
 export function formatDay(instant: Date, place: Place): string {
   return format(instant, isOtherYear(instant, place) ? "dayYear" : "day", place);

@@ -1,6 +1,7 @@
 // What recruiters' pages show of interviews. Written by recruiter-queries.ts and its neighbours, drawn by components/interviews.
 import type { InterviewStatus } from "@/lib/interviews/schema";
 import type { InterviewKind } from "@/lib/policies/schema";
+import type { RequestCard } from "@/lib/time-requests/schema";
 
 export const WHENS = ["upcoming", "today", "week", "past", "all", "dates"] as const;
 export type When = (typeof WHENS)[number];
@@ -132,6 +133,8 @@ export type InterviewDetail = {
   slots: SlotOfInterview[];
   cancellation: CancellationCard | null;
   timeline: TimelineEntry[];
+  /** The request for new times that waits for an answer. */
+  timeRequest: RequestCard | null;
   messages: MessageView[];
   deliveries: DeliveryView[];
   /** Older entries than those shown exist. */
@@ -142,7 +145,7 @@ export type AttentionItem = {
   id: string;
   interviewId: string;
   at: Date;
-  act: "cancelled" | "withdrawn" | "moved";
+  act: "cancelled" | "withdrawn" | "moved" | "asked";
   initiator: string;
   late: boolean;
   noticeSeconds: number;
@@ -155,6 +158,8 @@ export type AttentionItem = {
   /** Only of a move. */
   previousStartsAt: Date | null;
   undoUntil: Date | null;
+  /** Only of a request for new times. */
+  asked: { windows: number; expiresAt: Date } | null;
 };
 
 export type Today = {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { Acts } from "@/components/interviews/acts";
+import { RequestCard } from "@/components/time-requests/request-card";
 import { CopyLink } from "@/components/interviews/copy-link";
 import { CancellationCard } from "@/components/interviews/cancellation-card";
 import { InterviewFacts } from "@/components/interviews/interview-facts";
@@ -20,6 +21,7 @@ import { isId } from "@/lib/ids";
 import { getInterviewDetail } from "@/lib/interviews/detail-queries";
 import type { InterviewDetail } from "@/lib/interviews/views/schema";
 import { copyLinkAction, outcomeAction } from "./actions";
+import { keepTimeAction, seeRequestAction } from "./request-actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -31,6 +33,7 @@ const notices: Record<string, NoticeText> = {
     text: "Open slots that overlapped the new time were withdrawn.",
   },
   noted: { title: "Noted" },
+  kept: { title: "The old time is kept", text: "The candidate is told that the interview stands as it is." },
   unchanged: { title: "Nothing to change", text: "It already was as you wanted it.", tone: "warning" },
 };
 
@@ -73,6 +76,21 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
         <div className="space-y-6">
           {interview.cancellation ? (
             <CancellationCard cancellation={interview.cancellation} zone={zone} now={now} />
+          ) : null}
+          {interview.timeRequest ? (
+            <RequestCard
+              request={interview.timeRequest}
+              interviewId={id}
+              zone={zone}
+              interviewZone={interview.timeZone}
+              candidateZone={interview.candidate.timeZone}
+              now={now}
+              acts={
+                can(actor, "interviews:write")
+                  ? { keep: keepTimeAction.bind(null, id), see: seeRequestAction.bind(null, id) }
+                  : null
+              }
+            />
           ) : null}
           <InterviewFacts interview={interview} zone={zone} />
           <Section id="timeline" title="What happened">

@@ -1,0 +1,46 @@
+"use server";
+
+import { memberAct } from "@/lib/http/action";
+import type { ActionState } from "@/lib/forms/schema";
+import { requestActSchema } from "@/lib/time-requests/forms/schema";
+import { seeTimeRequest } from "@/lib/time-requests/see-time-request";
+import { settleTimeRequest, type SettleRefusal } from "@/lib/time-requests/settle-time-request";
+
+// The id is bound on the server, but what an action is called with comes from the browser, whatever its signature says.
+const pageOf = (interviewId: unknown) => `/interviews/${encodeURIComponent(String(interviewId))}`;
+
+const SENTENCES: Record<SettleRefusal["code"], string> = {
+  not_found: "This request is not here any more. Open the interview again to see where it stands.",
+  request_over: "This request has ended meanwhile. Open the interview again to see how.",
+  request_replaced: "The candidate has proposed other times meanwhile. Open the interview again to see them.",
+};
+const explain = ({ code }: { code: SettleRefusal["code"] }) => ({ field: "form", text: SENTENCES[code] });
+
+export async function keepTimeAction(interviewId: string, state: ActionState, form: FormData): Promise<ActionState> {
+  const page = pageOf(interviewId);
+  return memberAct({
+    state,
+    form,
+    permission: "interviews:write",
+    page,
+    schema: requestActSchema,
+    act: (tx, { actor, value }) =>
+      settleTimeRequest(tx, { actor, interviewId: String(interviewId), timeRequestId: value.request }),
+    explain,
+    done: ({ changed }) => `${page}?done=${changed ? "kept" : "unchanged"}`,
+  });
+}
+
+export async function seeRequestAction(interviewId: string, state: ActionState, form: FormData): Promise<ActionState> {
+  const page = pageOf(interviewId);
+  return memberAct({
+    state,
+    form,
+    permission: "interviews:write",
+    page,
+    schema: requestActSchema,
+    act: (tx, { actor, value }) => seeTimeRequest(tx, { actor, timeRequestId: value.request }),
+    explain,
+    done: () => `${page}?done=noted`,
+  });
+}
