@@ -6,6 +6,10 @@ export type ReasonCategory = (typeof REASON_CATEGORIES)[number];
 /** Who is asked: candidates cancelling, moving or withdrawing, and staff (with the API) for any of it. */
 export const REASON_LISTS = ["cancel", "move", "withdraw", "staff"] as const;
 export type ReasonList = (typeof REASON_LISTS)[number];
+export function isReasonList(text: unknown): text is ReasonList {
+  return (REASON_LISTS as readonly unknown[]).includes(text);
+}
+
 export const CANDIDATE_LISTS = ["cancel", "move", "withdraw"] as const satisfies readonly ReasonList[];
 
 /** What is done with an interview, by the policy's names. */

@@ -11,6 +11,12 @@ export const metadata: Metadata = { title: "Settings" };
 
 const places: readonly { href: string; title: string; text: string; permission: Permission }[] = [
   {
+    href: "/settings/reasons",
+    title: "Reasons",
+    text: "What candidates and your team can choose from, in which order and words, and whether it is asked at all.",
+    permission: "reasons:read",
+  },
+  {
     href: "/settings/api-keys",
     title: "API keys",
     text: "What your ATS signs in with: make keys, see when they were used, revoke them.",
