@@ -15,16 +15,14 @@ import {
   type InterviewRecord,
   type StandingCancellationRow,
 } from "@/lib/interviews/lock-interview";
-import { mailCancellation } from "@/lib/interviews/mail-changes";
+import { mailCancellation, mailWithdrawal } from "@/lib/interviews/mail-cancellation";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { publishedEvents, withdrawnEvent } from "@/lib/interviews/publish-cancellation";
 import {
   decideCancellation,
-  hasTimeChanged,
   type CancellationDecision,
   type CancellationRefusal,
   type ShownTime,
-  type TimeChanged,
 } from "@/lib/interviews/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -40,25 +38,23 @@ export interface CancelInterview {
   reasonCode: string | null;
   note: string | null;
   staysInProcess: boolean;
-  /** The time the candidate's form showed; another one since is a refusal. */
-  shown?: ShownTime | null | undefined;
   /** On whose behalf staff or an ATS cancels; a candidate's link is always the candidate. */
   initiator: Initiator;
   releaseSlots?: boolean | undefined;
   notify?: Notify | undefined;
 }
-export type CancelRefusal = CancellationRefusal | ReasonRefusal | TimeChanged | { code: "not_found" };
+export type CancelRefusal = CancellationRefusal | ReasonRefusal | { code: "not_found" };
 
 /**
  * Cancels one interview; with `staysInProcess: false` withdraws the application and cancels all its future interviews.
  * By a candidate's link there is an undo window (slots held, nobody outside told until it ends), otherwise everything is
  * published in this transaction. Repeating the same act changes nothing.
- * Refusals: not_found, already_cancelled (another act), invalid_state, self_service_closed, time_changed, reason_required, unknown_reason.
+ * Refusals: not_found, already_cancelled (another act), invalid_state, self_service_closed, reason_required, unknown_reason.
  */
 export async function cancelInterview(
   tx: Tx,
   input: CancelInterview,
-): Promise<Result<{ changed: boolean; interviewId: string }, CancelRefusal>> {
+): Promise<Result<{ changed: boolean; interviewId: string; actedOn: ShownTime }, CancelRefusal>> {
   const { interviewId } = input;
   if (!input.staysInProcess) await lockApplicationOf(tx, interviewId);
   const interview = await lockInterviewFor(tx, { actor: input.actor, interviewId });
@@ -77,14 +73,13 @@ export async function cancelInterview(
     now: tx.now,
   });
   if (!decision.ok) return decision;
-  if (decision.value.act === "unchanged") return ok({ changed: false, interviewId });
-  if (hasTimeChanged(interview, input.shown ?? null)) return refuse({ code: "time_changed" });
+  if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, actedOn: interview });
   const reason = await chooseReason(tx, { ...asked, act: kind, initiator: input.initiator });
   if (!reason.ok) return reason;
   const changed = input.staysInProcess
     ? await cancelAll(tx, input, [interview], { reason: reason.value, ...openingOf(decision.value) })
     : await withdraw(tx, input, interview, { reason: reason.value, ...openingOf(decision.value) });
-  return ok({ changed, interviewId });
+  return ok({ changed, interviewId, actedOn: interview });
 }
 
 interface Cancelling {
@@ -146,16 +141,20 @@ async function cancelAll(
     interviews.map((each) => each.id),
   );
   const events: NewEvent[] = [];
+  const told: InterviewRecord[] = [];
   for (const interview of interviews) {
     const cancelled = await writeCancellation(tx, input, interview, { reason, undoUntil });
     const own = slots.get(interview.id) ?? [];
-    await mailCancellation(tx, { interview: cancelled, notify, moment: undoUntil === null ? "published" : "started" });
+    told.push(cancelled);
     if (undoUntil === null) {
       events.push(...(await publishedEvents(tx, { interview: cancelled, slots: own, actor, appUrl: env().APP_URL })));
     } else {
       events.push(await openWindow(tx, { interview: cancelled, slots: own, actor, undoUntil }));
     }
   }
+  const moment = undoUntil === null ? "published" : "started";
+  if (withdrawn !== undefined) await mailWithdrawal(tx, { interviews: told, notify, moment });
+  else for (const interview of told) await mailCancellation(tx, { interview, notify, moment });
   if (withdrawn !== undefined && undoUntil === null) {
     const ids = interviews.map((each) => each.id);
     const channel = channelOf(actor);

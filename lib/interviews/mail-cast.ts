@@ -1,15 +1,15 @@
 // Who is written to about an interview, and what each of their mails needs to know.
 import "server-only";
 import { decideBrandColors } from "@/lib/branding/rules";
-import type { CalendarEvent } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
 import { linkPlaceholder } from "@/lib/email/link-placeholder";
 import type { MailData } from "@/lib/email/messages/interview-facts";
 import type { NewEmail } from "@/lib/email/queue-email";
 import type { Mail } from "@/lib/email/render-mail";
-import { parseMailFrom } from "@/lib/email/rules";
 import { env } from "@/lib/env";
+import { decideLang, type Lang } from "@/lib/i18n/languages";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
+import { calendarEntry, mailInterview } from "@/lib/interviews/mail-calendar";
 import type { Notify } from "@/lib/interviews/schema";
 
 export interface Reader {
@@ -47,6 +47,8 @@ export function except(readers: readonly Reader[], others: readonly Reader[]): R
 }
 
 export interface MailContext {
+  /** What the organisation's own people are written to in. */
+  staffLang: Lang;
   /** A message's data for one reader; `calendar` says whether that reader's calendar is to change. */
   dataFor(reader: Reader, options: { calendar: boolean }): MailData;
   /** The row of a finished mail. */
@@ -55,39 +57,26 @@ export interface MailContext {
 
 /** Reads what all mails about one change share. Call it after the change was written: the SEQUENCE is read from the row. */
 export async function mailContext(tx: Tx, interview: InterviewRecord): Promise<MailContext> {
-  const { organizationId } = tx;
-  const {
-    calendarSequence: sequence,
-    organization,
-    links,
-  } = await tx.db.interview.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: interview.id } },
-    select: {
-      calendarSequence: true,
-      organization: { select: { name: true, accentColor: true } },
-      links: { where: { purpose: "interview", revokedAt: null }, select: { id: true } },
-    },
-  });
-  const linkId = links[0]?.id ?? null;
-  const colors = decideBrandColors(organization.accentColor);
-  const accent = colors && {
-    light: colors.light.accent,
-    onLight: colors.light.onAccent,
-    dark: colors.dark.accent,
-    onDark: colors.dark.onAccent,
-  };
+  const { sequence, organization, linkId } = await readShared(tx, interview.id);
   const link = linkId === null ? env().APP_URL : linkPlaceholder(linkId);
+  const known = { chosen: null, accepted: [], organization: organization.locale };
+  const staffLang = decideLang({ ...known, candidate: null });
+  const candidateLang = decideLang({ ...known, candidate: interview.candidate.locale });
   return {
+    staffLang,
     dataFor: (reader, { calendar }) => {
+      const isCandidate = reader.audience === "candidate";
       const data = {
+        lang: isCandidate ? candidateLang : staffLang,
         organizationName: organization.name,
-        accent,
+        accent: accentOf(organization.accentColor),
         reader,
         now: tx.now,
         interview: mailInterview(interview),
-        url: reader.audience === "candidate" ? link : `${env().APP_URL}/interviews/${interview.id}`,
+        url: isCandidate ? link : `${env().APP_URL}/interviews/${interview.id}`,
       };
-      return { ...data, calendar: calendar ? { ...calendarEntry(interview, data), sequence, stamp: tx.now } : null };
+      const entry = calendar ? { ...calendarEntry(interview, data, reader), sequence, stamp: tx.now } : null;
+      return { ...data, calendar: entry };
     },
     emailTo: (reader, kind, mail) => ({
       interviewId: interview.id,
@@ -100,45 +89,27 @@ export async function mailContext(tx: Tx, interview: InterviewRecord): Promise<M
   };
 }
 
-function mailInterview(interview: InterviewRecord): MailData["interview"] {
-  const { title, kind, startsAt, endsAt, timeZone, location, joinUrl, organizer } = interview;
-  const hosts = interview.interviewers.map((each) => each.host.name);
-  return {
-    title,
-    kind,
-    startsAt,
-    endsAt,
-    timeZone,
-    location,
-    joinUrl,
-    jobTitle: interview.job.title,
-    candidateName: interview.candidate.name,
-    interviewerNames: hosts.length > 0 ? hosts : [organizer.name],
-    organizer: { name: organizer.name, email: organizer.email },
-  };
+async function readShared(tx: Tx, interviewId: string) {
+  const { organizationId } = tx;
+  const row = await tx.db.interview.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: interviewId } },
+    select: {
+      calendarSequence: true,
+      organization: { select: { name: true, accentColor: true, locale: true } },
+      links: { where: { purpose: "interview", revokedAt: null }, select: { id: true } },
+    },
+  });
+  return { sequence: row.calendarSequence, organization: row.organization, linkId: row.links[0]?.id ?? null };
 }
 
-/** The reader's own calendar entry. It names no other guest: nobody's address goes to anybody by calendar. */
-function calendarEntry(
-  interview: InterviewRecord,
-  { reader, url, organizationName, interview: facts }: Omit<MailData, "calendar">,
-): Omit<CalendarEvent, "sequence" | "stamp"> {
-  const isCandidate = reader.audience === "candidate";
-  const from = parseMailFrom(env().MAIL_FROM);
-  const recipient = reader as Reader;
-  const lines = [
-    ...(facts.joinUrl === null ? [] : [`Join: ${facts.joinUrl}`]),
-    isCandidate ? `With ${facts.interviewerNames.join(", ")}` : `For ${facts.jobTitle}`,
-    ...(isCandidate ? [`Move or cancel: ${url}`] : []),
-  ];
-  return {
-    uid: interview.calendarUid,
-    startsAt: interview.startsAt,
-    endsAt: interview.endsAt,
-    summary: isCandidate ? `${facts.title}, ${organizationName}` : `${facts.title}: ${facts.candidateName}`,
-    description: lines.join("\n"),
-    location: facts.location ?? facts.joinUrl,
-    organizer: { name: from.name || organizationName, email: from.email },
-    attendees: [{ name: recipient.name, email: recipient.email }],
-  };
+function accentOf(accentColor: string | null): MailData["accent"] {
+  const colors = decideBrandColors(accentColor);
+  return (
+    colors && {
+      light: colors.light.accent,
+      onLight: colors.light.onAccent,
+      dark: colors.dark.accent,
+      onDark: colors.dark.onAccent,
+    }
+  );
 }

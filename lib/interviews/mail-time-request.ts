@@ -5,6 +5,7 @@ import { timeRequest, type TimeRequestMoment } from "@/lib/email/messages/time-r
 import { queueEmails } from "@/lib/email/queue-email";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { castOf, mailContext } from "@/lib/interviews/mail-cast";
+import { getReasonLabel } from "@/lib/reasons/queries";
 
 export interface MailedTimeRequest {
   reference: string;
@@ -27,13 +28,15 @@ export async function mailTimeRequest(
   const context = await mailContext(tx, interview);
   const cast = castOf(interview, "all");
   const readers = [...(moment === "withdrawn" ? [] : cast.candidate), ...cast.organizer];
+  const { reasonCode: code } = request;
+  const reasonLabel = code === null ? null : await getReasonLabel(tx, { code, lang: context.staffLang });
   await queueEmails(
     tx,
     readers.map((reader) =>
       context.emailTo(
         reader,
         `time_request_${moment}`,
-        timeRequest({ ...context.dataFor(reader, { calendar: false }), request, reasonLabel: null, moment }),
+        timeRequest({ ...context.dataFor(reader, { calendar: false }), request, reasonLabel, moment }),
       ),
     ),
   );

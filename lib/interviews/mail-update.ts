@@ -3,7 +3,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { invitation } from "@/lib/email/messages/invitation";
 import { panelLeft } from "@/lib/email/messages/panel-left";
-import { updated } from "@/lib/email/messages/updated";
+import { updated, type News } from "@/lib/email/messages/updated";
 import { queueEmails } from "@/lib/email/queue-email";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { castOf, except, mailContext, type MailContext, type Reader } from "@/lib/interviews/mail-cast";
@@ -30,10 +30,10 @@ export async function mailUpdate(tx: Tx, { interview, previous, readdressed, not
   const joined = except(now.interviewers, before.interviewers);
   const left = except(before.interviewers, now.interviewers);
   const news = newsOf(interview, previous);
-  const panelNews = [
+  const panelNews: News[] = [
     ...news,
-    ...(interview.candidateId === previous.candidateId ? [] : ["candidate"]),
-    ...(joined.length + left.length === 0 ? [] : ["panel"]),
+    ...(interview.candidateId === previous.candidateId ? [] : ["candidate" as const]),
+    ...(joined.length + left.length === 0 ? [] : ["panel" as const]),
   ];
   const invited = [...(readdressed ? now.candidate : []), ...joined];
   const told = [
@@ -72,9 +72,7 @@ function farewell(context: MailContext, reader: Reader) {
   return context.emailTo(reader, "panel_left", panelLeft(context.dataFor(reader, { calendar: true })));
 }
 
-function newsOf(interview: InterviewRecord, previous: InterviewRecord): string[] {
-  const words = { title: "title", kind: "kind of interview", location: "place", joinUrl: "join link" } as const;
-  return (Object.keys(words) as (keyof typeof words)[])
-    .filter((field) => interview[field] !== previous[field])
-    .map((field) => words[field]);
+function newsOf(interview: InterviewRecord, previous: InterviewRecord): News[] {
+  const fields = ["title", "kind", "location", "joinUrl"] as const;
+  return fields.filter((field) => interview[field] !== previous[field]);
 }

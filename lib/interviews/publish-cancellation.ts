@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { cancellationData, interviewData } from "@/lib/interviews/event-data";
 import { lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
-import { mailCancellation } from "@/lib/interviews/mail-changes";
+import { mailCancellation } from "@/lib/interviews/mail-cancellation";
 import { slotEvents } from "@/lib/interviews/slot-events";
 import { listWithdrawnTogether, lockApplicationOf } from "@/lib/interviews/lock-application";
 import type { LockedSlot } from "@/lib/slots/lock-slots";

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { webhookEndpointDisabled } from "@/lib/email/messages/webhook-endpoint-disabled";
 import { queueEmails } from "@/lib/email/queue-email";
 import { env } from "@/lib/env";
+import { decideLang } from "@/lib/i18n/languages";
 import type { LockedEndpoint } from "@/lib/webhooks/lock-endpoint";
 
 /** Mails every admin that an endpoint has switched itself off. Call it once, in the transaction in which that happened. */
@@ -15,15 +16,16 @@ export async function tellAdminsOfDisabledEndpoint(
   }: { endpoint: LockedEndpoint; reason: "gone" | "failing"; failingSince: Date | null },
 ): Promise<void> {
   const { organizationId } = tx;
-  const { name, timeZone } = await tx.db.organization.findUniqueOrThrow({
+  const { name, timeZone, locale } = await tx.db.organization.findUniqueOrThrow({
     where: { id: organizationId },
-    select: { name: true, timeZone: true },
+    select: { name: true, timeZone: true, locale: true },
   });
   const admins = await tx.db.member.findMany({
     where: { organizationId, role: "admin", disabledAt: null },
     select: { name: true, email: true },
   });
   const common = {
+    lang: decideLang({ chosen: null, candidate: null, accepted: [], organization: locale }),
     organizationName: name,
     host: new URL(endpoint.url).host,
     reason,

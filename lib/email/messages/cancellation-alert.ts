@@ -1,13 +1,18 @@
-import { writeCalendar } from "@/lib/calendar/ics";
+import { isolate } from "@/lib/email/isolate";
+import type { MailBlock } from "@/lib/email/mail-content";
 import {
+  endedFacts,
   factsOf,
-  letterhead,
   linkBlocks,
   momentFor,
+  namesOf,
   timeRows,
+  writeMail,
   type MailData,
+  type MailInterview,
 } from "@/lib/email/messages/interview-facts";
-import { renderMail, type Mail, type MailBlock } from "@/lib/email/render-mail";
+import type { Mail } from "@/lib/email/render-mail";
+import { mailText } from "@/lib/i18n/translator";
 import { formatDuration } from "@/lib/time/zone";
 
 export interface AlertMailData extends MailData {
@@ -21,63 +26,56 @@ export interface AlertMailData extends MailData {
     cancelledAt: Date;
     undoUntil: Date | null;
   };
+  /** Of a withdrawal: the other interviews of this organizer that ended with it. */
+  others: readonly MailInterview[];
 }
 
 /** To the organizer, at once: who cancelled what, with how much notice, why, and whether it may still be undone. */
 export function cancellationAlert(data: AlertMailData): Mail {
-  const { interview, cancellation, calendar } = data;
-  const { candidateName, timeZone, startsAt } = interview;
-  const act = actOf(data);
-  const mail = renderMail({
-    ...letterhead(data),
-    subject: `${cancellation.late ? "Short notice: " : ""}${act}: ${candidateName}, ${momentFor(data, startsAt, timeZone)}`,
-    heading:
-      cancellation.initiator === "candidate"
-        ? `${candidateName} ${cancellation.kind === "withdraw" ? "withdrew" : "cancelled"}`
-        : `The interview with ${candidateName} was cancelled`,
+  const { interview, cancellation, others, lang } = data;
+  const t = mailText(lang);
+  const words = { ...namesOf(data), when: momentFor(data, interview.startsAt) };
+  const act = cancellation.kind === "withdraw" ? "Withdraw" : "Cancel";
+  return writeMail(data, "CANCEL", {
+    subject: t(`alert.subject${act}${cancellation.late ? "Late" : ""}`, words),
+    heading: t(`alert.${headingOf(data)}`, words),
     blocks: [
-      factsOf(data, timeRows(data, "It was", interview)),
-      details(data),
+      factsOf(data, timeRows(data, "was", interview), details(data)),
+      ...(others.length === 0 ? [] : [{ type: "text" as const, text: t("alert.ended") }, endedFacts(data, others)]),
       ...undoNote(data),
-      ...linkBlocks(data, ""),
+      ...linkBlocks(data, "see"),
     ],
   });
-  return calendar === null ? mail : { ...mail, ics: { method: "CANCEL", content: writeCalendar("CANCEL", calendar) } };
 }
 
-function actOf({ cancellation }: AlertMailData): string {
-  if (cancellation.kind === "withdraw") return "Withdrawn";
-  return "Cancelled";
+function headingOf({ cancellation: { kind, initiator } }: AlertMailData) {
+  if (kind === "withdraw") return initiator === "candidate" ? "headingWithdraw" : "headingEnded";
+  return initiator === "candidate" ? "headingCancel" : "headingCompany";
 }
 
-function details({ cancellation, interview }: AlertMailData): MailBlock {
-  const notice = noticeText(cancellation.cancelledAt, interview.startsAt);
-  return {
-    type: "facts",
-    rows: [
-      ["Notice", cancellation.late ? `${notice} (short notice)` : notice],
-      ["Reason", cancellation.reasonLabel],
-      ...(cancellation.hasNote ? [["Note", "There is one; read it in Reslot."] as const] : []),
-    ],
-  };
-}
-
-function undoNote(data: AlertMailData): MailBlock[] {
-  const { cancellation, interview } = data;
-  if (cancellation.undoUntil === null) return [];
-  const until = momentFor(data, cancellation.undoUntil, interview.timeZone);
+function details(data: AlertMailData): [string, string][] {
+  const { cancellation, lang } = data;
+  const t = mailText(lang);
+  const notice = noticeText(data);
   return [
-    {
-      type: "text",
-      text: `${interview.candidateName} can take it back until ${until}. The time is free for others after that, and interviewers are told then.`,
-    },
+    [t("notice.label"), cancellation.late ? t("notice.short", { notice }) : notice],
+    [t("facts.reason"), isolate(cancellation.reasonLabel)],
+    ...(cancellation.hasNote ? [[t("facts.note"), t("facts.noteThere")] satisfies [string, string]] : []),
   ];
 }
 
+function undoNote(data: AlertMailData): MailBlock[] {
+  const { undoUntil } = data.cancellation;
+  if (undoUntil === null) return [];
+  const words = { ...namesOf(data), when: momentFor(data, undoUntil) };
+  return [{ type: "text", text: mailText(data.lang)("alert.undo", words) }];
+}
+
 /** "3 days", "2 h 10 min"; "none" once it has begun. */
-function noticeText(from: Date, to: Date): string {
-  const ms = to.getTime() - from.getTime();
-  if (ms <= 0) return "none";
+function noticeText({ cancellation, interview, lang }: AlertMailData): string {
+  const ms = interview.startsAt.getTime() - cancellation.cancelledAt.getTime();
+  if (ms <= 0) return mailText(lang)("notice.none");
   const days = Math.floor(ms / 86_400_000);
-  return days >= 2 ? `${days} days` : formatDuration({ startsAt: from, endsAt: to });
+  if (days >= 2) return mailText(lang)("notice.days", { days });
+  return formatDuration({ startsAt: cancellation.cancelledAt, endsAt: interview.startsAt }, lang);
 }

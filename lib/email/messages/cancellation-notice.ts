@@ -1,6 +1,14 @@
-import { writeCalendar } from "@/lib/calendar/ics";
-import { factsOf, letterhead, momentFor, timeRows, type MailData } from "@/lib/email/messages/interview-facts";
-import { renderMail, type Mail } from "@/lib/email/render-mail";
+import {
+  factsOf,
+  momentFor,
+  namesOf,
+  questionsBlock,
+  timeRows,
+  writeMail,
+  type MailData,
+} from "@/lib/email/messages/interview-facts";
+import type { Mail } from "@/lib/email/render-mail";
+import { mailText } from "@/lib/i18n/translator";
 
 export interface NoticeMailData extends MailData {
   /** Whether the interviewer's time is open for others now. */
@@ -9,22 +17,16 @@ export interface NoticeMailData extends MailData {
 
 /** To an interviewer, when the cancellation is public. Why is between the candidate and the recruiters. */
 export function cancellationNotice(data: NoticeMailData): Mail {
-  const { interview, calendar, isTimeOffered } = data;
-  const { candidateName, startsAt, timeZone } = interview;
-  const mail = renderMail({
-    ...letterhead(data),
-    subject: `Cancelled: interview with ${candidateName}, ${momentFor(data, startsAt, timeZone)}`,
-    heading: `Your interview with ${candidateName} is cancelled`,
+  const { interview, isTimeOffered, lang } = data;
+  const t = mailText(lang);
+  const words = { ...namesOf(data), when: momentFor(data, interview.startsAt) };
+  return writeMail(data, "CANCEL", {
+    subject: t("cancelled.subject", words),
+    heading: t("cancelled.heading", words),
     blocks: [
-      factsOf(data, timeRows(data, "It was", interview)),
-      {
-        type: "text",
-        text: isTimeOffered
-          ? "The time may be offered to another candidate; you would be told."
-          : "The time is yours again.",
-      },
-      { type: "text", text: `Questions? Write to ${interview.organizer.name}, ${interview.organizer.email}.` },
+      factsOf(data, timeRows(data, "was", interview)),
+      { type: "text", text: isTimeOffered ? t("cancelled.offered") : t("cancelled.yours") },
+      questionsBlock(data),
     ],
   });
-  return calendar === null ? mail : { ...mail, ics: { method: "CANCEL", content: writeCalendar("CANCEL", calendar) } };
 }

@@ -1,14 +1,19 @@
-import { writeCalendar } from "@/lib/calendar/ics";
+import { isolate } from "@/lib/email/isolate";
+import type { MailBlock } from "@/lib/email/mail-content";
 import {
+  endedFacts,
   factsOf,
-  letterhead,
   linkBlocks,
   momentFor,
-  personBlock,
+  namesOf,
+  personBlocks,
   timeRows,
+  writeMail,
   type MailData,
+  type MailInterview,
 } from "@/lib/email/messages/interview-facts";
-import { renderMail, type Mail, type MailBlock } from "@/lib/email/render-mail";
+import type { Mail } from "@/lib/email/render-mail";
+import { listNames, mailText } from "@/lib/i18n/translator";
 
 export interface CancellationMailData extends MailData {
   cancellation: {
@@ -17,64 +22,95 @@ export interface CancellationMailData extends MailData {
     initiator: "candidate" | "company";
     /** Null: it counts already. */
     undoUntil: Date | null;
+    /** Done by the candidate's link: it can be taken back afterwards too, while the time is free. */
+    isByLink: boolean;
   };
+  /** Of a withdrawal: the other interviews that ended with it. */
+  others: readonly MailInterview[];
+  /** Who on the company's side hears of it with this mail, and who when the undo window is over. */
+  told: { now: readonly string[]; later: readonly string[] };
 }
 
-/** The candidate's receipt: what was cancelled, by whom, what happens next, and until when it can be taken back. */
+/** The candidate's receipt: what was cancelled, by whom, who knows, what happens next, and how it can be taken back. */
 export function cancellationReceipt(data: CancellationMailData): Mail {
-  const { interview, organizationName, cancellation, calendar } = data;
-  const when = momentFor(data, interview.startsAt, interview.timeZone);
-  const facts = factsOf(data, timeRows(data, "It was", interview));
-  const mail = renderMail({
-    ...letterhead(data),
-    subject: `Cancelled: your interview with ${organizationName}, ${when}`,
-    heading:
-      cancellation.initiator === "candidate"
-        ? "Your interview is cancelled. Thank you for telling us."
-        : `${organizationName} cancelled your interview. We are sorry about that.`,
+  const { interview, cancellation, others, lang } = data;
+  const t = mailText(lang);
+  const words = { ...namesOf(data), when: momentFor(data, interview.startsAt) };
+  return writeMail(data, "CANCEL", {
+    subject: t(cancellation.kind === "withdraw" ? "receipt.subjectWithdraw" : "receipt.subjectCancel", words),
+    heading: t(`receipt.${headingOf(data)}`, words),
     blocks: [
-      { type: "facts", rows: [["Reference", cancellation.reference]] },
-      facts,
-      { type: "text", text: next(data) },
-      ...undo(data),
-      personBlock(data),
+      factsOf(data, timeRows(data, "was", interview), [referenceRow(data), ...toldRows(data)]),
+      ...(others.length === 0 ? [] : [{ type: "text" as const, text: t("receipt.ended") }, endedFacts(data, others)]),
+      { type: "text", text: nextText(data) },
+      ...undoBlocks(data),
+      ...personBlocks(data),
     ],
   });
-  return calendar === null ? mail : { ...mail, ics: { method: "CANCEL", content: writeCalendar("CANCEL", calendar) } };
 }
 
-/** After the undo window: the same receipt counts for good, and the calendar is told. */
-export function cancellationFinal(data: CancellationMailData): Mail {
-  const { interview, organizationName, cancellation, calendar } = data;
-  const when = momentFor(data, interview.startsAt, interview.timeZone);
-  const mail = renderMail({
-    ...letterhead(data),
-    subject: `Out of your calendar: interview with ${organizationName}, ${when}`,
-    heading: "The time to undo is over, and your cancellation counts.",
+/**
+ * What takes one interview out of the candidate's calendar after its receipt: at the end of the undo window, or (`isAlso`) one
+ * mail for each of several interviews that a withdrawal ended at once (a calendar reads one event a mail).
+ */
+export function cancellationFinal(data: CancellationMailData & { isAlso: boolean }): Mail {
+  const { interview, cancellation, lang, isAlso } = data;
+  const t = mailText(lang);
+  const words = { ...namesOf(data), when: momentFor(data, interview.startsAt) };
+  const counts = cancellation.kind === "withdraw" ? "headingWithdraw" : "headingCancel";
+  return writeMail(data, "CANCEL", {
+    subject: t("final.subject", words),
+    heading: t(`final.${isAlso ? "headingAlso" : counts}`),
     blocks: [
-      { type: "facts", rows: [["Reference", cancellation.reference]] },
-      factsOf(data, timeRows(data, "It was", interview)),
-      { type: "text", text: `This mail takes the interview out of your calendar. ${next(data)}` },
-      ...linkBlocks(data, "See how things stand"),
+      factsOf(data, timeRows(data, "was", interview), [referenceRow(data)]),
+      { type: "text", text: t("final.text") },
+      { type: "text", text: nextText(data) },
+      ...undoBlocks({ ...data, cancellation: { ...cancellation, undoUntil: null } }),
     ],
   });
-  return calendar === null ? mail : { ...mail, ics: { method: "CANCEL", content: writeCalendar("CANCEL", calendar) } };
 }
 
-function next({ cancellation, interview }: CancellationMailData): string {
-  if (cancellation.kind === "withdraw")
-    return "Your application has ended, as you asked. There is nothing more you need to do.";
-  if (cancellation.initiator === "company")
-    return `${interview.organizer.name} gets in touch about what comes next; there is nothing more you need to do.`;
-  return `You stay in the process. ${interview.organizer.name} gets in touch about a new time; there is nothing more you need to do.`;
+function referenceRow({ lang, cancellation }: CancellationMailData): [string, string] {
+  return [mailText(lang)("facts.reference"), isolate(cancellation.reference)];
 }
 
-function undo(data: CancellationMailData): MailBlock[] {
-  const { undoUntil } = data.cancellation;
-  if (undoUntil === null) return linkBlocks(data, "See how things stand");
-  const until = momentFor(data, undoUntil, data.interview.timeZone);
-  return [
-    { type: "text", text: `Changed your mind? Your time is kept for you until ${until}.` },
-    ...linkBlocks({ ...data, url: `${data.url}/undo` }, "Keep my interview"),
-  ];
+function toldRows({ lang, told }: CancellationMailData): [string, string][] {
+  const t = mailText(lang);
+  const row = (label: string, names: readonly string[]): [string, string][] =>
+    names.length === 0
+      ? []
+      : [
+          [
+            label,
+            listNames(
+              names.map((name) => isolate(name)),
+              lang,
+            ),
+          ],
+        ];
+  return [...row(t("facts.toldNow"), told.now), ...row(t("facts.toldLater"), told.later)];
+}
+
+function headingOf({ cancellation: { kind, initiator } }: CancellationMailData) {
+  if (kind === "withdraw") return initiator === "candidate" ? "headingWithdraw" : "headingEnded";
+  return initiator === "candidate" ? "headingCancel" : "headingCompany";
+}
+
+function nextText(data: CancellationMailData): string {
+  const { kind, initiator } = data.cancellation;
+  const t = mailText(data.lang);
+  if (kind === "withdraw")
+    return initiator === "candidate" ? t("receipt.nextWithdraw") : t("receipt.nextEnded", namesOf(data));
+  return t(initiator === "candidate" ? "receipt.nextStays" : "receipt.nextCompany", namesOf(data));
+}
+
+function undoBlocks(data: CancellationMailData): MailBlock[] {
+  const { cancellation, lang } = data;
+  const t = mailText(lang);
+  if (cancellation.undoUntil !== null) {
+    const text = t("receipt.undoUntil", { when: momentFor(data, cancellation.undoUntil) });
+    return [{ type: "text", text }, ...linkBlocks(data, "keep", "/undo")];
+  }
+  if (!cancellation.isByLink) return linkBlocks(data, "see");
+  return [{ type: "text", text: t("receipt.undoWhileFree") }, ...linkBlocks(data, "notMe", "/undo")];
 }

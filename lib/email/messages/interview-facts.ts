@@ -1,6 +1,10 @@
 // What every mail about an interview says in the same words: the facts, and times for the reader's clock and the interview's.
-import type { CalendarEvent } from "@/lib/calendar/ics";
-import type { MailBlock, MailContent } from "@/lib/email/render-mail";
+import { type CalendarEvent, type CalendarMethod, writeCalendar } from "@/lib/calendar/ics";
+import { isolate } from "@/lib/email/isolate";
+import type { MailBlock, MailContent } from "@/lib/email/mail-content";
+import { renderMail, type Mail } from "@/lib/email/render-mail";
+import type { Lang } from "@/lib/i18n/languages";
+import { listNames, mailText } from "@/lib/i18n/translator";
 import { formatDuration, formatMoment, formatRange, formatZone, isSameWallTime, type Interval } from "@/lib/time/zone";
 
 export interface MailInterview extends Interval {
@@ -18,6 +22,8 @@ export interface MailInterview extends Interval {
 
 /** What every message needs to know. */
 export interface MailData {
+  /** The reader's. */
+  lang: Lang;
   organizationName: string;
   accent: MailContent["accent"];
   /** `zone` null: not known, the interview's own is shown alone. */
@@ -31,86 +37,124 @@ export interface MailData {
   calendar: CalendarEvent | null;
 }
 
-const KINDS = { phone: "Phone call", video: "Video call", onsite: "On site" } as const;
+type TimeLabel = "when" | "new" | "old" | "cancelled" | "was" | "proposed" | "suggested" | "until";
+type ActionLabel = "open" | "see" | "keep" | "notMe" | "answer" | "choose";
+type Row = readonly [label: string, value: string];
+
+/** The names and addresses that sentences are made with, each standing for itself. */
+export function namesOf({ interview, organizationName }: MailData) {
+  return {
+    organization: isolate(organizationName),
+    candidate: isolate(interview.candidateName),
+    name: isolate(interview.organizer.name),
+    email: isolate(interview.organizer.email),
+  };
+}
+
+/** A mail with the parts that are the same in all of them; `method` is what calendars are told, where they are told anything. */
+export function writeMail(
+  data: MailData,
+  method: CalendarMethod | null,
+  { subject, heading, blocks }: { subject: string; heading: string; blocks: readonly MailBlock[] },
+): Mail {
+  const { lang, organizationName, accent, reader, calendar } = data;
+  const mail = renderMail({
+    lang,
+    organizationName: isolate(organizationName),
+    accent: accent ?? null,
+    greeting: mailText(lang)("greeting", { name: isolate(reader.name) }),
+    subject,
+    heading,
+    blocks,
+  });
+  if (calendar === null || method === null) return mail;
+  return { ...mail, ics: { method, content: writeCalendar(method, calendar) } };
+}
 
 /** "Tuesday 1 December, 14:00, Berlin time (UTC+1)" by the reader's clock where it is known, for subjects and sentences. */
-export function momentFor({ reader, now }: MailData, instant: Date, timeZone: string): string {
-  const zone = reader.zone ?? timeZone;
-  return `${formatMoment(instant, { zone, now })}, ${formatZone(instant, zone)}`;
+export function momentFor({ reader, now, lang, interview }: MailData, instant: Date): string {
+  const zone = reader.zone ?? interview.timeZone;
+  const first = formatMoment(instant, { zone, lang, now });
+  return mailText(lang)("pair", { first, second: formatZone(instant, zone, lang) });
 }
 
 /** The interval in the interview's zone and, if another clock shows it differently, in the reader's. */
-export function timeRows({ reader, now, interview }: MailData, label: string, interval: Interval): [string, string][] {
-  const row = (name: string, zone: string): [string, string] => [
-    name,
-    `${formatRange(interval, { zone, now })}\n${formatZone(interval.startsAt, zone)}`,
+export function timeRows({ reader, now, lang, interview }: MailData, label: TimeLabel, interval: Interval): Row[] {
+  const t = mailText(lang);
+  const name = t(`times.${label}`);
+  const text = (zone: string) =>
+    `${formatRange(interval, { zone, lang, now })}\n${formatZone(interval.startsAt, zone, lang)}`;
+  const there = text(interview.timeZone);
+  if (reader.zone === null || isSameWallTime(interval, reader.zone, interview.timeZone)) return [[name, there]];
+  return [
+    [t("times.forYou", { label: name }), text(reader.zone)],
+    [t("times.there", { label: name }), there],
   ];
-  if (reader.zone === null || isSameWallTime(interval, reader.zone, interview.timeZone))
-    return [row(label, interview.timeZone)];
-  return [row(`${label}, for you`, reader.zone), row(`${label}, at the interview`, interview.timeZone)];
 }
 
-/** The table of one interview, with the times given. */
-export function factsOf(data: MailData, times: readonly (readonly [string, string])[]): MailBlock {
-  const { interview, reader } = data;
-  const place = interview.location === null ? [] : [["Where", interview.location] as const];
-  const join = interview.joinUrl === null ? [] : [["Join", interview.joinUrl] as const];
-  const who = reader.audience === "candidate" ? [] : [["Candidate", interview.candidateName] as const];
+/** The table of one interview, with the times given and what else belongs to them. */
+export function factsOf(data: MailData, times: readonly Row[], more: readonly Row[] = []): MailBlock {
+  const { interview, reader, lang } = data;
+  const { title, jobTitle, kind, location, joinUrl, interviewerNames } = interview;
+  const t = mailText(lang);
+  const pair = (first: string, second: string) => t("pair", { first, second });
+  const row = (shown: string | null, label: string): Row[] => (shown === null ? [] : [[label, isolate(shown, 2_000)]]);
   return {
     type: "facts",
     rows: [
-      ...who,
-      ["Interview", `${interview.title}, ${interview.jobTitle}`],
+      ...(reader.audience === "candidate" ? [] : row(interview.candidateName, t("facts.candidate"))),
+      [t("facts.interview"), pair(isolate(title), isolate(jobTitle))],
       ...times,
-      ["How", `${KINDS[interview.kind]}, ${formatDuration(interview)}`],
-      ["With", listNames(interview.interviewerNames)],
-      ...place,
-      ...join,
+      [t("facts.how"), pair(t(`kinds.${kind}`), formatDuration(interview, lang))],
+      [t("facts.with"), listNames(interviewerNames.map(isolateName), lang)],
+      ...row(location, t("facts.where")),
+      ...row(joinUrl, t("facts.join")),
+      ...more,
     ],
   };
 }
 
 /** Facts with the present time: what stands now. */
-export function presentFacts(data: MailData, label = "When"): MailBlock {
-  return factsOf(data, timeRows(data, label, data.interview));
+export function presentFacts(data: MailData, more: readonly Row[] = []): MailBlock {
+  return factsOf(data, timeRows(data, "when", data.interview), more);
 }
 
-/** What a reader does with the mail: the candidate's page, or the interview's in the app. */
-export function linkBlocks(data: MailData, label: string): MailBlock[] {
-  switch (data.reader.audience) {
+/** The other interviews that ended with this one: which, and when they were. */
+export function endedFacts(data: MailData, others: readonly MailInterview[]): MailBlock {
+  const rows = others.map((interview): Row => {
+    const [[, text] = ["", ""]] = timeRows({ ...data, interview }, "was", interview);
+    return [isolate(interview.title), text];
+  });
+  return { type: "facts", rows };
+}
+
+/** What a reader does with the mail: the candidate's page, or the interview's in the app. Interviewers need no account. */
+export function linkBlocks({ reader, url, lang }: MailData, label: ActionLabel, path = ""): MailBlock[] {
+  const t = mailText(lang);
+  switch (reader.audience) {
     case "candidate":
       return [
-        { type: "action", label, url: data.url },
-        {
-          type: "small",
-          text: "Only you have this link, so please don’t pass it on. It always shows how things stand now.",
-        },
+        { type: "action", label: t(`actions.${label}`), url: `${url}${path}` },
+        { type: "small", text: t("privateLink") },
       ];
     case "organizer":
-      return [{ type: "action", label: "Open it in Reslot", url: data.url }];
+      return [{ type: "action", label: t("actions.staff"), url }];
     case "interviewer":
       return [];
   }
 }
 
-/** Who helps when the page does not. */
-export function personBlock({ interview }: MailData): MailBlock {
-  return {
-    type: "text",
-    text: `Need a person? Write to ${interview.organizer.name}, ${interview.organizer.email}, or answer this mail.`,
-  };
+/** Who helps when the page does not; for the candidate alone. */
+export function personBlocks(data: MailData): MailBlock[] {
+  if (data.reader.audience !== "candidate") return [];
+  return [{ type: "text", text: mailText(data.lang)("person", namesOf(data)) }];
 }
 
-/** "Ben", "Ben and Chidi", "Ben, Chidi and Dana". */
-export function listNames(names: readonly string[]): string {
-  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
+/** Whom an interviewer asks. */
+export function questionsBlock(data: MailData): MailBlock {
+  return { type: "text", text: mailText(data.lang)("questions", namesOf(data)) };
 }
 
-/** The parts of a mail that are the same in all of them. */
-export function letterhead({
-  organizationName,
-  accent,
-  reader,
-}: MailData): Pick<MailContent, "organizationName" | "accent" | "greeting"> {
-  return { organizationName, accent: accent ?? null, greeting: `Hello ${reader.name},` };
+function isolateName(name: string): string {
+  return isolate(name);
 }

@@ -1,14 +1,15 @@
-import { writeCalendar } from "@/lib/calendar/ics";
 import {
   factsOf,
-  letterhead,
   linkBlocks,
   momentFor,
-  personBlock,
+  namesOf,
+  personBlocks,
   timeRows,
+  writeMail,
   type MailData,
 } from "@/lib/email/messages/interview-facts";
-import { renderMail, type Mail } from "@/lib/email/render-mail";
+import type { Mail } from "@/lib/email/render-mail";
+import { mailText } from "@/lib/i18n/translator";
 import type { Interval } from "@/lib/time/zone";
 
 export interface MovedMailData extends MailData {
@@ -19,39 +20,28 @@ export interface MovedMailData extends MailData {
   initiator: "candidate" | "company";
 }
 
-/** The old time and the new one. `data.interview` has the new one. */
+/** The old time, the new one, and who changed it. `data.interview` has the new one. */
 export function moved(data: MovedMailData): Mail {
-  const { interview, previous, reader, organizationName, calendar } = data;
-  const when = momentFor(data, interview.startsAt, interview.timeZone);
-  const isCandidate = reader.audience === "candidate";
+  const { interview, previous, reader, initiator, lang } = data;
+  const t = mailText(lang);
+  const names = namesOf(data);
+  const words = { ...names, when: momentFor(data, interview.startsAt) };
+  const audience = reader.audience === "candidate" ? "candidate" : "staff";
+  const movedBy = initiator === "candidate" ? names.candidate : names.organization;
   const times = [
-    ...timeRows(data, "New time", interview),
-    ...timeRows(data, previous.wasCancelled ? "Cancelled time" : "Old time", previous),
+    ...timeRows(data, "new", interview),
+    ...timeRows(data, previous.wasCancelled ? "cancelled" : "old", previous),
+    [t("facts.movedBy"), movedBy] as const,
   ];
-  const mail = renderMail({
-    ...letterhead(data),
-    subject: isCandidate
-      ? `Moved: your interview with ${organizationName} is now ${when}`
-      : `Moved: interview with ${interview.candidateName}, now ${when}`,
-    heading: headingOf(data),
-    blocks: [
-      factsOf(data, times),
-      ...linkBlocks(data, "See, move or cancel this interview"),
-      ...(isCandidate ? [personBlock(data)] : []),
-    ],
+  return writeMail(data, "REQUEST", {
+    subject: t(`moved.${audience}Subject`, words),
+    heading: t(`moved.${headingOf(data)}`, words),
+    blocks: [factsOf(data, times), ...linkBlocks(data, "open"), ...personBlocks(data)],
   });
-  return calendar === null
-    ? mail
-    : { ...mail, ics: { method: "REQUEST", content: writeCalendar("REQUEST", calendar) } };
 }
 
-function headingOf({ reader, initiator, interview, organizationName, previous }: MovedMailData): string {
-  const again = previous.wasCancelled ? "is on again, at a new time" : "has a new time";
-  if (reader.audience === "candidate")
-    return initiator === "candidate"
-      ? `Done: your interview ${again}`
-      : `${organizationName} moved your interview: it ${again}`;
-  return initiator === "candidate"
-    ? `${interview.candidateName} moved the interview: it ${again}`
-    : `The interview with ${interview.candidateName} ${again}`;
+function headingOf({ reader, initiator, previous }: MovedMailData) {
+  const again = previous.wasCancelled ? "Again" : "";
+  if (reader.audience === "candidate") return `${initiator === "candidate" ? "byYou" : "byCompany"}${again}` as const;
+  return `${initiator === "candidate" ? "staffByCandidate" : "staffByCompany"}${again}` as const;
 }

@@ -1,19 +1,22 @@
-import { writeCalendar } from "@/lib/calendar/ics";
-import { factsOf, letterhead, momentFor, timeRows, type MailData } from "@/lib/email/messages/interview-facts";
-import { renderMail, type Mail } from "@/lib/email/render-mail";
+import {
+  factsOf,
+  momentFor,
+  namesOf,
+  questionsBlock,
+  timeRows,
+  writeMail,
+  type MailData,
+} from "@/lib/email/messages/interview-facts";
+import type { Mail } from "@/lib/email/render-mail";
+import { mailText } from "@/lib/i18n/translator";
 
 /** To an interviewer whom the company took off the panel: the interview itself is not cancelled. */
 export function panelLeft(data: MailData): Mail {
-  const { interview, calendar } = data;
-  const { candidateName, startsAt, timeZone, organizer } = interview;
-  const mail = renderMail({
-    ...letterhead(data),
-    subject: `Not yours any more: interview with ${candidateName}, ${momentFor(data, startsAt, timeZone)}`,
-    heading: `You are not interviewing ${candidateName} any more`,
-    blocks: [
-      factsOf(data, timeRows(data, "It was", interview)),
-      { type: "text", text: `Questions? Write to ${organizer.name}, ${organizer.email}.` },
-    ],
+  const t = mailText(data.lang);
+  const words = { ...namesOf(data), when: momentFor(data, data.interview.startsAt) };
+  return writeMail(data, "CANCEL", {
+    subject: t("panelLeft.subject", words),
+    heading: t("panelLeft.heading", words),
+    blocks: [factsOf(data, timeRows(data, "was", data.interview)), questionsBlock(data)],
   });
-  return calendar === null ? mail : { ...mail, ics: { method: "CANCEL", content: writeCalendar("CANCEL", calendar) } };
 }

@@ -1,12 +1,29 @@
-import { letterhead, linkBlocks, presentFacts, type MailData } from "@/lib/email/messages/interview-facts";
-import { renderMail, type Mail } from "@/lib/email/render-mail";
+import {
+  linkBlocks,
+  namesOf,
+  personBlocks,
+  presentFacts,
+  writeMail,
+  type MailData,
+} from "@/lib/email/messages/interview-facts";
+import type { Mail } from "@/lib/email/render-mail";
+import { mailText } from "@/lib/i18n/translator";
+import { formatDay } from "@/lib/time/zone";
 
-/** "Still good for Tuesday?", with one link to the page that asks. */
+/** "Still good for Tuesday?", with one link to the page that asks. Calendars hear nothing. */
 export function reminder(data: MailData): Mail {
-  return renderMail({
-    ...letterhead(data),
-    subject: `Still good? Your interview with ${data.organizationName}`,
-    heading: "Does this time still suit you?",
-    blocks: [presentFacts(data), ...linkBlocks({ ...data, url: `${data.url}/confirm` }, "Yes, or change it")],
+  const { interview, reader, lang, now } = data;
+  const t = mailText(lang);
+  const zone = reader.zone ?? interview.timeZone;
+  const words = { ...namesOf(data), day: formatDay(interview.startsAt, { zone, lang, now }) };
+  return writeMail(data, null, {
+    subject: t("reminder.subject", words),
+    heading: t("reminder.heading", words),
+    blocks: [
+      presentFacts(data),
+      { type: "text", text: t("reminder.text", words) },
+      ...linkBlocks(data, "answer", "/confirm"),
+      ...personBlocks(data),
+    ],
   });
 }

@@ -1,41 +1,40 @@
-import { writeCalendar } from "@/lib/calendar/ics";
 import {
-  letterhead,
   linkBlocks,
-  listNames,
   momentFor,
-  personBlock,
+  namesOf,
+  personBlocks,
   presentFacts,
+  writeMail,
   type MailData,
 } from "@/lib/email/messages/interview-facts";
-import { renderMail, type Mail } from "@/lib/email/render-mail";
+import type { Mail } from "@/lib/email/render-mail";
+import { listNames, mailText } from "@/lib/i18n/translator";
+
+export type News = "title" | "kind" | "location" | "joinUrl" | "candidate" | "panel";
 
 export interface UpdatedMailData extends MailData {
-  /** What is new, in words that follow "the": "join link". */
-  news: readonly string[];
+  /** What is new. */
+  news: readonly News[];
 }
 
 /** The time stands, but something else that its readers go by is new. */
 export function updated(data: UpdatedMailData): Mail {
-  const { interview, organizationName, reader, calendar, news } = data;
-  const when = momentFor(data, interview.startsAt, interview.timeZone);
-  const isCandidate = reader.audience === "candidate";
-  const mail = renderMail({
-    ...letterhead(data),
-    subject: isCandidate
-      ? `Changed: your interview with ${organizationName}, ${when}`
-      : `Changed: interview with ${interview.candidateName}, ${when}`,
-    heading: isCandidate
-      ? "Your interview has new details; its time stands"
-      : `The interview with ${interview.candidateName} has new details; its time stands`,
+  const { interview, reader, lang, news } = data;
+  const t = mailText(lang);
+  const audience = reader.audience === "candidate" ? "candidate" : "staff";
+  const words = { ...namesOf(data), when: momentFor(data, interview.startsAt) };
+  const items = listNames(
+    news.map((each) => t(`news.${each}`)),
+    lang,
+  );
+  return writeMail(data, "REQUEST", {
+    subject: t(`updated.${audience}Subject`, words),
+    heading: t(`updated.${audience}Heading`, words),
     blocks: [
-      { type: "text", text: `New: the ${listNames(news)}.` },
+      { type: "text", text: t("updated.news", { items }) },
       presentFacts(data),
-      ...linkBlocks(data, "See, move or cancel this interview"),
-      ...(isCandidate ? [personBlock(data)] : []),
+      ...linkBlocks(data, "open"),
+      ...personBlocks(data),
     ],
   });
-  return calendar === null
-    ? mail
-    : { ...mail, ics: { method: "REQUEST", content: writeCalendar("REQUEST", calendar) } };
 }

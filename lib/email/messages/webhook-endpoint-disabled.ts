@@ -1,7 +1,11 @@
-import { type Mail, renderMail } from "@/lib/email/render-mail";
+import { isolate } from "@/lib/email/isolate";
+import { renderMail, type Mail } from "@/lib/email/render-mail";
+import type { Lang } from "@/lib/i18n/languages";
+import { mailText } from "@/lib/i18n/translator";
 import { formatMoment, formatZone } from "@/lib/time/zone";
 
 export interface EndpointDisabledMailData {
+  lang: Lang;
   organizationName: string;
   readerName: string;
   /** The host alone: the rest of the URL may hold a credential. */
@@ -14,28 +18,27 @@ export interface EndpointDisabledMailData {
 
 /** To every admin, when webhooks to an endpoint were switched off by themselves: why, what is lost (nothing), what to do. */
 export function webhookEndpointDisabled(data: EndpointDisabledMailData): Mail {
-  const { organizationName, readerName, host, settingsUrl } = data;
+  const { lang, organizationName, readerName, settingsUrl } = data;
+  const t = mailText(lang);
+  const title = t("endpoint.subject", { host: isolate(data.host) });
   return renderMail({
-    organizationName,
-    greeting: `Hello ${readerName},`,
-    subject: `Webhooks to ${host} are switched off`,
-    heading: `Webhooks to ${host} are switched off`,
+    lang,
+    organizationName: isolate(organizationName),
+    greeting: t("greeting", { name: isolate(readerName) }),
+    subject: title,
+    heading: title,
     blocks: [
       { type: "text", text: why(data) },
-      {
-        type: "text",
-        text: "Nothing is lost. Once the receiver works again, enable the endpoint and choose “Send what was missed”: events of the last 14 days are sent again.",
-      },
-      { type: "action", label: "Open the endpoint", url: settingsUrl },
+      { type: "text", text: t("endpoint.text") },
+      { type: "action", label: t("endpoint.action"), url: settingsUrl },
     ],
   });
 }
 
-function why({ reason, failingSince, timeZone }: EndpointDisabledMailData): string {
-  if (reason === "gone") return "The receiver answered 410 Gone, which asks us to stop.";
-  const since =
-    failingSince === null
-      ? ""
-      : ` since ${formatMoment(failingSince, { zone: timeZone })} ${formatZone(failingSince, timeZone)}`;
-  return `Every attempt has failed${since}, which is five days, so we have stopped trying.`;
+function why({ reason, failingSince, timeZone: zone, lang }: EndpointDisabledMailData): string {
+  const t = mailText(lang);
+  if (reason === "gone") return t("endpoint.gone");
+  if (failingSince === null) return t("endpoint.failing");
+  const first = formatMoment(failingSince, { zone, lang });
+  return t("endpoint.failingSince", { when: t("pair", { first, second: formatZone(failingSince, zone, lang) }) });
 }
