@@ -105,8 +105,9 @@ async function receive(
     return await takeMail({ ...envelope, raw: Buffer.concat(chunks) });
   } catch (error) {
     // A client that left in the middle of its mail brings it again as well.
-    const level = (error as NodeJS.ErrnoException).code === "ECONNECTION" ? "info" : "error";
-    log[level]({ err: error }, "an incoming mail could not be kept; its sender will try again");
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ECONNECTION") log.info({ code }, "a mail client left in the middle of its mail");
+    else log.error({ err: error }, "an incoming mail could not be kept; its sender will try again");
     return "later";
   }
 }
