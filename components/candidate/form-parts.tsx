@@ -5,9 +5,9 @@ import type { UseFormRegister } from "react-hook-form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextareaField } from "@/components/ui/textarea";
 import type { FormError } from "@/lib/candidate-links/schema";
+import { NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note";
 import type { CandidateFields, FormTexts } from "./use-candidate-form";
 
-const NOTE_MAX = 1_000;
 const ANNOUNCE_AFTER_MS = 1_000;
 
 /** The summary for these errors; an error of no field links to the form itself. */
@@ -36,7 +36,7 @@ export function NoteField({
   texts: NoteTexts;
 }): ReactNode {
   const [length, setLength] = useState<number | null>(null);
-  const left = NOTE_MAX - (length ?? value.length);
+  const left = NOTE_MAX_LENGTH - (length ?? noteLength(value));
   const sentence = (left < 0 ? texts.over : texts.left).replace("{count}", String(Math.abs(left)));
   return (
     <TextareaField
@@ -47,7 +47,7 @@ export function NoteField({
       error={error}
       defaultValue={value}
       {...register("note", {
-        onChange: (event: { target: HTMLTextAreaElement }) => setLength(event.target.value.trim().length),
+        onChange: (event: { target: HTMLTextAreaElement }) => setLength(noteLength(event.target.value.trim())),
       })}
       after={
         length === null ? null : (

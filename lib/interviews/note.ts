@@ -3,6 +3,11 @@
 
 export const NOTE_MAX_LENGTH = 1_000;
 
+/** A note's length as people count: an emoji is one of its 1,000 characters, although UTF-16 keeps it as two. */
+export function noteLength(text: string): number {
+  return [...text].length;
+}
+
 // oxlint-disable-next-line no-control-regex -- control characters are what this finds
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 

@@ -1,6 +1,6 @@
 // Inputs that put interviews in and change them (contract §4); one schema from form to API.
 import { z } from "zod";
-import { hasControlCharacters, NOTE_MAX_LENGTH } from "@/lib/interviews/note";
+import { hasControlCharacters, NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note";
 import { INTERVIEW_KINDS } from "@/lib/policies/schema";
 import { isTimeZone } from "@/lib/time/time-zones";
 
@@ -34,8 +34,11 @@ export const kind = z.enum(INTERVIEW_KINDS);
 export const note = z
   .string()
   .trim()
-  .max(NOTE_MAX_LENGTH)
-  .refine((value) => !hasControlCharacters(value), { error: "Must not contain control characters." });
+  .refine((value) => noteLength(value) <= NOTE_MAX_LENGTH, {
+    error: `Too long: expected at most ${NOTE_MAX_LENGTH.toLocaleString("en")} characters.`,
+  })
+  .refine((value) => !hasControlCharacters(value), { error: "Must not contain control characters." })
+  .meta({ maxLength: NOTE_MAX_LENGTH });
 export const notify = z.enum(["all", "candidate", "interviewers", "none"]);
 export type Notify = z.output<typeof notify>;
 

@@ -5,6 +5,7 @@ import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transacti
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
 import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
 import { log } from "@/lib/log";
+import { purgeNotes } from "@/lib/privacy/purge-notes";
 import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
 import { listDueTimeRequests } from "@/lib/time-requests/queries";
 import { addMs, currentTime } from "@/lib/time/clock";
@@ -14,10 +15,11 @@ const DAY_MS = 24 * 3_600_000;
 const DRAFTS_KEPT_MS = DAY_MS;
 const ANSWERS_KEPT_MS = DAY_MS;
 const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
+const NOTE_RUNS = 20;
 
 /**
  * Publishes overdue cancellations, sends reminders, warns of and ends requests for new times, re-queues overdue
- * deliveries and purges drafts, stored answers and attempts. Repeatable.
+ * deliveries and purges drafts, stored answers, attempts and notes. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
  */
 export async function sweep(): Promise<void> {
@@ -34,6 +36,7 @@ export async function sweep(): Promise<void> {
     }
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });
+    await logged(() => purgeAllNotes(organizationId), { organizationId });
   }
   await prisma().rateLimit.deleteMany({ where: { expire: { lt: BigInt(currentTime().getTime()) } } });
 }
@@ -46,6 +49,13 @@ async function remindAll(organizationId: string): Promise<void> {
   for (const interviewId of await inOrganization(organizationId, listDueReminders)) {
     const remind = () => inOrganization(organizationId, (tx) => remindCandidate(tx, { interviewId }));
     await logged(remind, { organizationId, interviewId });
+  }
+}
+
+/** Each batch in a transaction of its own; what a run leaves, the next takes. */
+async function purgeAllNotes(organizationId: string): Promise<void> {
+  for (let run = 0; run < NOTE_RUNS; run += 1) {
+    if ((await inOrganization(organizationId, purgeNotes)) === 0) return;
   }
 }
 
