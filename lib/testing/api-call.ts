@@ -1,5 +1,6 @@
 // Calls the REST API's own route handlers in this process, by address, as an ATS would over HTTP.
 import { API_ADDRESSES } from "@/lib/http/api/addresses";
+import { problemJson } from "@/lib/http/api/answers/problem";
 import type { Method } from "@/lib/http/route";
 
 export interface ApiReply {
@@ -50,5 +51,29 @@ export async function callApi(
   });
   const response = await API_ADDRESSES[template]![method](request, { params: Promise.resolve(params) });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+  const reply = {
+    status: response.status,
+    headers: response.headers,
+    body: text === "" ? undefined : JSON.parse(text),
+  };
+  holdAgainstDocument({ method, template }, reply);
+  return reply;
+}
+
+/** Every answer in every test is one that the API's document shows. */
+function holdAgainstDocument(
+  { method, template }: { method: string; template: string },
+  { status, body }: ApiReply,
+): void {
+  if (status === 304 || method === "OPTIONS" || (method === "HEAD" && body === undefined)) return;
+  const route = API_ADDRESSES[template]?.routes[method === "HEAD" ? "GET" : (method as Method)];
+  if (status >= 400 || route === undefined) return void problemJson.parse(body);
+  const schema = route.spec.answers[status as 200];
+  if (schema === undefined) throw new Error(`${method} ${template} answered ${status}, which its spec does not name`);
+  if (schema === null) {
+    if (body !== undefined) throw new Error(`${method} ${template} answered with a body`);
+    return;
+  }
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new Error(`${method} ${template} answered with another shape: ${parsed.error.message}`);
 }
