@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Lang } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import type { Contact, OrganizationView } from "@/lib/candidate-links/schema";
+import { BrandHeader } from "@/components/branding/brand-header";
 import { BrandStyle } from "./brand-style";
 import { LanguageSwitch } from "./language-switch";
 
@@ -24,7 +25,6 @@ export function CandidateShell({
   children: ReactNode;
 }): ReactNode {
   const t = candidateText(lang);
-  const initial = Array.from(organization.name.trim())[0]?.toUpperCase() ?? "";
   return (
     <div className="mx-auto flex min-h-dvh max-w-[40rem] flex-col px-4 sm:px-6">
       <BrandStyle accentColor={organization.accentColor} nonce={nonce} />
@@ -34,14 +34,8 @@ export function CandidateShell({
       >
         {t("shell.skip")}
       </a>
-      <header className="flex items-center gap-3 pt-5 pb-4 sm:pt-8">
-        <span
-          aria-hidden="true"
-          className="grid size-9 flex-none place-items-center rounded-md bg-accent text-lg font-semibold text-on-accent"
-        >
-          {initial}
-        </span>
-        <bdi className="min-w-0 font-semibold">{organization.name}</bdi>
+      <header className="pt-5 pb-4 sm:pt-8">
+        <BrandHeader name={organization.name} logo={organization.logo} />
       </header>
       <main id="main" tabIndex={-1} className="flex-1 pb-10 outline-none">
         {back ? <BackLink {...back} /> : null}
@@ -56,11 +50,27 @@ export function CandidateShell({
             mail: mailLink(contact.email),
           })}
         </p>
+        <OtherContact organization={organization} contact={contact} lang={lang} />
         <p>{t("shell.poweredBy")}</p>
         <LanguageSwitch lang={lang} here={here} />
       </footer>
     </div>
   );
+}
+
+/** Whom the organisation names for all its candidates, where that is somebody else. */
+function OtherContact({
+  organization,
+  contact,
+  lang,
+}: {
+  organization: OrganizationView;
+  contact: Contact;
+  lang: Lang;
+}): ReactNode {
+  const other = organization.contact;
+  if (other === null || other.email.toLowerCase() === contact.email.toLowerCase()) return null;
+  return <p>{candidateText(lang).rich("shell.alsoTo", { ...other, mail: mailLink(other.email) })}</p>;
 }
 
 /** Draws the <mail> tag of a message as a link to this address. */

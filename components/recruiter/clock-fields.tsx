@@ -28,13 +28,10 @@ export function ClockFields({
 }
 
 /** A whole number in one short line. */
-export function NumberField({
-  label,
-  min,
-  max,
-  ...field
-}: ReturnType<typeof fieldOf> & { label: string; min: number; max: number }): ReactNode {
-  return <TextField type="number" inputMode="numeric" label={label} min={min} max={max} {...field} />;
+export function NumberField(
+  props: ReturnType<typeof fieldOf> & { label: string; hint?: string; min: number; max: number },
+): ReactNode {
+  return <TextField type="number" inputMode="numeric" {...props} />;
 }
 
 /** A field of an action's form: its name, what was typed before (`initial` at first) and what was wrong with it. */

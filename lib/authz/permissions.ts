@@ -13,6 +13,8 @@ export type Permission =
   | "policies:write"
   | "reasons:read"
   | "reasons:write"
+  | "branding:read"
+  | "branding:write"
   | "webhooks:read"
   | "webhooks:write"
   | "events:read"
@@ -31,6 +33,8 @@ const BY_ROLE: Record<Role, readonly Permission[]> = {
     "policies:write",
     "reasons:read",
     "reasons:write",
+    "branding:read",
+    "branding:write",
     "webhooks:read",
     "webhooks:write",
     "events:read",
@@ -46,9 +50,10 @@ const BY_ROLE: Record<Role, readonly Permission[]> = {
     "slots:write",
     "policies:read",
     "reasons:read",
+    "branding:read",
   ],
-  interviewer: ["interviews:read", "slots:read"],
-  viewer: ["interviews:read", "slots:read", "reasons:read"],
+  interviewer: ["interviews:read", "slots:read", "branding:read"],
+  viewer: ["interviews:read", "slots:read", "reasons:read", "branding:read"],
 };
 
 /** Whether this actor may do this at all. Which rows it may do it to is the tenant scope's business, in the WHERE. */

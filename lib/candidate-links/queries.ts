@@ -1,6 +1,7 @@
 // What a candidate's page reads, gathered in the one transaction it is given.
 import "server-only";
 import type { CandidateActor } from "@/lib/authz/actor";
+import { getOrganizationView } from "@/lib/branding/queries";
 import { firstName } from "@/lib/candidate-links/first-name";
 import type {
   CancellationView,
@@ -45,10 +46,7 @@ export async function getCandidateView(
 ): Promise<CandidateView | null> {
   const record = await getInterviewRecord(tx, actor.interviewId);
   if (record === null || record.candidateId !== actor.candidateId) return null;
-  const organization = await tx.db.organization.findUniqueOrThrow({
-    where: { id: tx.organizationId },
-    select: { name: true, accentColor: true, noteRetentionDays: true },
-  });
+  const organization = await getOrganizationView(tx);
   const { policy, answer } = await answerPolicy(tx, { interview: record, actor: "candidate" });
   const cancellation = record.status === "cancelled" ? await cancellationView(tx, record, lang) : null;
   const { title, kind, startsAt, endsAt, timeZone, location, joinUrl } = record;

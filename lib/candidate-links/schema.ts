@@ -1,5 +1,6 @@
 // What a candidate's page shows: the least that is needed, first names only. Written by queries.ts, drawn by
 // components/candidate. And the errors of its forms, the same for server and browser.
+import type { LogoView } from "@/lib/branding/schema";
 import type { ActBan } from "@/lib/policies/rules";
 import type { InterviewKind, ReasonDemand } from "@/lib/policies/schema";
 
@@ -35,7 +36,14 @@ export type MoveView = {
 
 export type SlotChoice = { id: string; startsAt: Date; endsAt: Date };
 
-export type OrganizationView = { name: string; accentColor: string | null; noteRetentionDays: number };
+export type OrganizationView = {
+  name: string;
+  accentColor: string | null;
+  noteRetentionDays: number;
+  logo: LogoView | null;
+  /** Whom it names for all its candidates, beside each interview's own contact. */
+  contact: { name: string; email: string } | null;
+};
 
 export type InterviewView = {
   title: string;

@@ -3,6 +3,7 @@ import "server-only";
 import type { z } from "zod";
 import { readJson, pointerStep } from "@/lib/http/json";
 import type { ApiRefusal, FieldError } from "@/lib/http/problem";
+import { readAtMost } from "@/lib/http/read-at-most";
 import { ok, refuse, type Result } from "@/lib/result";
 
 export const MAX_BODY_BYTES = 1_048_576;
@@ -14,7 +15,7 @@ export type BodyRefusal = ApiRefusal & {
 /** The body's JSON value, `undefined` when there is none. Reads no more than 1 MiB, whatever Content-Length says. */
 export async function readBody(request: Request): Promise<Result<unknown, BodyRefusal>> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return refuse({ code: "body_too_large" });
-  const bytes = await readBounded(request.body);
+  const bytes = await readAtMost(request.body, MAX_BODY_BYTES);
   if (bytes === null) return refuse({ code: "body_too_large" });
   if (bytes.byteLength === 0) return ok(undefined);
   if (!isJsonType(request.headers)) return refuse({ code: "unsupported_media_type" });
@@ -25,23 +26,6 @@ export async function readBody(request: Request): Promise<Result<unknown, BodyRe
   return reading.errors.length === 0
     ? refuse({ code: "malformed_json" })
     : refuse({ code: "invalid_request", errors: reading.errors });
-}
-
-async function readBounded(stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array | null> {
-  if (stream === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
-    size += value.byteLength;
-    if (size > MAX_BODY_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
 }
 
 function isJsonType(headers: Headers): boolean {

@@ -11,6 +11,12 @@ export const metadata: Metadata = { title: "Settings" };
 
 const places: readonly { href: string; title: string; text: string; permission: Permission }[] = [
   {
+    href: "/settings/branding",
+    title: "Branding",
+    text: "Your name, logo and colour on candidates' pages, whom they can turn to, and when they are reminded.",
+    permission: "branding:read",
+  },
+  {
     href: "/settings/reasons",
     title: "Reasons",
     text: "What candidates and your team can choose from, in which order and words, and whether it is asked at all.",
