@@ -9,6 +9,7 @@ const acts: Record<AttentionItem["act"], { tone: Tone; label: string }> = {
   withdrawn: { tone: "danger", label: "Left the process" },
   moved: { tone: "accent", label: "Moved" },
   asked: { tone: "warning", label: "Other times asked" },
+  declined: { tone: "warning", label: "Calendar said no" },
 };
 
 /** What was given up or moved lately, the most urgent first; each line leads to its interview. */

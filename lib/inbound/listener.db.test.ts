@@ -224,6 +224,6 @@ describe("the listener", () => {
     await stopped;
     await expect(
       new Promise((resolve, reject) => connect(own.port, "127.0.0.1").once("connect", resolve).once("error", reject)),
-    ).rejects.toThrow();
+    ).rejects.toThrow("ECONNREFUSED");
   });
 });

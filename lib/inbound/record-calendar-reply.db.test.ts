@@ -147,7 +147,7 @@ describe("recordCalendarReply", () => {
   test("the same mail twice at once is written down once", async () => {
     const messageIdHash = newId("cre");
     const results = await Promise.all([record({ messageIdHash }), record({ messageIdHash })]);
-    expect(results.map((result) => result.ok && result.value.changed).toSorted()).toEqual([false, true]);
+    expect(results.filter((result) => result.ok && result.value.changed)).toHaveLength(1);
     expect(await traces()).toEqual({ replies: 1, mails: 2, events: 1 });
   });
 

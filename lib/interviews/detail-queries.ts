@@ -2,6 +2,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { maskLinks } from "@/lib/email/link-placeholder";
+import { listCalendarAnswers } from "@/lib/interviews/calendar-answers";
 import {
   getInterviewRecord,
   type InterviewRecord,
@@ -34,13 +35,15 @@ export async function getInterviewDetail(
   const cancellations = await tx.db.cancellation.findMany({ ...newest, orderBy: { cancelledAt: "desc" } });
   const moves = await tx.db.reschedule.findMany({ ...newest, orderBy: { movedAt: "desc" } });
   const requests = await tx.db.timeRequest.findMany({ ...newest, orderBy: { requestedAt: "desc" } });
+  const answers = await listCalendarAnswers(tx, interview);
   const names = await namesFor(tx, interview, [...events, ...cancellations, ...moves], events);
   return {
     now: tx.now,
     ...factsOf(interview),
     slots: await slotsOf(tx, interview),
     cancellation: interview.cancellation === null ? null : cancellationCard(interview.cancellation, names),
-    timeline: buildTimeline({ events, cancellations, moves, requests }, names),
+    timeline: buildTimeline({ events, cancellations, moves, requests, answers }, names),
+    calendarAnswers: answers,
     timeRequest: await getRequestCard(tx, { interview, reasons: names.reasons }),
     messages: await messagesOf(tx, interviewId),
     deliveries: await deliveriesOf(tx, events),

@@ -1,7 +1,8 @@
 // What happened to an interview, newest first, from three records that each know a part: cancellations and moves hold reasons,
 // notes and times, events hold everything else. Pure.
 import { channelText, noticeText } from "@/lib/interviews/notice/rules";
-import type { TimelineEntry } from "@/lib/interviews/views/schema";
+import { calendarEntry } from "@/lib/interviews/calendar-entry";
+import type { CalendarAnswerView, TimelineEntry } from "@/lib/interviews/views/schema";
 
 export type TimelineEvent = {
   id: string;
@@ -59,18 +60,22 @@ export function buildTimeline(
     cancellations,
     moves,
     requests = [],
+    answers = [],
   }: {
     events: readonly TimelineEvent[];
     cancellations: readonly TimelineCancellation[];
     moves: readonly TimelineMove[];
     /** The requests for new times that events are about. */
     requests?: readonly TimelineRequest[];
+    /** Of calendars. */
+    answers?: readonly CalendarAnswerView[];
   },
   names: Names,
 ): TimelineEntry[] {
   const entries = [
     ...cancellations.flatMap((cancellation) => cancellationEntries(cancellation, names)),
     ...moves.map((move) => moveEntry(move, names)),
+    ...answers.map(calendarEntry),
     ...events.flatMap((event) => eventEntry(event, names, requests) ?? []),
   ];
   // What became of the slots belongs to the act of the same transaction; alone it stands only where nothing else does.
@@ -152,6 +157,7 @@ const TOLD_ELSEWHERE = [
   "interview.rescheduled",
   "cancellation.started",
   "application.withdrawn",
+  "calendar.declined",
 ];
 
 const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
@@ -164,7 +170,6 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "cancellation.seen": { title: "Seen by the hiring team", tone: "neutral" },
   "interview.updated": { title: "Details changed", tone: "neutral" },
   "interview.new_times_lapsed": { title: "Request for new times ran out: the old time stays", tone: "neutral" },
-  "calendar.declined": { title: "Declined in the calendar", tone: "warning" },
   "candidate_link.copied": { title: "Candidate's link copied", tone: "neutral" },
   "candidate_link.reissued": { title: "Candidate's link replaced", tone: "neutral" },
 };

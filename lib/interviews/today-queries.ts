@@ -2,6 +2,7 @@
 // bounded by a time and a number.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { recentDeclines } from "@/lib/interviews/calendar-answers";
 import { rowRelations, toRow } from "@/lib/interviews/recruiter-queries";
 import type { AttentionItem, Today } from "@/lib/interviews/views/schema";
 import { reasonLabels } from "@/lib/reasons/queries";
@@ -23,6 +24,7 @@ export async function getToday(tx: Tx, { zone }: { zone: string }): Promise<Toda
     ...(await recentCancellations(tx, reasons)),
     ...(await recentMoves(tx, reasons)),
     ...(await openRequests(tx, reasons)),
+    ...(await recentDeclines(tx, { sinceMs: LATELY_MS })),
   ];
   const next = await tx.db.interview.findMany({
     where: { organizationId, status: "scheduled", startsAt: { gte: now } },

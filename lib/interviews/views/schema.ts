@@ -64,6 +64,19 @@ export type TimelineEntry = {
   tone: "neutral" | "good" | "warning" | "danger";
 };
 
+/** What a calendar answered, as far as it was believed. A hint: it never changed anything. */
+export type CalendarAnswerView = {
+  id: string;
+  at: Date;
+  name: string;
+  isCandidate: boolean;
+  answer: "accepted" | "tentative" | "declined" | "counter";
+  comment: string | null;
+  proposed: { startsAt: Date; endsAt: Date } | null;
+  /** The last word of its attendee about the interview as it stands. */
+  isCurrent: boolean;
+};
+
 export type CancellationCard = {
   reference: string;
   kind: "cancel" | "withdraw";
@@ -135,6 +148,7 @@ export type InterviewDetail = {
   timeline: TimelineEntry[];
   /** The request for new times that waits for an answer. */
   timeRequest: RequestCard | null;
+  calendarAnswers: CalendarAnswerView[];
   messages: MessageView[];
   deliveries: DeliveryView[];
   /** Older entries than those shown exist. */
@@ -145,7 +159,7 @@ export type AttentionItem = {
   id: string;
   interviewId: string;
   at: Date;
-  act: "cancelled" | "withdrawn" | "moved" | "asked";
+  act: "cancelled" | "withdrawn" | "moved" | "asked" | "declined";
   initiator: string;
   late: boolean;
   noticeSeconds: number;

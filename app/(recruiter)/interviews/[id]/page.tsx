@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { Acts } from "@/components/interviews/acts";
 import { RequestCard } from "@/components/time-requests/request-card";
+import { CalendarAnswers } from "@/components/interviews/calendar-answers";
 import { CopyLink } from "@/components/interviews/copy-link";
 import { CancellationCard } from "@/components/interviews/cancellation-card";
 import { InterviewFacts } from "@/components/interviews/interview-facts";
@@ -92,6 +93,7 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
               }
             />
           ) : null}
+          <CalendarAnswers answers={interview.calendarAnswers} zone={zone} now={now} />
           <InterviewFacts interview={interview} zone={zone} />
           <Section id="timeline" title="What happened">
             <Card className="p-4! sm:p-5!">

@@ -1,0 +1,123 @@
+// What calendars answered, as recruiters and candidates see it: believed answers alone, each attendee's last one first of all.
+import "server-only";
+import type { Tx } from "@/lib/db/transaction";
+import { type InterviewRecord } from "@/lib/interviews/lock-interview";
+import type { AttentionItem, CalendarAnswerView } from "@/lib/interviews/views/schema";
+import { addMs } from "@/lib/time/clock";
+
+const MAX_ANSWERS = 100;
+const MAX_ITEMS = 30;
+
+/** The believed answers about one interview, newest first. */
+export async function listCalendarAnswers(tx: Tx, interview: InterviewRecord): Promise<CalendarAnswerView[]> {
+  const rows = await tx.db.calendarReply.findMany({
+    where: { organizationId: tx.organizationId, interviewId: interview.id, verdict: "taken" },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    take: MAX_ANSWERS,
+  });
+  const isAhead = interview.status === "scheduled" && interview.startsAt > tx.now;
+  return rows.map((row, index) => ({
+    id: row.id,
+    at: row.receivedAt,
+    name: nameOf(interview, row.attendeeEmail),
+    isCandidate: row.attendeeRole === "candidate",
+    answer: row.answer as CalendarAnswerView["answer"],
+    comment: row.comment,
+    proposed: proposalOf(row),
+    isCurrent:
+      isAhead &&
+      row.sequence === interview.calendarSequence &&
+      rows.findIndex((other) => other.attendeeEmail === row.attendeeEmail) === index,
+  }));
+}
+
+/** Whether the last thing the candidate's calendar said about the interview as it stands is a no. Says nothing of why. */
+export async function hasCandidateDeclined(tx: Tx, interview: InterviewRecord): Promise<boolean> {
+  if (interview.status !== "scheduled" || interview.startsAt <= tx.now) return false;
+  const last = await tx.db.calendarReply.findFirst({
+    where: {
+      organizationId: tx.organizationId,
+      interviewId: interview.id,
+      verdict: "taken",
+      attendeeRole: "candidate",
+      sequence: interview.calendarSequence,
+    },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    select: { answer: true, receivedAt: true },
+  });
+  const hasConfirmedSince = last !== null && interview.confirmedAt !== null && interview.confirmedAt > last.receivedAt;
+  return last !== null && isNo(last.answer) && !hasConfirmedSince;
+}
+
+/** Interviews ahead that a calendar said no to within `sinceMs`, and whose people have not said otherwise since. */
+export async function recentDeclines(tx: Tx, { sinceMs }: { sinceMs: number }): Promise<AttentionItem[]> {
+  const rows = await tx.db.calendarReply.findMany({
+    where: { organizationId: tx.organizationId, verdict: "taken", receivedAt: { gt: addMs(tx.now, -sinceMs) } },
+    include: {
+      interview: {
+        include: {
+          candidate: { select: { name: true } },
+          job: { select: { title: true } },
+          organizer: { select: { name: true, email: true } },
+          interviewers: { select: { host: { select: { name: true, email: true } } } },
+        },
+      },
+    },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    take: MAX_ANSWERS,
+  });
+  const key = (row: (typeof rows)[number]) => `${row.interviewId} ${row.attendeeEmail}`;
+  const last = new Map(rows.toReversed().map((row) => [key(row), row]));
+  return rows
+    .filter(({ interview, ...row }) => {
+      const stands = interview.status === "scheduled" && interview.startsAt > tx.now;
+      return stands && isNo(row.answer) && row.sequence === interview.calendarSequence;
+    })
+    .filter((row) => last.get(key(row))?.id === row.id)
+    .slice(0, MAX_ITEMS)
+    .map(({ id, interviewId, attendeeRole, attendeeEmail, answer, receivedAt, interview }) => ({
+      id,
+      interviewId,
+      at: receivedAt,
+      act: "declined",
+      initiator: attendeeRole,
+      late: false,
+      noticeSeconds: Math.floor((interview.startsAt.getTime() - receivedAt.getTime()) / 1_000),
+      reasonLabel: sayWhose(attendeeRole === "candidate" ? null : nameOf(interview, attendeeEmail), answer),
+      candidateName: interview.candidate.name,
+      title: interview.title,
+      jobTitle: interview.job.title,
+      startsAt: interview.startsAt,
+      endsAt: interview.endsAt,
+      previousStartsAt: null,
+      undoUntil: null,
+      asked: null,
+    }));
+}
+
+function sayWhose(name: string | null, answer: string): string | null {
+  const whose = name === null ? null : `${name}’s calendar`;
+  if (answer !== "counter") return whose;
+  return whose === null ? "Proposes another time" : `${whose} proposes another time`;
+}
+
+function isNo(answer: string): boolean {
+  return answer === "declined" || answer === "counter";
+}
+
+type People = {
+  candidate: { name: string; email?: string };
+  organizer: { name: string; email: string };
+  interviewers: readonly { host: { name: string; email: string } }[];
+};
+
+/** By the name that is known now; the address of somebody who is not on it any more. */
+function nameOf({ candidate, organizer, interviewers }: People, email: string): string {
+  const people = [candidate, ...interviewers.map((each) => each.host), organizer];
+  return people.find((person) => person.email?.toLowerCase() === email)?.name ?? email;
+}
+
+function proposalOf(row: { proposedStartsAt: Date | null; proposedEndsAt: Date | null }) {
+  const { proposedStartsAt: startsAt, proposedEndsAt: endsAt } = row;
+  return startsAt === null || endsAt === null ? null : { startsAt, endsAt };
+}
