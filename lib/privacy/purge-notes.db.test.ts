@@ -45,9 +45,9 @@ async function aLifeWithNotes(owner = organizationId): Promise<void> {
     await tx.db.timeRequest.create({
       data: {
         organizationId: owner,
-        id: newId("req"),
+        id: newId("trq"),
         interviewId: id,
-        reference: `R-${newId("req").slice(-8)}`,
+        reference: `R-${newId("trq").slice(-8)}`,
         windows: [{}],
         timeZone: "Europe/Berlin",
         note: NOTE,
@@ -59,7 +59,7 @@ async function aLifeWithNotes(owner = organizationId): Promise<void> {
     await tx.db.calendarReply.create({
       data: {
         organizationId: owner,
-        id: newId("rpl"),
+        id: newId("cre"),
         interviewId: id,
         method: "REPLY",
         answer: "declined",
@@ -68,7 +68,7 @@ async function aLifeWithNotes(owner = organizationId): Promise<void> {
         sequence: 0,
         comment: NOTE,
         verdict: "taken",
-        messageIdHash: newId("rpl"),
+        messageIdHash: newId("cre"),
         receivedAt: tx.now,
       },
     });
