@@ -12,11 +12,16 @@ export function isolate(text: string, max?: number): string {
   return `\u2068${cleanLine(text, max)}\u2069`;
 }
 
+/** What programs make a link of: a mark right after it would become part of it. */
+const ADDRESS = /^(https?:\/\/\S+|\S+@\S+)$/;
+
 /** The marks as they go into plain text: only where the direction would change, because old programs show them as boxes. */
 export function isolatedText(text: string, direction: "ltr" | "rtl"): string {
   const foreign = direction === "ltr" ? RIGHT_TO_LEFT : NOT_RIGHT_TO_LEFT;
   return text
-    .replace(ISOLATED, (_all, inner: string) => (foreign.test(inner) ? `\uE000${inner}\uE001` : inner))
+    .replace(ISOLATED, (_all, inner: string) =>
+      foreign.test(inner) && !ADDRESS.test(inner) ? `\uE000${inner}\uE001` : inner,
+    )
     .replace(STRAY, "")
     .replaceAll("\uE000", "\u2068")
     .replaceAll("\uE001", "\u2069");

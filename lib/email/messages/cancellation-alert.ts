@@ -2,11 +2,10 @@ import { isolate } from "@/lib/email/isolate";
 import type { MailBlock } from "@/lib/email/mail-content";
 import {
   endedFacts,
-  factsOf,
+  cancelledFacts,
   linkBlocks,
   momentFor,
   namesOf,
-  timeRows,
   writeMail,
   type MailData,
   type MailInterview,
@@ -40,7 +39,7 @@ export function cancellationAlert(data: AlertMailData): Mail {
     subject: t(`alert.subject${act}${cancellation.late ? "Late" : ""}`, words),
     heading: t(`alert.${headingOf(data)}`, words),
     blocks: [
-      factsOf(data, timeRows(data, "was", interview), details(data)),
+      cancelledFacts(data, details(data)),
       ...(others.length === 0 ? [] : [{ type: "text" as const, text: t("alert.ended") }, endedFacts(data, others)]),
       ...undoNote(data),
       ...linkBlocks(data, "see"),

@@ -1,9 +1,8 @@
 import {
-  factsOf,
+  cancelledFacts,
   momentFor,
   namesOf,
   questionsBlock,
-  timeRows,
   writeMail,
   type MailData,
 } from "@/lib/email/messages/interview-facts";
@@ -24,7 +23,7 @@ export function cancellationNotice(data: NoticeMailData): Mail {
     subject: t("cancelled.subject", words),
     heading: t("cancelled.heading", words),
     blocks: [
-      factsOf(data, timeRows(data, "was", interview)),
+      cancelledFacts(data),
       { type: "text", text: isTimeOffered ? t("cancelled.offered") : t("cancelled.yours") },
       questionsBlock(data),
     ],

@@ -2,12 +2,11 @@ import { isolate } from "@/lib/email/isolate";
 import type { MailBlock } from "@/lib/email/mail-content";
 import {
   endedFacts,
-  factsOf,
+  cancelledFacts,
   linkBlocks,
   momentFor,
   namesOf,
   personBlocks,
-  timeRows,
   writeMail,
   type MailData,
   type MailInterview,
@@ -40,7 +39,7 @@ export function cancellationReceipt(data: CancellationMailData): Mail {
     subject: t(cancellation.kind === "withdraw" ? "receipt.subjectWithdraw" : "receipt.subjectCancel", words),
     heading: t(`receipt.${headingOf(data)}`, words),
     blocks: [
-      factsOf(data, timeRows(data, "was", interview), [referenceRow(data), ...toldRows(data)]),
+      cancelledFacts(data, [referenceRow(data), ...toldRows(data)]),
       ...(others.length === 0 ? [] : [{ type: "text" as const, text: t("receipt.ended") }, endedFacts(data, others)]),
       { type: "text", text: nextText(data) },
       ...undoBlocks(data),
@@ -62,7 +61,7 @@ export function cancellationFinal(data: CancellationMailData & { isAlso: boolean
     subject: t("final.subject", words),
     heading: t(`final.${isAlso ? "headingAlso" : counts}`),
     blocks: [
-      factsOf(data, timeRows(data, "was", interview), [referenceRow(data)]),
+      cancelledFacts(data, [referenceRow(data)]),
       { type: "text", text: t("final.text") },
       { type: "text", text: nextText(data) },
       ...undoBlocks({ ...data, cancellation: { ...cancellation, undoUntil: null } }),

@@ -92,8 +92,20 @@ export function timeRows({ reader, now, lang, interview }: MailData, label: Time
   ];
 }
 
-/** The table of one interview, with the times given and what else belongs to them. */
+/** The table of an interview that takes place, with the times given and what else belongs to them. */
 export function factsOf(data: MailData, times: readonly Row[], more: readonly Row[] = []): MailBlock {
+  return facts(data, { times, more, isComing: true });
+}
+
+/** The table of an interview that does not take place (for this reader): without the link to join it. */
+export function cancelledFacts(data: MailData, more: readonly Row[] = []): MailBlock {
+  return facts(data, { times: timeRows(data, "was", data.interview), more, isComing: false });
+}
+
+function facts(
+  data: MailData,
+  { times, more, isComing }: { times: readonly Row[]; more: readonly Row[]; isComing: boolean },
+): MailBlock {
   const { interview, reader, lang } = data;
   const { title, jobTitle, kind, location, joinUrl, interviewerNames } = interview;
   const t = mailText(lang);
@@ -108,7 +120,7 @@ export function factsOf(data: MailData, times: readonly Row[], more: readonly Ro
       [t("facts.how"), pair(t(`kinds.${kind}`), formatDuration(interview, lang))],
       [t("facts.with"), listNames(interviewerNames.map(isolateName), lang)],
       ...row(location, t("facts.where")),
-      ...row(joinUrl, t("facts.join")),
+      ...(isComing ? row(joinUrl, t("facts.join")) : []),
       ...more,
     ],
   };

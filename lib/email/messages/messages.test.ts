@@ -1,187 +1,163 @@
 import { describe, expect, test } from "vitest";
-import type { Mail } from "@/lib/email/render-mail";
-import { broughtBack } from "./brought-back";
-import { cancellationAlert } from "./cancellation-alert";
-import { cancellationNotice } from "./cancellation-notice";
-import { cancellationFinal, cancellationReceipt } from "./cancellation-receipt";
-import type { MailData } from "./interview-facts";
+import { directionOf, LANGS, type Lang } from "@/lib/i18n/languages";
+import { mailSamples, SAMPLE_LINK, sampleData } from "@/lib/testing/mail-samples";
+import { isolatedText, withoutMarks } from "../isolate";
+import { cancellationReceipt } from "./cancellation-receipt";
 import { invitation } from "./invitation";
-import { moved } from "./moved";
-import { panelLeft } from "./panel-left";
-import { updated } from "./updated";
 
-const url = "{{link:lnk_0123456789abcdefghjkmnpqrs}}";
-const interview: MailData["interview"] = {
-  title: "Technical interview",
-  kind: "video",
-  startsAt: new Date("2026-12-01T13:00:00Z"),
-  endsAt: new Date("2026-12-01T13:45:00Z"),
-  timeZone: "Europe/Berlin",
-  location: null,
-  joinUrl: "https://call.test/a?b=1&c=2",
-  jobTitle: "Senior Engineer",
-  candidateName: "Amina Rai",
-  interviewerNames: ["Ben Okafor", "Chidi Eze"],
-  organizer: { name: "Olga Petrenko", email: "olga@acme.test" },
-};
-const calendar = {
-  uid: "u",
-  sequence: 2,
-  stamp: new Date("2026-11-22T10:00:00Z"),
-  startsAt: interview.startsAt,
-  endsAt: interview.endsAt,
-  summary: "x",
-  organizer: { name: "Acme", email: "m@acme.test" },
-  attendees: [{ name: "Amina Rai", email: "amina@people.test" }],
-};
-const candidate: MailData = {
-  organizationName: "Acme",
-  accent: null,
-  reader: { audience: "candidate", name: "Amina Rai", zone: "Asia/Kathmandu" },
-  now: new Date("2026-11-22T10:00:00Z"),
-  interview,
-  url,
-  calendar,
-};
-const interviewer: MailData = {
-  ...candidate,
-  reader: { audience: "interviewer", name: "Ben Okafor", zone: null },
-  url: "https://app.test/interviews/int_1",
-};
-const organizer: MailData = {
-  ...interviewer,
-  reader: { audience: "organizer", name: "Olga Petrenko", zone: null },
-  calendar: null,
-};
-const receipt = {
-  reference: "R-7K2M-9XQ4",
-  kind: "cancel" as const,
-  initiator: "candidate" as const,
-  undoUntil: new Date("2026-11-22T10:02:00Z"),
-};
-const alert = {
-  kind: "cancel" as const,
-  initiator: "candidate" as const,
-  reasonLabel: "I'm not well",
-  hasNote: true,
-  late: true,
-  cancelledAt: new Date("2026-12-01T10:50:00Z"),
-  undoUntil: null,
-};
-const previous = {
-  startsAt: new Date("2026-11-30T13:00:00Z"),
-  endsAt: new Date("2026-11-30T13:45:00Z"),
-  wasCancelled: false,
-};
+/** What a reader sees of the HTML part, word by word. */
+function wordsOf(html: string): string[] {
+  return html
+    .slice(html.indexOf("<h1"))
+    .replace(/<!--.*?-->/gs, "")
+    .replace(/<(?!\/?bdi)[^>]+>/g, " ")
+    .replace(/<[^>]+>/g, "")
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&")
+    .split(/\s+/)
+    .filter((word) => word !== "");
+}
 
-const all: [string, Mail][] = [
-  ["invitation", invitation(candidate)],
-  ["invitation, interviewer", invitation(interviewer)],
-  ["receipt", cancellationReceipt({ ...candidate, calendar: null, cancellation: receipt })],
-  ["final", cancellationFinal({ ...candidate, cancellation: receipt })],
-  ["alert", cancellationAlert({ ...organizer, cancellation: alert })],
-  ["notice", cancellationNotice({ ...interviewer, isTimeOffered: true })],
-  ["moved", moved({ ...candidate, previous, initiator: "company" })],
-  ["moved, organizer", moved({ ...organizer, previous, initiator: "candidate" })],
-  ["brought back", broughtBack(candidate)],
-  ["updated", updated({ ...candidate, news: ["place", "join link"] })],
-  ["updated, interviewer", updated({ ...interviewer, news: ["panel"] })],
-  ["panel left, interviewer", panelLeft(interviewer)],
-];
+describe.each(LANGS)("every message in %s", (lang) => {
+  const samples = Object.entries(mailSamples(lang));
 
-describe("every message", () => {
-  test.each(all)("%s: the text says all that the HTML says", (_name, { subject, text, html }) => {
-    const words = html
-      .slice(html.indexOf("<main>"))
-      .replace(/<[^>]+>/g, " ")
-      .replaceAll("&#39;", "'")
-      .replaceAll("&quot;", '"')
-      .replaceAll("&amp;", "&")
-      .split(/\s+/);
-    for (const word of words) expect(text).toContain(word);
+  test.each(samples)("%s", (name, { subject, text, html }) => {
+    const plain = withoutMarks(text);
+    for (const word of wordsOf(html)) expect(plain).toContain(word);
     const links = [...html.matchAll(/href="([^"]+)"/g)].map((found) => found[1]!.replaceAll("&amp;", "&"));
-    for (const link of links) expect(text).toContain(link);
+    for (const link of links) expect(text.split(/\s/)).toContain(link);
+    expect(links.length > 0 || name.endsWith("interviewer")).toBe(true);
+
+    for (const part of [subject, text, html.replace(/<style>.*<\/style>/s, "")])
+      expect(part.replaceAll(SAMPLE_LINK, "")).not.toMatch(/undefined|\bnull\b|NaN|\[object|Invalid Date|[{}]/);
     expect(subject).not.toMatch(/[\r\n]/);
-    expect(html).not.toMatch(/<(img|script|link|iframe)|url\(/i);
-    expect(Buffer.byteLength(html)).toBeLessThan(6_000);
+    expect(html).toContain(`<html lang="${lang}" dir="${directionOf(lang)}">`);
+    expect(html).toContain(`lang="${lang}" dir="${directionOf(lang)}" align="${lang === "ar" ? "right" : "left"}"`);
+    expect(html).not.toMatch(/<(img|script|link|iframe|object|form|input)|url\(|@import|\son[a-z]+=/i);
+    expect(Buffer.byteLength(html) + Buffer.byteLength(text)).toBeLessThan(100_000);
+  });
+
+  test("says nothing in English where it is another language", () => {
+    if (lang.startsWith("en")) return;
+    const english = mailSamples("en");
+    for (const [name, { subject, html }] of samples) {
+      expect(subject, name).not.toBe(english[name]!.subject);
+      expect(html, name).not.toMatch(/\b(Your|the interview|time \(UTC|You are|Hello)\b/);
+    }
   });
 });
 
 describe("who reads what", () => {
+  const samples = mailSamples("en");
+
   test("the candidate's clock comes first, the interview's beside it, both with name and offset", () => {
-    const { text, subject } = invitation(candidate);
+    const data = sampleData("en", "candidate");
+    const { text, subject } = invitation(data);
     expect(text).toContain("When, for you: Tuesday 1 December, 18:45 to 19:30\n  Kathmandu time (UTC+5:45)");
     expect(text).toContain("When, at the interview: Tuesday 1 December, 14:00 to 14:45\n  Berlin time (UTC+1)");
     expect(subject).toBe("Your interview with Acme: Tuesday 1 December, 18:45, Kathmandu time (UTC+5:45)");
-    expect(invitation({ ...candidate, reader: { ...candidate.reader, zone: "Europe/Vienna" } }).text).not.toContain(
-      "for you",
-    );
+    expect(invitation({ ...data, reader: { ...data.reader, zone: "Europe/Vienna" } }).text).not.toContain("for you");
   });
 
   test("only the candidate gets the link, only the organizer the app's page", () => {
-    for (const [name, mail] of all) {
-      const isCandidate = !/interviewer|organizer|alert|notice/.test(name);
-      expect(mail.text.includes(url), name).toBe(isCandidate);
+    for (const [name, { text }] of Object.entries(samples)) {
+      expect(text.includes(SAMPLE_LINK), name).toBe(name.endsWith("-candidate"));
+      expect(text.includes("https://app.test"), name).toBe(name.endsWith("-organizer"));
     }
-    expect(cancellationAlert({ ...organizer, cancellation: alert }).text).toContain(
-      "https://app.test/interviews/int_1",
-    );
-    expect(cancellationNotice({ ...interviewer, isTimeOffered: true }).text).not.toContain("https://app.test");
   });
 
-  test("the receipt has the reference, and the undo link while there is time", () => {
-    const { text } = cancellationReceipt({ ...candidate, calendar: null, cancellation: receipt });
-    expect(text).toContain("R-7K2M-9XQ4");
-    expect(text).toContain(`Keep my interview:\n${url}/undo`);
-    expect(text).toContain("until Sunday 22 November, 15:47, Kathmandu time (UTC+5:45)");
-    expect(cancellationReceipt({ ...candidate, cancellation: { ...receipt, undoUntil: null } }).text).not.toContain(
-      "/undo",
-    );
+  test("the receipt has the reference, who knows, and the way back while there is one", () => {
+    const receipt = samples["receipt-candidate"]!.text;
+    expect(receipt).toContain("R-7K2M-9XQ4");
+    expect(receipt).toContain(`Keep my interview:\n${SAMPLE_LINK}/undo`);
+    expect(receipt).toContain("until Sunday 22 November, 15:47, Kathmandu time (UTC+5:45)");
+    expect(receipt).toContain("Told now: Olga Petrenko\nTold when the undo time ends: Ben Okafor and Chidi Eze");
+    for (const name of ["receipt-at-once-candidate", "final-candidate"])
+      expect(samples[name]!.text).toContain(`This wasn’t me, keep my interview:\n${SAMPLE_LINK}/undo`);
+    expect(samples["receipt-by-company-candidate"]!.text).not.toContain("/undo");
+  });
+
+  test("a withdrawal lists every interview that ended with it", () => {
+    for (const name of ["withdrawal-candidate", "alert-withdrawal-organizer"])
+      expect(samples[name]!.text).toMatch(/Cancelled with it:\n\nMeet the team: Thursday 3 December/);
   });
 
   test("the alert marks short notice and keeps the note in the app; interviewers hear no reason", () => {
-    const mail = cancellationAlert({ ...organizer, cancellation: alert });
+    const mail = samples["alert-organizer"]!;
     expect(mail.subject).toMatch(/^Short notice: /);
     expect(mail.text).toContain("Notice: 2 h 10 min (short notice)");
     expect(mail.text).toContain("Reason: I'm not well");
-    expect(cancellationNotice({ ...interviewer, isTimeOffered: false }).text).not.toContain("not well");
+    expect(samples["notice-interviewer"]!.text).not.toContain("not well");
+  });
+
+  test("the reminder asks, and its one link answers", () => {
+    const { subject, text } = samples["reminder-candidate"]!;
+    expect(subject).toContain("Still good for Tuesday 1 December?");
+    expect(text).toContain(`${SAMPLE_LINK}/confirm`);
+  });
+
+  test("a move shows the new time, the old one and who changed it", () => {
+    const { text } = samples["moved-interviewer"]!;
+    expect(text).toContain("New time: Tuesday 1 December, 14:00 to 14:45");
+    expect(text).toContain("Old time: Monday 30 November, 14:00 to 14:45");
+    expect(text).toContain("Moved by: Amina Rai");
+    expect(samples["moved-by-company-organizer"]!.text).toContain("Moved by: Acme");
   });
 
   test("calendars get REQUEST or CANCEL as the mail says, and none where nothing is to change", () => {
-    const methods = Object.fromEntries(all.map(([name, mail]) => [name, mail.ics?.method]));
-    expect(methods).toMatchObject({
-      invitation: "REQUEST",
-      receipt: undefined,
-      final: "CANCEL",
-      alert: undefined,
-      notice: "CANCEL",
-      moved: "REQUEST",
-      "brought back": "REQUEST",
-      updated: "REQUEST",
-      "panel left, interviewer": "CANCEL",
-    });
-  });
-
-  test("a move shows both times", () => {
-    expect(moved({ ...interviewer, previous, initiator: "candidate" }).text).toContain(
-      "New time: Tuesday 1 December, 14:00 to 14:45",
-    );
-    expect(moved({ ...interviewer, previous, initiator: "candidate" }).text).toContain(
-      "Old time: Monday 30 November, 14:00 to 14:45",
-    );
+    for (const [name, { ics }] of Object.entries(samples)) {
+      const method = /^(invitation|moved|brought|updated)/.test(name)
+        ? "REQUEST"
+        : /^(receipt-|withdrawal-by|final|notice|panel-left)/.test(name) && name !== "receipt-candidate"
+          ? "CANCEL"
+          : undefined;
+      expect(ics?.method, name).toBe(name.endsWith("organizer") ? undefined : method);
+    }
   });
 });
 
-test("names and titles stay text", () => {
-  const hostile = "<script>alert(1)</script>\"'&\r\nBcc: x@y.test\u202e";
-  const data = {
-    ...candidate,
-    organizationName: hostile,
-    reader: { ...candidate.reader, name: hostile },
-    interview: { ...interview, title: hostile, candidateName: hostile, interviewerNames: [hostile] },
+describe("what others typed", () => {
+  const hostile = "<script>alert(1)</script>\"'&\r\nBcc: x@y.test\u202e\u2069\u2068</bdi>{name}";
+  const data = (lang: Lang) => {
+    const sample = sampleData(lang, "candidate");
+    const names = { title: hostile, candidateName: hostile, interviewerNames: [hostile], jobTitle: hostile };
+    return {
+      ...sample,
+      organizationName: hostile,
+      reader: { ...sample.reader, name: hostile },
+      interview: { ...sample.interview, ...names, location: hostile },
+    };
   };
-  const { html, subject, ics } = invitation(data);
-  expect(html).not.toContain("<script>");
-  expect(subject).not.toMatch(/[\r\n\u202e]/);
-  expect(ics?.content).not.toMatch(/\r\nBcc/);
+
+  test.each(LANGS)("stays text in %s", (lang) => {
+    const { html, subject, text, ics } = invitation(data(lang));
+    expect(html).not.toContain("<script>");
+    expect(html.split("<bdi>").length).toBe(html.split("</bdi>").length);
+    expect(html).not.toMatch(/[\u2068\u2069]/);
+    expect(`${subject}${html}${text}`).not.toMatch(/[\r\u202e]/);
+    expect(ics?.content).not.toMatch(/\r\nBcc/);
+  });
+
+  test("may be 1,000 characters long", () => {
+    const long = "👩🏽‍🚀é".repeat(200);
+    const sample = data("ar");
+    const { subject, text } = cancellationReceipt({
+      ...sample,
+      organizationName: long,
+      interview: { ...sample.interview, title: long },
+      others: [sample.interview],
+      told: { now: [long], later: [] },
+      cancellation: { reference: "R", kind: "withdraw", initiator: "candidate", undoUntil: null, isByLink: true },
+    });
+    expect([...subject].length).toBeLessThanOrEqual(250);
+    expect(subject.isWellFormed() && text.isWellFormed()).toBe(true);
+  });
+
+  test("is marked in plain text only where it would turn the sentence, and never beside an address", () => {
+    expect(isolatedText("With \u2068Ben\u2069 at \u206814:00\u2069", "ltr")).toBe("With Ben at 14:00");
+    expect(isolatedText("With \u2068محمد\u2069, 14:00", "ltr")).toBe("With \u2068محمد\u2069, 14:00");
+    expect(isolatedText("مع \u2068Ben\u2069 \u2068محمد\u2069", "rtl")).toBe("مع \u2068Ben\u2069 محمد");
+    expect(isolatedText("\u2068ben@acme.test\u2069 \u2068https://a.test/x\u2069", "rtl")).not.toMatch(/[\u2068\u2069]/);
+  });
 });

@@ -1,9 +1,8 @@
 import {
-  factsOf,
+  cancelledFacts,
   momentFor,
   namesOf,
   questionsBlock,
-  timeRows,
   writeMail,
   type MailData,
 } from "@/lib/email/messages/interview-facts";
@@ -17,6 +16,6 @@ export function panelLeft(data: MailData): Mail {
   return writeMail(data, "CANCEL", {
     subject: t("panelLeft.subject", words),
     heading: t("panelLeft.heading", words),
-    blocks: [factsOf(data, timeRows(data, "was", data.interview)), questionsBlock(data)],
+    blocks: [cancelledFacts(data), questionsBlock(data)],
   });
 }

@@ -1,0 +1,208 @@
+// Every mail there is, to everybody who gets it, in any language: what tests read and `npm run screenshots` pictures.
+import { broughtBack } from "@/lib/email/messages/brought-back";
+import { calendarDeclined } from "@/lib/email/messages/calendar-declined";
+import { cancellationAlert } from "@/lib/email/messages/cancellation-alert";
+import { cancellationNotice } from "@/lib/email/messages/cancellation-notice";
+import { cancellationFinal, cancellationReceipt } from "@/lib/email/messages/cancellation-receipt";
+import type { MailData } from "@/lib/email/messages/interview-facts";
+import { invitation } from "@/lib/email/messages/invitation";
+import { moved } from "@/lib/email/messages/moved";
+import { panelLeft } from "@/lib/email/messages/panel-left";
+import { reminder } from "@/lib/email/messages/reminder";
+import { timeRequest, type TimeRequestMoment } from "@/lib/email/messages/time-request";
+import { updated } from "@/lib/email/messages/updated";
+import { webhookEndpointDisabled } from "@/lib/email/messages/webhook-endpoint-disabled";
+import type { Mail } from "@/lib/email/render-mail";
+import type { Lang } from "@/lib/i18n/languages";
+
+const at = (iso: string) => new Date(iso);
+const span = (day: string, from: string, to: string) => ({
+  startsAt: at(`2026-${day}T${from}:00Z`),
+  endsAt: at(`2026-${day}T${to}:00Z`),
+});
+
+export const SAMPLE_LINK = "{{link:lnk_0123456789abcdefghjkmnpqrs}}";
+
+export const sampleInterview: MailData["interview"] = {
+  title: "Technical interview",
+  kind: "video",
+  ...span("12-01", "13:00", "13:45"),
+  timeZone: "Europe/Berlin",
+  location: null,
+  joinUrl: "https://call.test/a?b=1&c=2",
+  jobTitle: "Senior Engineer",
+  candidateName: "Amina Rai",
+  interviewerNames: ["Ben Okafor", "Chidi Eze"],
+  organizer: { name: "Olga Petrenko", email: "olga@acme.test" },
+};
+
+const second: MailData["interview"] = {
+  ...sampleInterview,
+  title: "Meet the team",
+  kind: "onsite",
+  ...span("12-03", "09:00", "10:30"),
+  location: "Torstraße 1, 10119 Berlin",
+};
+
+/** One reader's data in one language; the calendar is told wherever the message tells calendars. */
+export function sampleData(lang: Lang, audience: MailData["reader"]["audience"]): MailData {
+  const isCandidate = audience === "candidate";
+  const name = { candidate: "Amina Rai", interviewer: "Ben Okafor", organizer: "Olga Petrenko" }[audience];
+  return {
+    lang,
+    organizationName: "Acme",
+    accent: null,
+    reader: { audience, name, zone: isCandidate ? "Asia/Kathmandu" : null },
+    now: at("2026-11-22T10:00:00Z"),
+    interview: sampleInterview,
+    url: isCandidate ? SAMPLE_LINK : "https://app.test/interviews/int_1",
+    calendar: {
+      uid: "int_1@interviews.acme.test",
+      sequence: 2,
+      stamp: at("2026-11-22T10:00:00Z"),
+      ...span("12-01", "13:00", "13:45"),
+      summary: "Technical interview, Acme",
+      organizer: { name: "Acme", email: "interviews@acme.test" },
+      attendees: [{ name, email: "reader@people.test" }],
+    },
+  };
+}
+
+/** Every message, by name and audience. */
+export function mailSamples(lang: Lang): Readonly<Record<string, Mail>> {
+  const candidate = sampleData(lang, "candidate");
+  const interviewer = sampleData(lang, "interviewer");
+  const organizer = { ...sampleData(lang, "organizer"), calendar: null };
+  const previous = { ...span("11-30", "13:00", "13:45"), wasCancelled: false };
+  const again = { ...previous, wasCancelled: true };
+  return {
+    "invitation-candidate": invitation(candidate),
+    "invitation-interviewer": invitation(interviewer),
+    "moved-candidate": moved({ ...candidate, previous, initiator: "candidate" }),
+    "moved-by-company-candidate": moved({ ...candidate, previous, initiator: "company" }),
+    "moved-again-candidate": moved({ ...candidate, previous: again, initiator: "candidate" }),
+    "moved-again-by-company-candidate": moved({ ...candidate, previous: again, initiator: "company" }),
+    "moved-interviewer": moved({ ...interviewer, previous, initiator: "candidate" }),
+    "moved-by-company-organizer": moved({ ...organizer, previous, initiator: "company" }),
+    "moved-again-organizer": moved({ ...organizer, previous: again, initiator: "candidate" }),
+    "moved-again-by-company-organizer": moved({ ...organizer, previous: again, initiator: "company" }),
+    ...cancellations({ candidate, interviewer, organizer }),
+    "brought-back-candidate": broughtBack(candidate),
+    "brought-back-organizer": broughtBack(organizer),
+    "updated-candidate": updated({ ...candidate, news: ["title", "kind", "location", "joinUrl"] }),
+    "updated-interviewer": updated({ ...interviewer, news: ["candidate", "panel"] }),
+    "panel-left-interviewer": panelLeft(interviewer),
+    "reminder-candidate": reminder(candidate),
+    ...timeRequests({ candidate, organizer }),
+    ...declines({ candidate, organizer }),
+    ...endpoints(lang),
+  };
+}
+
+interface Readers {
+  candidate: MailData;
+  interviewer: MailData;
+  organizer: MailData;
+}
+
+function cancellations({ candidate, interviewer, organizer }: Readers): Record<string, Mail> {
+  const undoUntil = at("2026-11-22T10:02:00Z");
+  const done = { reference: "R-7K2M-9XQ4", kind: "cancel", initiator: "candidate", undoUntil, isByLink: true } as const;
+  const told = { now: ["Olga Petrenko"], later: ["Ben Okafor", "Chidi Eze"] };
+  const receipt = { ...candidate, calendar: null, others: [], told, cancellation: done };
+  const published = { ...candidate, others: [], told: { now: ["Olga Petrenko", "Ben Okafor"], later: [] } };
+  const final = { ...published, isAlso: false };
+  const alert = {
+    kind: "cancel",
+    initiator: "candidate",
+    reasonLabel: "I'm not well",
+    hasNote: true,
+    late: true,
+    cancelledAt: at("2026-12-01T10:50:00Z"),
+    undoUntil: null,
+  } as const;
+  const early = { ...alert, late: false, hasNote: false, cancelledAt: at("2026-11-22T10:00:00Z"), undoUntil };
+  const withdraw = "withdraw" as const;
+  const company = "company" as const;
+  const mail = (cancellation: Parameters<typeof cancellationReceipt>[0]["cancellation"]) =>
+    cancellationReceipt({ ...published, cancellation });
+  const alertOf = (cancellation: Parameters<typeof cancellationAlert>[0]["cancellation"], others = [second]) =>
+    cancellationAlert({ ...organizer, cancellation, others });
+  return {
+    "receipt-candidate": cancellationReceipt(receipt),
+    "receipt-at-once-candidate": mail({ ...done, undoUntil: null }),
+    "receipt-by-company-candidate": mail({ ...done, initiator: company, undoUntil: null, isByLink: false }),
+    "withdrawal-candidate": cancellationReceipt({
+      ...receipt,
+      others: [second],
+      cancellation: { ...done, kind: withdraw },
+    }),
+    "withdrawal-by-company-candidate": mail({ ...done, kind: withdraw, initiator: company, isByLink: false }),
+    "final-candidate": cancellationFinal({ ...final, cancellation: done }),
+    "final-withdrawal-candidate": cancellationFinal({ ...final, cancellation: { ...done, kind: withdraw } }),
+    "final-also-candidate": cancellationFinal({
+      ...final,
+      isAlso: true,
+      cancellation: { ...done, kind: withdraw, undoUntil: null },
+    }),
+    "alert-organizer": alertOf(alert, []),
+    "alert-early-organizer": alertOf(early, []),
+    "alert-by-company-organizer": alertOf({ ...early, initiator: company, undoUntil: null }, []),
+    "alert-too-late-organizer": alertOf({ ...alert, cancelledAt: at("2026-12-01T13:00:00Z") }, []),
+    "alert-withdrawal-organizer": alertOf({ ...early, kind: withdraw }),
+    "alert-late-withdrawal-organizer": alertOf({ ...alert, kind: withdraw }),
+    "alert-ended-organizer": alertOf({ ...early, kind: withdraw, initiator: company, undoUntil: null }, []),
+    "notice-interviewer": cancellationNotice({ ...interviewer, isTimeOffered: true }),
+    "notice-own-time-interviewer": cancellationNotice({ ...interviewer, isTimeOffered: false }),
+  };
+}
+
+function timeRequests({ candidate, organizer }: Omit<Readers, "interviewer">): Record<string, Mail> {
+  const request = {
+    reference: "T-4H8P-2WQ9",
+    windows: [span("12-02", "08:00", "11:00"), span("12-04", "22:30", "23:30")],
+    expiresAt: at("2026-11-27T10:00:00Z"),
+    hasNote: true,
+  };
+  const reasonLabel = "Something else came up at that time";
+  const both: TimeRequestMoment[] = ["requested", "warned", "lapsed", "kept"];
+  const data = (reader: MailData, moment: TimeRequestMoment) => ({ ...reader, request, reasonLabel, moment });
+  return Object.fromEntries([
+    ...both.map((moment) => [`request-${moment}-candidate`, timeRequest(data(candidate, moment))]),
+    ...[...both, "withdrawn" as const].map((moment) => [
+      `request-${moment}-organizer`,
+      timeRequest(data(organizer, moment)),
+    ]),
+  ]);
+}
+
+function declines({ candidate, organizer }: Omit<Readers, "interviewer">): Record<string, Mail> {
+  const amina = { name: "Amina Rai", role: "candidate" } as const;
+  const ben = { name: "Ben Okafor", role: "interviewer" } as const;
+  const counter = { kind: "counter", proposed: span("12-02", "08:00", "08:45") } as const;
+  const declined = { kind: "declined", proposed: null } as const;
+  return {
+    "declined-candidate": calendarDeclined({ ...candidate, attendee: amina, ...declined }),
+    "counter-candidate": calendarDeclined({ ...candidate, attendee: amina, ...counter }),
+    "declined-by-candidate-organizer": calendarDeclined({ ...organizer, attendee: amina, ...declined }),
+    "counter-by-interviewer-organizer": calendarDeclined({ ...organizer, attendee: ben, ...counter }),
+    "declined-by-interviewer-organizer": calendarDeclined({ ...organizer, attendee: ben, ...declined }),
+  };
+}
+
+function endpoints(lang: Lang): Record<string, Mail> {
+  const common = {
+    lang,
+    organizationName: "Acme",
+    readerName: "Olga Petrenko",
+    host: "hooks.ats.test",
+    timeZone: "Europe/Berlin",
+    settingsUrl: "https://app.test/settings/webhooks/ep_1",
+  };
+  const failingSince = at("2026-11-17T09:00:00Z");
+  return {
+    "endpoint-gone-organizer": webhookEndpointDisabled({ ...common, reason: "gone", failingSince: null }),
+    "endpoint-failing-organizer": webhookEndpointDisabled({ ...common, reason: "failing", failingSince }),
+    "endpoint-failing-long-organizer": webhookEndpointDisabled({ ...common, reason: "failing", failingSince: null }),
+  };
+}
