@@ -60,6 +60,9 @@ export async function ensureBuild(options: { verbose: boolean; onBegin: () => vo
   return alone(async () => {
     if (isBuilt(stamp)) return false;
     options.onBegin();
+    // Loaded here, because a start that has nothing to build needs no parser of messages.
+    const { requireCompleteWords } = await import("./words.ts");
+    requireCompleteWords(PROJECT);
     const hash = sourceHash();
     rmSync(stamp, { force: true });
     await runTool("next", ["build"], "The build failed", options.verbose);
