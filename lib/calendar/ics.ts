@@ -11,6 +11,9 @@ import ical, {
 } from "ical-generator";
 import { cleanLine, cleanName, cleanText } from "@/lib/email/clean-text";
 
+/** More than any title, place or name with what stands around it. */
+const MAX_TEXT = 2_000;
+
 export interface CalendarPerson {
   name: string;
   email: string;
@@ -56,26 +59,31 @@ export function writeCalendar(
     stamp: event.stamp,
     start: event.startsAt,
     end: event.endsAt,
-    summary: cleanLine(event.summary),
+    summary: cleanLine(event.summary, MAX_TEXT),
     description: event.description ? cleanText(event.description) : null,
-    location: event.location ? cleanLine(event.location, 500) : null,
+    location: event.location ? cleanLine(event.location, MAX_TEXT) : null,
     url: event.url ?? null,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     // PUBLISH carries no ATTENDEE (RFC 5546 §3.2.1).
     attendees: method === "PUBLISH" ? [] : event.attendees.map((person) => attendee(person, method)),
   });
-  entry.organizer({ name: cleanName(name) || email, email });
+  entry.organizer({ name: commonName(name) || email, email });
   return calendar.toString();
 }
 
 function attendee({ name, email }: CalendarPerson, method: CalendarMethod): ICalAttendeeData {
   return {
-    name: cleanName(name) || email,
+    name: commonName(name) || email,
     email,
     role: ICalAttendeeRole.REQ,
     type: ICalAttendeeType.INDIVIDUAL,
     ...(method === "REQUEST" && { status: ICalAttendeeStatus.NEEDSACTION, rsvp: true }),
   };
+}
+
+/** A name as CN: without quotes, which no quoting can carry (RFC 5545 §3.2), and the sign that RFC 6868 would read as one. */
+function commonName(name: string): string {
+  return cleanName(name.replaceAll("^", " "), MAX_TEXT);
 }
 
 /** Changes calendar text by its whole lines, folded again to at most 75 octets afterwards (RFC 5545 §3.1). */

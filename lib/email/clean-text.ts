@@ -12,8 +12,8 @@ export function cleanLine(text: string, max = 300): string {
 }
 
 /** A person's name for an address header or a CN parameter (RFC 5545 §3.2.2): quotes and address signs are gone too. */
-export function cleanName(name: string): string {
-  return cleanLine(name.replace(/["<>\\]/g, " "), 200);
+export function cleanName(name: string, max = 200): string {
+  return cleanLine(name.replace(/["<>\\]/g, " "), max);
 }
 
 /** Several lines with nothing in them but text and line ends: for calendar descriptions. */
