@@ -9,6 +9,7 @@ const mailStates: Record<MessageView["status"], { tone: Tone; label: string }> =
   sent: { tone: "good", label: "Sent" },
   failed: { tone: "danger", label: "Failed" },
   not_sent: { tone: "warning", label: "Not sent" },
+  bounced: { tone: "danger", label: "Came back" },
 };
 
 type Place = { zone: string; now: Date };
@@ -54,6 +55,7 @@ export function MessageList({ messages, zone, now }: { messages: readonly Messag
 
 function whenText({ status, queuedAt, sentAt }: MessageView, place: Place): string {
   const at = (instant: Date) => formatShortMoment(instant, place);
+  if (status === "bounced" && sentAt !== null) return `Sent ${at(sentAt)}, then returned`;
   if (sentAt !== null) return `Sent ${at(sentAt)}`;
   if (status === "not_sent") return `Written ${at(queuedAt)}; this installation sends no mail to this address`;
   return `Written ${at(queuedAt)}`;

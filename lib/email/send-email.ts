@@ -1,5 +1,6 @@
 import "server-only";
 import { rewriteCalendar } from "@/lib/calendar/ics";
+import { mailReturnAddress } from "@/lib/calendar/reply-mailbox";
 import { inOrganization } from "@/lib/db/transaction";
 import { claimEmail, recordSend, type ClaimedEmail, type SendOutcome } from "@/lib/email/claim-email";
 import { cleanLine, cleanName } from "@/lib/email/clean-text";
@@ -61,7 +62,8 @@ function compose(email: ClaimedEmail, linkUrl: (linkId: string) => string) {
       isMailable(email.replyTo.email) && {
         replyTo: { name: cleanName(email.replyTo.name), address: email.replyTo.email },
       }),
-    envelope: { from: from.email, to: [email.toEmail] },
+    // What can't be delivered comes back to an address that names this mail (RFC 5321 §4.4, Return-Path).
+    envelope: { from: mailReturnAddress(email.id), to: [email.toEmail] },
     messageId: `<${email.id}@${from.email.slice(from.email.lastIndexOf("@") + 1)}>`,
     subject: cleanLine(email.subject),
     text: filled(email.bodyText),

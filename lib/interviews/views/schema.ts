@@ -100,7 +100,7 @@ export type MessageView = {
   kind: string;
   toName: string;
   toEmail: string;
-  status: "queued" | "sent" | "failed" | "not_sent";
+  status: "queued" | "sent" | "failed" | "not_sent" | "bounced";
   error: string | null;
   queuedAt: Date;
   sentAt: Date | null;
