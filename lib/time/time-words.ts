@@ -142,6 +142,6 @@ function lengthOf(
 
 /** "de Berlin", "d’Amsterdam", "du Caire". */
 function ofCity(city: string): string {
-  if (/^Le /.test(city)) return `du ${city.slice(3)}`;
+  if (city.startsWith("Le ")) return `du ${city.slice(3)}`;
   return /^[aeiouyhâàéèêëîïôöûü]/i.test(city) ? `d’${city}` : `de ${city}`;
 }
