@@ -4,6 +4,7 @@ import type { CandidateView, FormError } from "@/lib/candidate-links/schema";
 import type { Lang, Reader } from "@/lib/i18n/languages";
 import { candidateText, listNames } from "@/lib/i18n/translator";
 import { CancelForm } from "./cancel-form";
+import { timeOf } from "./closed-move";
 import { CurrentTime } from "./current-time";
 import { formTexts, noteTexts } from "./form-texts";
 import type { CandidateFields } from "./use-candidate-form";
@@ -41,15 +42,16 @@ export function CancelView({
       action={`${home}/cancel/submit`}
       home={home}
       nonce={form.nonce}
-      demand={policy.cancelReason}
+      demand={policy.reasons.cancel}
       reasons={form.reasons}
       values={form.values}
       serverErrors={form.errors}
       texts={{
-        ...formTexts(reader.lang),
+        ...formTexts(reader.lang, timeOf(view, reader)),
         note,
         reason: t("cancel.reason"),
         reasonHint: t("cancel.reasonHint"),
+        reasonOptional: t("cancel.reasonOptional"),
         confirmLegend: t("cancel.confirmLegend"),
         confirm: t("cancel.confirm"),
         willTitle: t("cancel.willTitle"),
@@ -76,7 +78,7 @@ function Intro({ view, reader, home }: { view: CandidateView; reader: Reader; ho
           reader={reader}
           now={now}
         />
-        {policy.late ? <Banner tone="warning">{t("cancel.late")}</Banner> : null}
+        {policy.late ? <Banner tone="accent">{t("cancel.lateThanks", { name: view.contact.firstName })}</Banner> : null}
         {policy.reschedule === null ? <MoveInstead home={home} lang={reader.lang} /> : null}
       </div>
     </>
@@ -99,12 +101,15 @@ function MoveInstead({ home, lang }: { home: string; lang: Lang }): ReactNode {
 function willLines({ interview, contact, policy }: CandidateView, lang: Lang): string[] {
   const t = candidateText(lang);
   const names = listNames([...new Set([contact.firstName, ...interview.interviewers])], lang);
-  const minutes = Math.floor(policy.undoMs / 60_000);
-  const undo =
-    policy.undoMs === 0
-      ? t("cancel.willUndoNot")
-      : minutes === 0
-        ? t("cancel.willUndoSeconds", { count: Math.round(policy.undoMs / 1_000) })
-        : t("cancel.willUndo", { count: minutes });
-  return [t("cancel.willStay"), t("cancel.willTell", { names }), undo];
+  return [t("cancel.willStay"), t("cancel.willTell", { names }), undoLine(policy.undoMs, lang)];
+}
+
+/** How long it could be undone, in one line. */
+export function undoLine(undoMs: number, lang: Lang): string {
+  const t = candidateText(lang);
+  const minutes = Math.floor(undoMs / 60_000);
+  if (undoMs === 0) return t("cancel.willUndoNot");
+  return minutes === 0
+    ? t("cancel.willUndoSeconds", { count: Math.round(undoMs / 1_000) })
+    : t("cancel.willUndo", { count: minutes });
 }

@@ -29,3 +29,24 @@ export function ChoiceLink({
     </a>
   );
 }
+
+/** The same way where it is closed: no dead button, but a sentence with a person in it. */
+export function ClosedChoice({
+  icon,
+  title,
+  children,
+}: {
+  icon: IconName;
+  title: string;
+  children: ReactNode;
+}): ReactNode {
+  return (
+    <div className="flex items-center gap-4 rounded-md border border-dashed border-line-strong p-4">
+      <Icon name={icon} className="size-6 text-muted" />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{title}</p>
+        <p className="text-sm text-muted">{children}</p>
+      </div>
+    </div>
+  );
+}

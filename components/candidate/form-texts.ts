@@ -1,5 +1,6 @@
 // Finished sentences for the client components: the catalogue itself stays on the server.
 import type { Lang } from "@/lib/i18n/languages";
+import { TIME_CHANGED } from "@/lib/candidate-links/schema";
 import { candidateText } from "@/lib/i18n/translator";
 import type { NoteTexts } from "./form-parts";
 import type { FormTexts } from "./use-candidate-form";
@@ -12,19 +13,21 @@ const errorCodes = [
   "slot_required",
   "slot_taken",
   "confirm_required",
+  "answer_required",
   "undo_taken",
   "nonce_too_young",
   "nonce_too_old",
   "nonce_invalid",
 ] as const;
 
-/** The sentences of every form. */
-export function formTexts(lang: Lang): FormTexts {
+/** The sentences of every form. `time` is the interview's present one, for forms that were opened at another. */
+export function formTexts(lang: Lang, time = ""): FormTexts {
   const t = candidateText(lang);
+  const perCode = errorCodes.map((code) => [code, t(`errors.${code}`)]);
   return {
     problem: t("form.problem"),
     errorPrefix: t("form.errorPrefix"),
-    errors: Object.fromEntries(errorCodes.map((code) => [code, t(`errors.${code}`)])),
+    errors: { ...Object.fromEntries(perCode), [TIME_CHANGED]: t(`errors.${TIME_CHANGED}`, { time }) },
   };
 }
 

@@ -5,8 +5,11 @@ import type { CandidateView } from "@/lib/candidate-links/schema";
 import type { Lang, Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { formatMoment, formatRange } from "@/lib/time/zone";
+import { CalendarNoBanner } from "./calendar-no-banner";
 import { mailLink } from "./candidate-shell";
-import { ChoiceLink } from "./choice-link";
+import { DaySessions } from "./day-sessions";
+import { ProposeCard } from "./propose-card";
+import { Changes } from "./changes";
 import { InterviewActions, InterviewFacts } from "./interview-facts";
 import { TimeLines, type ZoneChoice } from "./time-lines";
 
@@ -32,6 +35,9 @@ export function InterviewHome({
       <div className="mt-5 space-y-4">
         <StageBanner view={view} lang={lang} />
         {stage === "upcoming" ? <MoveBanner view={view} reader={reader} /> : null}
+        {stage === "upcoming" ? <ConfirmedBanner view={view} reader={reader} /> : null}
+        {view.hasCalendarDeclined ? <CalendarNoBanner lang={lang} /> : null}
+        {stage === "upcoming" ? <ProposeCard view={view} reader={reader} home={home} /> : null}
         <Card className="space-y-5">
           <TimeLines interval={interview} zone={interview.timeZone} reader={reader} now={now} />
           <div className="border-t border-line pt-4">
@@ -42,6 +48,7 @@ export function InterviewHome({
           ) : null}
         </Card>
       </div>
+      {stage === "upcoming" ? <DaySessions view={view} lang={lang} /> : null}
       {stage === "upcoming" ? <Changes view={view} home={home} lang={lang} /> : null}
     </>
   );
@@ -71,6 +78,22 @@ function StageBanner({ view, lang }: { view: CandidateView; lang: Lang }): React
   return null;
 }
 
+function ConfirmedBanner({
+  view: { confirmedAt, now },
+  reader: { zone, lang },
+}: {
+  view: CandidateView;
+  reader: Reader;
+}): ReactNode {
+  const t = candidateText(lang);
+  if (confirmedAt === null) return null;
+  return (
+    <Banner tone="good" title={t("home.confirmed")}>
+      <p>{t("home.confirmedText", { time: formatMoment(confirmedAt, { zone, lang, now }) })}</p>
+    </Banner>
+  );
+}
+
 function MoveBanner({
   view: { lastMove, organization, now, interview },
   reader: { zone, lang },
@@ -95,48 +118,5 @@ function MoveBanner({
         {t("home.movedAt", { time: formatMoment(lastMove.movedAt, { zone, lang, now }) })}
       </p>
     </Banner>
-  );
-}
-
-type ChangesProps = { view: CandidateView; home: string; lang: Lang };
-
-/** The choices that are open; what is closed has a sentence with a person instead of a dead button. */
-function Changes({ view: { policy, contact }, home, lang }: ChangesProps): ReactNode {
-  const t = candidateText(lang);
-  const values = { name: contact.firstName, email: contact.email, mail: mailLink(contact.email) };
-  return (
-    <section aria-labelledby="changed" className="mt-8 space-y-3" data-print="hide">
-      <h2 id="changed" className="text-lg font-semibold">
-        {t("home.changed")}
-      </h2>
-      {policy.cancel !== null ? (
-        <Banner tone="warning" title={t("home.closed")} headingLevel={3}>
-          {t.rich("home.closedText", values)}
-        </Banner>
-      ) : (
-        <>
-          {policy.reschedule === null ? (
-            <ChoiceLink
-              href={`${home}/reschedule`}
-              icon="calendar-clock"
-              title={t("home.move")}
-              text={t("home.moveText")}
-            />
-          ) : null}
-          <ChoiceLink
-            href={`${home}/cancel`}
-            icon="calendar-x"
-            title={t("home.cancel")}
-            text={t("home.cancelText", { name: contact.firstName })}
-          />
-          {policy.reschedule === "too_late_to_move" ? (
-            <p className="text-sm text-muted">{t.rich("home.tooLateToMove", values)}</p>
-          ) : null}
-          {policy.reschedule === "too_many_moves" ? (
-            <p className="text-sm text-muted">{t.rich("home.tooManyMoves", values)}</p>
-          ) : null}
-        </>
-      )}
-    </section>
   );
 }

@@ -1,33 +1,26 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, FactList, type Fact } from "@/components/ui/card";
+import { Card, FactList } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
-import type { CancellationView, CandidateView, ToldPerson } from "@/lib/candidate-links/schema";
-import type { Lang, Reader } from "@/lib/i18n/languages";
+import type { CancellationView, CandidateView } from "@/lib/candidate-links/schema";
+import type { Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
-import {
-  dayKey,
-  formatClock,
-  formatMoment,
-  formatRange,
-  formatShortMoment,
-  formatZone,
-  isSameWallTime,
-} from "@/lib/time/zone";
+import { formatMoment, formatZone } from "@/lib/time/zone";
+import { mailLink } from "./candidate-shell";
+import { WithdrawChoice } from "./changes";
 import { ChoiceLink } from "./choice-link";
+import { Countdown } from "./countdown";
+import { factsOf, isWithdrawal, nearTime } from "./receipt-facts";
+
+type Props = { view: CandidateView; cancellation: CancellationView; reader: Reader; home: string };
+
+/** What the page is about: one interview, or the application that was left. */
+export function receiptTitle(cancellation: CancellationView, { lang }: Pick<Reader, "lang">): string {
+  return candidateText(lang)(isWithdrawal(cancellation) ? "receipt.withdrawn" : "receipt.title");
+}
 
 /** What the record says of a cancellation, and what can be done with it. Drawn from stored state alone, so it is there tomorrow too. */
-export function Receipt({
-  view,
-  cancellation,
-  reader,
-  home,
-}: {
-  view: CandidateView;
-  cancellation: CancellationView;
-  reader: Reader;
-  home: string;
-}): ReactNode {
+export function Receipt({ view, cancellation, reader, home }: Props): ReactNode {
   const { zone, lang } = reader;
   const t = candidateText(lang);
   const isByYou = cancellation.initiator === "candidate";
@@ -35,10 +28,10 @@ export function Receipt({
   return (
     <>
       <p className="text-muted">{t("home.hello", { name: view.firstName })}</p>
-      <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">{t("receipt.title")}</h1>
+      <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">{receiptTitle(cancellation, reader)}</h1>
       <p className="mt-2 text-lg text-muted">{isByYou ? t("receipt.thanks") : t("receipt.sorry")}</p>
       {cancellation.undoUntil !== null ? (
-        <UndoPanel cancellation={cancellation} reader={reader} now={view.now} home={home} />
+        <UndoPanel view={view} cancellation={cancellation} reader={reader} home={home} />
       ) : null}
       <Card as="section" className="mt-5">
         <p className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-3">
@@ -53,27 +46,18 @@ export function Receipt({
           {t("zone.shownIn", { zone: formatZone(cancellation.cancelledAt, zone, lang) })}
         </p>
       </Card>
-      <NextSteps view={view} cancellation={cancellation} lang={lang} />
-      {isAhead ? <WaysBack view={view} cancellation={cancellation} home={home} lang={lang} /> : null}
+      <NextSteps view={view} cancellation={cancellation} reader={reader} />
+      {isAhead ? <WaysOn view={view} cancellation={cancellation} reader={reader} home={home} /> : null}
     </>
   );
 }
 
-function UndoPanel({
-  cancellation,
-  reader,
-  now,
-  home,
-}: {
-  cancellation: CancellationView;
-  reader: Reader;
-  now: Date;
-  home: string;
-}): ReactNode {
+function UndoPanel({ view, cancellation, reader, home }: Props): ReactNode {
+  const { undoUntil } = cancellation;
   const t = candidateText(reader.lang);
-  if (cancellation.undoUntil === null) return null;
-  const time = nearTime(cancellation.undoUntil, reader, now);
-  const zone = formatZone(cancellation.undoUntil, reader.zone, reader.lang);
+  if (undoUntil === null) return null;
+  const time = nearTime(undoUntil, reader, view.now);
+  const zone = formatZone(undoUntil, reader.zone, reader.lang);
   return (
     <section
       aria-labelledby="undo"
@@ -83,95 +67,23 @@ function UndoPanel({
       <h2 id="undo" className="font-semibold">
         {t("receipt.undoTitle")}
       </h2>
-      <p className="mt-1">{t("receipt.undoText", { time, zone })}</p>
+      <p className="mt-1">
+        {isWithdrawal(cancellation) ? t("receipt.undoAll", { time, zone }) : t("receipt.undoText", { time, zone })}
+      </p>
       <ButtonLink href={`${home}/undo`} variant="primary" className="mt-3">
         <Icon name="undo-2" />
         {t("receipt.undoUntil", { time })}
       </ButtonLink>
+      <Countdown
+        leftMs={undoUntil.getTime() - view.now.getTime()}
+        texts={{ left: t.raw("undo.left") as string, over: t("undo.over") }}
+      />
     </section>
   );
 }
 
-function factsOf(
-  { interview, organization, now }: CandidateView,
-  cancellation: CancellationView,
-  reader: Reader,
-): Fact[] {
-  const { zone, lang } = reader;
-  const t = candidateText(lang);
-  const wasZone = isSameWallTime(interview, interview.timeZone, zone) ? interview.timeZone : zone;
-  const who =
-    cancellation.kind === "withdraw"
-      ? t("receipt.withdrawn")
-      : cancellation.initiator === "candidate"
-        ? t("receipt.byYou")
-        : t("receipt.byCompany", { organization: organization.name });
-  const facts: Fact[] = [
-    {
-      term: t("receipt.was"),
-      detail: t("home.timeInZone", {
-        time: formatRange(interview, { zone: wasZone, lang, now }),
-        zone: formatZone(interview.startsAt, wasZone, lang),
-      }),
-    },
-    {
-      term: t("receipt.when"),
-      detail: t("receipt.whoAndWhen", { who, time: formatMoment(cancellation.cancelledAt, { zone, lang, now }) }),
-    },
-  ];
-  if (cancellation.reasonLabel !== null) facts.push({ term: t("receipt.reason"), detail: cancellation.reasonLabel });
-  if (cancellation.undoUntil !== null) {
-    facts.push({
-      term: t("receipt.freed"),
-      detail: t("receipt.freedAt", { time: nearTime(cancellation.undoUntil, reader, now) }),
-    });
-  } else if (cancellation.areSlotsFree) {
-    facts.push({ term: t("receipt.freed"), detail: t("receipt.freedNow") });
-  }
-  if (cancellation.told.length > 0) {
-    facts.push({
-      term: t("receipt.told"),
-      detail: <ToldList people={cancellation.told} reader={reader} now={now} undoUntil={cancellation.undoUntil} />,
-    });
-  }
-  return facts;
-}
-
-function ToldList({
-  people,
-  reader,
-  now,
-  undoUntil,
-}: {
-  people: ToldPerson[];
-  reader: Reader;
-  now: Date;
-  undoUntil: Date | null;
-}): ReactNode {
+function NextSteps({ view, cancellation, reader }: Omit<Props, "home">): ReactNode {
   const t = candidateText(reader.lang);
-  return (
-    <ul className="space-y-1">
-      {people.map(({ name, status, at }) => (
-        <li key={`${name} ${at.toISOString()}`} className="flex items-start gap-1.5">
-          {status === "sent" || status === "not_sent" ? <Icon name="check" className="mt-0.5 text-good" /> : null}
-          <span>{t(`receipt.toldAs.${status}`, { name, time: nearTime(at, reader, now) })}</span>
-        </li>
-      ))}
-      {undoUntil !== null ? <li>{t("receipt.toldLater", { time: nearTime(undoUntil, reader, now) })}</li> : null}
-    </ul>
-  );
-}
-
-function NextSteps({
-  view,
-  cancellation,
-  lang,
-}: {
-  view: CandidateView;
-  cancellation: CancellationView;
-  lang: Lang;
-}): ReactNode {
-  const t = candidateText(lang);
   const name = view.contact.firstName;
   return (
     <section aria-labelledby="next" className="mt-6 space-y-2">
@@ -179,11 +91,7 @@ function NextSteps({
         {t("receipt.next")}
       </h2>
       <p>
-        {cancellation.kind === "withdraw"
-          ? t("receipt.nextWithdrawn")
-          : cancellation.initiator === "candidate"
-            ? t("receipt.nextStays", { name })
-            : t("receipt.nextCompany", { name })}
+        <Next view={view} cancellation={cancellation} reader={reader} />
       </p>
       {cancellation.late && cancellation.initiator === "candidate" ? (
         <p className="text-muted">{t("receipt.nextLate", { name })}</p>
@@ -192,25 +100,35 @@ function NextSteps({
   );
 }
 
-/** After the undo window: the old time while it is free, another one while the candidate is in the process. */
-function WaysBack({
-  view,
-  cancellation,
-  home,
-  lang,
-}: {
-  view: CandidateView;
-  cancellation: CancellationView;
-  home: string;
-  lang: Lang;
-}): ReactNode {
+/** What happens next and by when; past that moment, whom to ask. */
+function Next({ view, cancellation, reader }: Omit<Props, "home">): ReactNode {
+  const { zone, lang } = reader;
+  const t = candidateText(lang);
+  const { contact, application, now, interview } = view;
+  const { answerBy } = cancellation;
+  if (isWithdrawal(cancellation)) return t("receipt.nextWithdrawn");
+  if (application.withdrawnAt !== null)
+    return t("receipt.leftSince", { time: formatMoment(application.withdrawnAt, { zone, lang, now }) });
+  if (cancellation.initiator === "company") return t("receipt.nextCompany", { name: contact.firstName });
+  if (now >= answerBy)
+    return t.rich("receipt.nextOpen", { name: contact.name, email: contact.email, mail: mailLink(contact.email) });
+  const place = { zone: interview.timeZone, lang, now };
+  return t("receipt.nextBy", {
+    name: contact.firstName,
+    time: formatMoment(answerBy, place),
+    zone: formatZone(answerBy, interview.timeZone, lang),
+  });
+}
+
+/** After the undo window: the old time while it is free, another one while the candidate is in the process, and the way out of it. */
+function WaysOn({ view, cancellation, reader: { lang }, home }: Props): ReactNode {
   const t = candidateText(lang);
   const canKeep = cancellation.canBeUndone && cancellation.undoUntil === null;
-  const canChoose = view.canChooseTime;
-  if (!canKeep && !canChoose) return null;
+  if (!canKeep && !view.canChooseTime && !view.application.canWithdraw) return null;
+  const isAll = isWithdrawal(cancellation);
   return (
     <section className="mt-6 space-y-3" data-print="hide">
-      {canChoose ? (
+      {view.canChooseTime ? (
         <ChoiceLink
           href={`${home}/reschedule`}
           icon="calendar-clock"
@@ -219,14 +137,14 @@ function WaysBack({
         />
       ) : null}
       {canKeep ? (
-        <ChoiceLink href={`${home}/undo`} icon="undo-2" title={t("receipt.keep")} text={t("receipt.keepText")} />
+        <ChoiceLink
+          href={`${home}/undo`}
+          icon="undo-2"
+          title={t(isAll ? "receipt.keepAll" : "receipt.keep")}
+          text={t(isAll ? "receipt.keepAllText" : "receipt.keepText")}
+        />
       ) : null}
+      <WithdrawChoice view={view} home={home} lang={lang} />
     </section>
   );
-}
-
-/** The clock alone today, with its day otherwise. */
-function nearTime(instant: Date, { zone, lang }: Reader, now: Date): string {
-  const place = { zone, lang, now };
-  return dayKey(instant, zone) === dayKey(now, zone) ? formatClock(instant, place) : formatShortMoment(instant, place);
 }

@@ -2,43 +2,42 @@ import type { ReactNode } from "react";
 import type { CancellationView, CandidateView, FormError } from "@/lib/candidate-links/schema";
 import type { Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
-import { formatMoment } from "@/lib/time/zone";
+import { formatMoment, formatZone } from "@/lib/time/zone";
+import { mailLink } from "./candidate-shell";
+import { ChoiceLink } from "./choice-link";
+import { Countdown } from "./countdown";
 import { CurrentTime } from "./current-time";
 import { formTexts } from "./form-texts";
+import { InterviewLines } from "./interview-lines";
+import { isWithdrawal, nearTime } from "./receipt-facts";
 import { UndoForm } from "./undo-form";
 
-/** "Keep this interview?" for a cancellation that can be taken back. */
+type Props = { view: CandidateView; cancellation: CancellationView; reader: Reader; home: string };
+
+/** What the page asks: about one interview, or about the whole application. */
+export function undoTitle(cancellation: CancellationView | null, { lang }: Reader): string {
+  const isAll = cancellation !== null && isWithdrawal(cancellation);
+  return candidateText(lang)(isAll ? "undo.titleAll" : "undo.title");
+}
+
+/** "Keep this interview?" for a cancellation that can be taken back, and the same for a whole withdrawal. */
 export function UndoView({
   view,
   cancellation,
   reader,
   home,
   form,
-}: {
-  view: CandidateView;
-  cancellation: CancellationView;
-  reader: Reader;
-  home: string;
-  form: { nonce: string; errors: readonly FormError[] };
-}): ReactNode {
-  const { zone, lang } = reader;
+}: Props & { form: { nonce: string; errors: readonly FormError[] } }): ReactNode {
+  const { lang } = reader;
   const t = candidateText(lang);
-  const time = formatMoment(cancellation.cancelledAt, { zone, lang, now: view.now });
+  const isAll = isWithdrawal(cancellation);
   const intro = (
     <>
-      <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("undo.title")}</h1>
-      <p className="mb-4">
-        {cancellation.undoUntil === null ? t("undo.textOpen", { time }) : t("undo.text", { time })}
-      </p>
-      <div className="mb-7">
-        <CurrentTime
-          label={t("home.title")}
-          title={view.interview.title}
-          interval={view.interview}
-          zone={view.interview.timeZone}
-          reader={reader}
-          now={view.now}
-        />
+      <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{undoTitle(cancellation, reader)}</h1>
+      <div className="mb-7 space-y-4">
+        <What view={view} cancellation={cancellation} reader={reader} />
+        <Deadline view={view} cancellation={cancellation} reader={reader} />
+        <p className="text-sm text-muted">{t.rich("undo.notYou", personOf(view))}</p>
       </div>
     </>
   );
@@ -52,10 +51,81 @@ export function UndoView({
       texts={{
         ...formTexts(lang),
         confirmLegend: t("undo.confirmLegend"),
-        confirm: t("undo.confirm"),
-        submit: t("undo.submit"),
-        leave: t("undo.leave"),
+        confirm: t(isAll ? "undo.confirmAll" : "undo.confirm"),
+        submit: t(isAll ? "undo.submitAll" : "undo.submit"),
+        leave: t(isAll ? "undo.leaveAll" : "undo.leave"),
       }}
     />
   );
+}
+
+function What({ view, cancellation, reader }: Omit<Props, "home">): ReactNode {
+  const { zone, lang } = reader;
+  const { interview, now } = view;
+  const t = candidateText(lang);
+  const time = formatMoment(cancellation.cancelledAt, { zone, lang, now });
+  if (isWithdrawal(cancellation)) {
+    return (
+      <>
+        <p>{t("undo.textAll", { time })}</p>
+        <div className="rounded-md border border-line bg-surface p-4">
+          <InterviewLines lines={cancellation.ended} reader={reader} now={now} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{cancellation.undoUntil === null ? t("undo.textOpen", { time }) : t("undo.text", { time })}</p>
+      <CurrentTime
+        label={t("home.title")}
+        title={interview.title}
+        interval={interview}
+        zone={interview.timeZone}
+        reader={reader}
+        now={now}
+      />
+    </>
+  );
+}
+
+function Deadline({ view, cancellation: { undoUntil }, reader }: Omit<Props, "home">): ReactNode {
+  const t = candidateText(reader.lang);
+  if (undoUntil === null) return null;
+  const zone = formatZone(undoUntil, reader.zone, reader.lang);
+  return (
+    <div>
+      <p>{t("undo.until", { time: nearTime(undoUntil, reader, view.now), zone })}</p>
+      <Countdown
+        leftMs={undoUntil.getTime() - view.now.getTime()}
+        texts={{ left: t.raw("undo.left") as string, over: t("undo.over") }}
+      />
+    </div>
+  );
+}
+
+/** For whoever comes back after the time was given away: that it is so, and what is possible instead. */
+export function UndoTaken({ view, cancellation, reader, home }: Props): ReactNode {
+  const t = candidateText(reader.lang);
+  return (
+    <>
+      <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{t("undo.takenTitle")}</h1>
+      <div className="mt-4 space-y-4">
+        <p>{isWithdrawal(cancellation) ? t.rich("undo.takenAll", personOf(view)) : t("undo.takenText")}</p>
+        {view.canChooseTime ? (
+          <ChoiceLink
+            href={`${home}/reschedule`}
+            icon="calendar-clock"
+            title={t("receipt.other")}
+            text={t("receipt.otherText")}
+          />
+        ) : null}
+        <p>{t.rich("deadEnds.askPerson", personOf(view))}</p>
+      </div>
+    </>
+  );
+}
+
+function personOf({ contact }: CandidateView) {
+  return { name: contact.name, email: contact.email, mail: mailLink(contact.email) };
 }

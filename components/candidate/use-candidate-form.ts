@@ -7,7 +7,7 @@ import type { ZodMiniType } from "zod/mini";
 import { formErrors } from "@/lib/candidate-links/rules";
 import type { FormError, FormField } from "@/lib/candidate-links/schema";
 
-export type CandidateFields = { reason?: string; slot?: string; confirm?: string; note?: string };
+export type CandidateFields = { reason?: string; slot?: string; confirm?: string; answer?: string; note?: string };
 export type FormTexts = {
   problem: string;
   errorPrefix: string;

@@ -1,7 +1,6 @@
 // What a candidate's page reads, gathered in the one transaction it is given.
 import "server-only";
 import type { CandidateActor } from "@/lib/authz/actor";
-import { getOrganizationView } from "@/lib/branding/queries";
 import { firstName } from "@/lib/candidate-links/first-name";
 import type {
   CancellationView,
@@ -10,19 +9,25 @@ import type {
   Contact,
   MoveView,
   SlotChoice,
-  ToldPerson,
 } from "@/lib/candidate-links/schema";
+import { getOrganizationView } from "@/lib/branding/queries";
+import { applicationView, standingView } from "@/lib/candidate-links/standing-view";
+import { listTold } from "@/lib/candidate-links/told";
 import type { CalendarEvent } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
+import { hasCandidateDeclined } from "@/lib/interviews/calendar-answers";
 import { getInterviewRecord, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { listOpenTimes } from "@/lib/interviews/queries";
-import { decideUndo, mayRebook } from "@/lib/interviews/rules";
+import { decideConfirmation, mayRebook } from "@/lib/interviews/rules";
 import type { Initiator } from "@/lib/interviews/schema";
 import type { Lang } from "@/lib/i18n/languages";
+import { candidateText } from "@/lib/i18n/translator";
 import { getReasonLabel, listReasons } from "@/lib/reasons/queries";
 import { reasonListOf } from "@/lib/reasons/rules";
 import { NO_REASON_CODE, type ReasonAct } from "@/lib/reasons/schema";
+import { getTimeRequest, listDaySessions } from "@/lib/time-requests/queries";
+import { evaluateAsk } from "@/lib/time-requests/rules";
 
 /** What the candidate and the organisation are said to speak, as far as anybody said. */
 export async function getReaderLocales(
@@ -68,6 +73,13 @@ export async function getCandidateView(
     contact: contactOf(record),
     stage: stageOf(record, tx.now),
     cancellation,
+    ask: evaluateAsk({ state: stateOf(record), policy: answer, now: tx.now }),
+    timeRequest: await getTimeRequest(tx, { interviewId: record.id }),
+    day: record.status === "scheduled" ? await listDaySessions(tx, { interview: record }) : [],
+    confirmedAt: record.confirmedAt,
+    canConfirm: decideConfirmation({ state: stateOf(record), confirmedAt: record.confirmedAt, now: tx.now }).ok,
+    hasCalendarDeclined: await hasCandidateDeclined(tx, record),
+    application: await applicationView(tx, record, answer),
     canChooseTime: answer.reschedule === null && mayRebook(stateOf(record)),
     lastMove: await lastMoveView(tx, record),
     policy: {
@@ -75,8 +87,7 @@ export async function getCandidateView(
       reschedule: answer.reschedule,
       late: answer.late,
       undoMs: answer.undoMs,
-      cancelReason: policy.reason.cancel,
-      moveReason: policy.reason.reschedule,
+      reasons: policy.reason,
     },
   };
 }
@@ -108,13 +119,18 @@ export async function getCalendarEntry(tx: Tx, { actor }: { actor: CandidateActo
   };
 }
 
-/** The reasons a candidate can choose for this act, "prefer not to say" always the last. */
+/** The reasons a candidate can choose for this act, "prefer not to say" always the last. Health and family ask for no detail. */
 export async function listReasonChoices(
   tx: Tx,
   { act, lang }: { act: ReasonAct; lang: Lang },
-): Promise<{ value: string; label: string }[]> {
+): Promise<{ value: string; label: string; hint?: string }[]> {
   const reasons = await listReasons(tx, { list: reasonListOf(act), lang });
-  return reasons.map(({ code, label }) => ({ value: code, label }));
+  const hint = candidateText(lang)("form.noDetails");
+  return reasons.map(({ code, label, category }) => ({
+    value: code,
+    label,
+    ...(category === "personal" && { hint }),
+  }));
 }
 
 /** The times this interview could move to, soonest first: open for every member of its panel. A choice's id is the first host's slot. */
@@ -134,13 +150,6 @@ function stageOf({ status, startsAt, endsAt }: InterviewRecord, now: Date): Cand
 async function cancellationView(tx: Tx, record: InterviewRecord, lang: Lang): Promise<CancellationView | null> {
   const { cancellation } = record;
   if (cancellation === null) return null;
-  const isInWindow =
-    cancellation.publishedAt === null && cancellation.undoUntil !== null && tx.now < cancellation.undoUntil;
-  const open = await tx.db.slot.count({
-    where: { organizationId: tx.organizationId, id: { in: record.slotIds }, status: "open" },
-  });
-  const areSlotsFree = record.slotIds.length > 0 && open === record.slotIds.length;
-  const isUndoable = decideUndo({ state: stateOf(record), now: tx.now }).ok;
   return {
     reference: cancellation.reference,
     kind: cancellation.kind as CancellationView["kind"],
@@ -153,10 +162,7 @@ async function cancellationView(tx: Tx, record: InterviewRecord, lang: Lang): Pr
         : await getReasonLabel(tx, { code: cancellation.reasonCode, lang }),
     staysInProcess: cancellation.staysInProcess,
     late: cancellation.late,
-    undoUntil: isInWindow ? cancellation.undoUntil : null,
-    canBeUndone: isUndoable && (isInWindow || areSlotsFree),
-    areSlotsFree,
-    told: await listTold(tx, { interviewId: record.id, since: cancellation.cancelledAt }),
+    ...(await standingView(tx, record, cancellation)),
   };
 }
 
@@ -167,22 +173,8 @@ async function lastMoveView(tx: Tx, record: InterviewRecord): Promise<MoveView |
   });
   if (move === null) return null;
   const { initiator, movedAt, previousStartsAt, previousEndsAt } = move;
-  const told = await listTold(tx, { interviewId: record.id, since: movedAt });
+  const told = await listTold(tx, { interviewIds: [record.id], since: movedAt });
   return { initiator: initiator as Initiator, movedAt, previousStartsAt, previousEndsAt, told };
-}
-
-/** Who on the company's side was written to since then: first names and times, from the notification records. */
-async function listTold(tx: Tx, { interviewId, since }: { interviewId: string; since: Date }): Promise<ToldPerson[]> {
-  const rows = await tx.db.emailMessage.findMany({
-    where: { organizationId: tx.organizationId, interviewId, audience: { not: "candidate" }, queuedAt: { gte: since } },
-    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
-    select: { toName: true, toEmail: true, status: true, queuedAt: true, sentAt: true },
-  });
-  const people = new Map<string, ToldPerson>();
-  for (const { toName, toEmail, status, queuedAt, sentAt } of rows) {
-    people.set(toEmail, { name: firstName(toName), status: status as ToldPerson["status"], at: sentAt ?? queuedAt });
-  }
-  return [...people.values()];
 }
 
 function contactOf({ organizer }: InterviewRecord): Contact {

@@ -22,6 +22,8 @@ describe("the cancel form", () => {
     [{ reason: "role_filled" }, ["reason: reason_unknown"]],
     [{ reason: "illness", note: "x".repeat(1_000) }, []],
     [{ reason: "illness", note: "x".repeat(1_001) }, ["note: note_too_long"]],
+    [{ reason: "illness", note: "🙂".repeat(1_000) }, []],
+    [{ reason: "illness", note: "🙂".repeat(1_001) }, ["note: note_too_long"]],
     [{ reason: "illness", note: `${" ".repeat(600)}x${" ".repeat(600)}` }, []],
     [{ reason: "illness", note: "a\u0000b" }, ["note: note_characters"]],
     [{ reason: "illness", note: "two\nlines\tand 漢字 🙂" }, []],
@@ -31,7 +33,11 @@ describe("the cancel form", () => {
   });
 
   it("wants one choice even where a reason may be left out: nothing untouched may cancel", () => {
-    expect(errorsOf(cancelForm({ demand: "optional", codes }), {})).toEqual(["reason: reason_required"]);
+    const optional = cancelForm({ demand: "optional", codes });
+    expect(errorsOf(optional, {})).toEqual(["confirm: confirm_required"]);
+    expect(errorsOf(optional, { reason: "illness" })).toEqual([]);
+    expect(errorsOf(optional, { confirm: "yes" })).toEqual([]);
+    expect(errorsOf(optional, { reason: "role_filled", confirm: "yes" })).toEqual(["reason: reason_unknown"]);
     expect(errorsOf(off, {})).toEqual(["confirm: confirm_required"]);
     expect(errorsOf(off, { confirm: "on" })).toEqual(["confirm: confirm_required"]);
     expect(off.parse({ confirm: "yes", reason: "illness" }).reason).toBeUndefined();

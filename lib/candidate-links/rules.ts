@@ -2,18 +2,28 @@
 // zod's small build, because the browser downloads it.
 import * as z from "zod/mini";
 import type { FormError, FormField } from "@/lib/candidate-links/schema";
-import { hasControlCharacters, NOTE_MAX_LENGTH } from "@/lib/interviews/note";
+import { hasControlCharacters, NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note";
 import type { ReasonDemand } from "@/lib/policies/schema";
+import { WINDOW_FIELDS, type WindowField } from "@/lib/time-requests/schema";
 
 export type ReasonQuestion = { demand: ReasonDemand; codes: readonly string[] };
 
-/** The form behind /cancel. Where no reason is asked, an unticked box is the one choice that nothing pre-selects. */
+/**
+ * The form behind /cancel. A reason is the one choice that nothing pre-selects; where none is asked an unticked box is, and where
+ * it may be skipped either of them.
+ */
 export function cancelForm({ demand, codes }: ReasonQuestion) {
-  return z.object({
-    reason: demand === "off" ? ignored() : reasonIn(codes),
-    confirm: demand === "off" ? confirmed() : ignored(),
+  const shape = {
+    reason: demand === "off" ? ignored() : demand === "required" ? reasonIn(codes) : z.optional(reasonIn(codes)),
+    confirm: demand === "off" ? confirmed() : demand === "required" ? ignored() : z.optional(confirmed()),
     note: note(),
-  });
+  };
+  return z.object(shape).check(
+    z.refine(({ reason, confirm }) => reason !== undefined || confirm !== undefined, {
+      path: ["confirm"],
+      error: "confirm_required",
+    }),
+  );
 }
 
 /** The form behind /reschedule; the slot is the choice, the reason as the policy says. */
@@ -23,6 +33,55 @@ export function rescheduleForm({ demand, codes }: ReasonQuestion) {
     reason: demand === "required" ? reasonIn(codes) : demand === "off" ? ignored() : z.optional(reasonIn(codes)),
     note: note(),
   });
+}
+
+/** What is asked beside the windows of a proposal. */
+export function proposeForm({ demand, codes }: ReasonQuestion) {
+  return z.object({
+    reason: demand === "required" ? reasonIn(codes) : demand === "off" ? ignored() : z.optional(reasonIn(codes)),
+    note: note(),
+  });
+}
+
+/**
+ * What both forms of /reschedule may post: one slot, or windows in the zone the form names. What was typed into a window is judged
+ * with the interview at hand (lib/time-requests/rules.ts).
+ */
+export function changeTimeForm(question: ReasonQuestion) {
+  const typed = z.optional(z.string().check(z.maxLength(40, "window_date")));
+  const windows = Object.fromEntries(WINDOW_FIELDS.map((field) => [field, typed])) as Record<WindowField, typeof typed>;
+  const shape = {
+    ...proposeForm(question).shape,
+    ...windows,
+    slot: z.optional(z.string().check(z.maxLength(100, "slot_taken"))),
+    sessions: z.optional(z.string().check(z.maxLength(4_000, "sessions_unknown"))),
+    zone: z.optional(z.string().check(z.maxLength(100, "windows_required"))),
+  };
+  return z.object(shape).check((context) => {
+    const { slot, zone, ...rest } = context.value;
+    const hasWindows = WINDOW_FIELDS.some((field) => rest[field] !== undefined);
+    const fault = (path: FormField, message: string) =>
+      context.issues.push({ code: "custom", input: context.value, path: [path], message });
+    if (slot !== undefined && hasWindows) fault("windows", "slot_or_windows");
+    if (slot !== undefined || hasWindows) return;
+    // Only the form of a proposal names a zone.
+    if (zone === undefined) fault("slot", "slot_required");
+    else fault("windows", "windows_required");
+  });
+}
+
+/** The form behind /withdraw: the box always, the reason as the policy says. */
+export function withdrawForm({ demand, codes }: ReasonQuestion) {
+  return z.object({
+    reason: demand === "required" ? reasonIn(codes) : demand === "off" ? ignored() : z.optional(reasonIn(codes)),
+    confirm: confirmed(),
+    note: note(),
+  });
+}
+
+/** The form behind /confirm: still good, or on to a change. */
+export function confirmForm() {
+  return z.object({ answer: z.enum(["keep", "change"], "answer_required") });
 }
 
 /** The form behind /undo: one unticked box. */
@@ -44,7 +103,7 @@ function note() {
   return z.optional(
     z.string("note_characters").check(
       z.trim(),
-      z.maxLength(NOTE_MAX_LENGTH, "note_too_long"),
+      z.refine((text) => noteLength(text) <= NOTE_MAX_LENGTH, "note_too_long"),
       z.refine((text) => !hasControlCharacters(text), "note_characters"),
     ),
   );
@@ -58,7 +117,16 @@ function ignored() {
   );
 }
 
-const fields: readonly FormField[] = ["reason", "slot", "confirm", "note"];
+const fields: readonly FormField[] = [
+  "slot",
+  "windows",
+  ...WINDOW_FIELDS,
+  "sessions",
+  "reason",
+  "answer",
+  "confirm",
+  "note",
+];
 
 /** What zod found, in the order of the page and one error a field. */
 export function formErrors(issues: readonly { path: readonly PropertyKey[]; message: string }[]): FormError[] {

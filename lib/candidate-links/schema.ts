@@ -3,10 +3,16 @@
 import type { LogoView } from "@/lib/branding/schema";
 import type { ActBan } from "@/lib/policies/rules";
 import type { InterviewKind, ReasonDemand } from "@/lib/policies/schema";
+import type { ReasonAct } from "@/lib/reasons/schema";
+import type { AskBan } from "@/lib/time-requests/rules";
+import type { DaySession, TimeRequestView, WindowField } from "@/lib/time-requests/schema";
 
 export type Contact = { name: string; firstName: string; email: string };
 
 export type ToldPerson = { name: string; status: "sent" | "queued" | "failed" | "not_sent"; at: Date };
+
+/** An interview of the application in one line; `isThis`: the one the link belongs to. */
+export type InterviewLine = { title: string; startsAt: Date; endsAt: Date; isThis: boolean };
 
 export type CancellationView = {
   reference: string;
@@ -18,11 +24,22 @@ export type CancellationView = {
   reasonLabel: string | null;
   staysInProcess: boolean;
   late: boolean;
+  /** Seconds between the cancellation and the start. */
+  noticeSeconds: number;
+  /** All that a withdrawal ended together, this interview among them, soonest first; one line for a cancellation. */
+  ended: InterviewLine[];
+  /** By when a person answers. */
+  answerBy: Date;
+  /** When a recruiter said that they have seen it. */
+  seenAt: Date | null;
   /** Null once the window is over, or if there never was one. */
   undoUntil: Date | null;
   /** Inside the window, or after it while every slot is still open. */
   canBeUndone: boolean;
+  /** Of all that came with it. */
   areSlotsFree: boolean;
+  /** It could be taken back, were its time (or one of those that came with it) not another's now. */
+  wasTaken: boolean;
   told: ToldPerson[];
 };
 
@@ -71,20 +88,44 @@ export type CandidateView = {
   lastMove: MoveView | null;
   /** Whether another time may be chosen now: it is ahead, scheduled or cancelled by the candidate, and the policy allows it. */
   canChooseTime: boolean;
+  /** Why no other times can be proposed now; null: they can. */
+  ask: AskBan | null;
+  /** The newest request for new times, whatever became of it. */
+  timeRequest: TimeRequestView | null;
+  /** The scheduled interviews of this one's day, in order; more than one where the day has several. */
+  day: DaySession[];
+  /** When the candidate said that they will be there, for the time it has now. */
+  confirmedAt: Date | null;
+  canConfirm: boolean;
+  /** The last word of the candidate's calendar about the interview as it stands was no. */
+  hasCalendarDeclined: boolean;
+  application: {
+    /** Null while it is active. */
+    withdrawnAt: Date | null;
+    /** All its scheduled interviews to come, this one among them, soonest first: what withdrawing would end. */
+    ahead: InterviewLine[];
+    canWithdraw: boolean;
+    /** Milliseconds a withdrawal made now could be undone, with all its interviews; 0: not at all. */
+    undoMs: number;
+  };
   policy: {
     cancel: ActBan | null;
     reschedule: ActBan | null;
     late: boolean;
     undoMs: number;
-    cancelReason: ReasonDemand;
-    moveReason: ReasonDemand;
+    /** How much a reason is asked for, by act. */
+    reasons: Record<ReasonAct, ReasonDemand>;
   };
 };
 
-export type FormField = "reason" | "slot" | "confirm" | "note" | "form";
+export type FormField =
+  "reason" | "slot" | "confirm" | "answer" | "note" | "form" | "windows" | "sessions" | WindowField;
 
 /** An error of a form: which field, and which message of the catalogue. */
 export type FormError = { field: FormField; code: string };
+
+/** The interview has moved since the form was opened. */
+export const TIME_CHANGED = "time_changed";
 
 /** The name of the hidden field that carries the page nonce. */
 export const NONCE_FIELD = "nonce";

@@ -6,7 +6,7 @@ import type { CandidateActor } from "@/lib/authz/actor";
 import { getCandidateView, listReasonChoices } from "@/lib/candidate-links/queries";
 import { formErrors, type ReasonQuestion } from "@/lib/candidate-links/rules";
 import { resolveLink, type ResolvedLink } from "@/lib/candidate-links/resolve-link";
-import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
+import { NONCE_FIELD, TIME_CHANGED, type FormError } from "@/lib/candidate-links/schema";
 import { isOverload } from "@/lib/db/errors";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { env, isSecureOrigin } from "@/lib/env";
@@ -14,12 +14,14 @@ import { DRAFT_MAX_AGE_S, saveDraft, type Draft, type FormValues } from "@/lib/h
 import type { CandidateStep } from "@/lib/http/candidate-steps";
 import { readFormBody } from "@/lib/http/form-body";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
-import { judgePageNonce } from "@/lib/http/page-nonce";
+import { judgePageNonce, timeShownIn } from "@/lib/http/page-nonce";
 import { plainPage } from "@/lib/http/plain-page";
 import { cookieName } from "@/lib/http/zone-cookie";
 import { langOfPlainRequest } from "@/lib/http/reader-lang";
 import { candidateText } from "@/lib/i18n/translator";
+import type { ShownTime } from "@/lib/interviews/rules";
 import { log } from "@/lib/log";
+import type { ReasonAct } from "@/lib/reasons/schema";
 import type { Result } from "@/lib/result";
 import { currentTime } from "@/lib/time/clock";
 
@@ -28,21 +30,27 @@ type Fields = keyof FormValues;
 export type CandidateForm<Value, R extends { code: string }> = {
   step: CandidateStep;
   fields: readonly Fields[];
+  /** Those of them that are boxes of one name. */
+  lists?: readonly Fields[];
   /** The schema as the policy of this interview wants it; browser and server use the same one. */
   schema: (tx: Tx, actor: CandidateActor) => Promise<ZodMiniType<Value>>;
-  act: (tx: Tx, input: { actor: CandidateActor; value: Value }) => Promise<Result<unknown, R>>;
+  /** `shown`: the interview's time as the form showed it, where its nonce says so (`unlessTimeChanged`). */
+  act: (
+    tx: Tx,
+    input: { actor: CandidateActor; value: Value; shown: ShownTime | null; headers: Headers },
+  ) => Promise<Result<unknown, R>>;
   /** Refusals that belong to a field of the form; all others are told by the interview's page, which shows the state as it is. */
-  errorOf: (refusal: R) => FormError | null;
+  errorOf: (refusal: R) => FormError | readonly FormError[] | null;
 };
 
 /** Which reasons this interview's candidate is asked for, by the policy as it is now. */
 export async function readReasonQuestion(
   tx: Tx,
-  { actor, act }: { actor: CandidateActor; act: "cancel" | "reschedule" },
+  { actor, act }: { actor: CandidateActor; act: ReasonAct },
 ): Promise<ReasonQuestion> {
   const view = await getCandidateView(tx, { actor, lang: "en" });
   const reasons = await listReasonChoices(tx, { act, lang: "en" });
-  const demand = (act === "cancel" ? view?.policy.cancelReason : view?.policy.moveReason) ?? "optional";
+  const demand = view?.policy.reasons[act] ?? "optional";
   return { demand, codes: reasons.map((reason) => reason.value) };
 }
 
@@ -58,7 +66,7 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
     const { token } = await params;
     const home = `/i/${encodeURIComponent(token)}`;
     if (!isSameOriginWrite({ headers: request.headers, appUrl: env().APP_URL })) return refused(request, 403);
-    const body = await readFormBody(request, [...form.fields, NONCE_FIELD]).catch(() => ({
+    const body = await readFormBody(request, [...form.fields, NONCE_FIELD], form.lists).catch(() => ({
       ok: false as const,
       status: 400 as const,
     }));
@@ -68,7 +76,7 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
       const link = await resolveLink(token);
       if (link === null) return refused(request, 404);
       if (link.revokedAt !== null) return seeOther(home);
-      return await submit(form, { link, home, values, nonce: body.fields.get(NONCE_FIELD) });
+      return await submit(form, { link, home, values, nonce: body.fields.get(NONCE_FIELD), headers: request.headers });
     } catch (error) {
       log.error({ err: error, step: form.step }, "a candidate's form could not be saved");
       return unavailable(request, { error, action: `${home}/${form.step}/submit`, home, fields: body.fields });
@@ -84,11 +92,17 @@ export function backToStep(step: CandidateStep) {
   };
 }
 
-type Submission = { link: ResolvedLink; home: string; values: FormValues; nonce: string | undefined };
+type Submission = {
+  link: ResolvedLink;
+  home: string;
+  values: FormValues;
+  nonce: string | undefined;
+  headers: Headers;
+};
 
 async function submit<Value, R extends { code: string }>(
   form: CandidateForm<Value, R>,
-  { link: { actor }, home, values, nonce }: Submission,
+  { link: { actor }, home, values, nonce, headers }: Submission,
 ): Promise<Response> {
   const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
   const verdict = judgePageNonce({ nonce, linkId: actor.linkId, step: form.step, now: currentTime(), secrets });
@@ -100,10 +114,16 @@ async function submit<Value, R extends { code: string }>(
   const keptNonce = verdict === "too_young" ? (nonce ?? null) : null;
   const again = (draft: Draft) => backToForm({ actor, step: form.step, home, draft });
   if (!parsed.success || errors.length > 0) return again({ values, errors, nonce: keptNonce });
-  const result = await inTransaction(actor.organizationId, (tx) => form.act(tx, { actor, value: parsed.data }));
+  const input = { actor, value: parsed.data, shown: timeShownIn(nonce), headers };
+  const result = await inTransaction(actor.organizationId, (tx) => form.act(tx, input));
   if (result.ok) return seeOther(home, draftCookie(null));
-  const error = form.errorOf(result.refusal);
-  return error === null ? seeOther(home, draftCookie(null)) : again({ values, errors: [error], nonce: nonce ?? null });
+  const found = form.errorOf(result.refusal);
+  if (found === null) return seeOther(home, draftCookie(null));
+  const refusals = [found].flat();
+  // Another time is another question: the form is a new one, and what was said of the old time is asked again.
+  const isStale = refusals.some(({ code }) => code === TIME_CHANGED);
+  const { confirm: _box, answer: _answer, ...kept } = values;
+  return again({ values: isStale ? kept : values, errors: refusals, nonce: isStale ? null : (nonce ?? null) });
 }
 
 function valuesOf(fields: ReadonlyMap<string, string>, names: readonly Fields[]): FormValues {

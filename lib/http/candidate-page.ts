@@ -68,7 +68,8 @@ export async function readDocument(): Promise<{ lang: Lang; here: string | null 
   const here = sent.get(PAGE_HEADER);
   if (here === null) return { lang: "en", here };
   const { pathname, searchParams } = new URL(here, env().APP_URL);
-  const [, area, token = "", step] = pathname.split("/");
+  const [, area, token = "", ...rest] = pathname.split("/");
+  const step = rest.join("/");
   const lang = langOfRequest({ headers: sent, query: single(valueOf(searchParams.getAll("lang"))) });
   if (area !== "i") return { lang, here };
   try {
@@ -136,7 +137,8 @@ async function read({
     const view = await getCandidateView(tx, { actor, lang });
     if (view === null || step === null) return { lang, view, form: null };
     const draft = wantsDraft ? await readDraft(tx, { id: cookie("draft"), actor, step }) : null;
-    const reasons = step === "undo" ? [] : await listReasonChoices(tx, { act: step, lang });
+    const asksWhy = step === "cancel" || step === "reschedule" || step === "withdraw";
+    const reasons = asksWhy ? await listReasonChoices(tx, { act: step, lang }) : [];
     const slots = step === "reschedule" ? await listSlotChoices(tx, { interviewId: actor.interviewId }) : [];
     return { lang, view, form: { draft, reasons, slots } };
   });
@@ -161,7 +163,9 @@ async function read({
         ? null
         : {
             ...form,
-            nonce: form.draft?.nonce ?? makePageNonce({ linkId: actor.linkId, step, now: currentTime(), secrets }),
+            nonce:
+              form.draft?.nonce ??
+              makePageNonce({ linkId: actor.linkId, step, shown: view.interview, now: currentTime(), secrets }),
           },
   };
 }

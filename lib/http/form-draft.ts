@@ -7,10 +7,21 @@ import { decrypt, encrypt } from "@/lib/crypto/encryption";
 import type { Tx } from "@/lib/db/transaction";
 import { isId, newId } from "@/lib/ids";
 import { addMs } from "@/lib/time/clock";
+import type { WindowField } from "@/lib/time-requests/schema";
 
 export const DRAFT_MAX_AGE_S = 24 * 60 * 60;
 
-export type FormValues = { reason?: string; slot?: string; confirm?: string; note?: string };
+export type FormValues = {
+  reason?: string;
+  slot?: string;
+  confirm?: string;
+  answer?: string;
+  note?: string;
+  /** The boxes that were ticked, with commas between. */
+  sessions?: string;
+  /** On whose clocks windows were typed. */
+  zone?: string;
+} & Partial<Record<WindowField, string>>;
 /** `nonce` is kept when the form was good but too fast, so that its age goes on counting. */
 export type Draft = { values: FormValues; errors: FormError[]; nonce: string | null };
 

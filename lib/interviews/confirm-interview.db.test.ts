@@ -6,6 +6,7 @@ import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { confirmInterview } from "@/lib/interviews/confirm-interview";
 import { markCancellationSeen } from "@/lib/interviews/mark-seen";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
+import { unlessTimeChanged } from "@/lib/interviews/rules";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 import { useTestDatabase } from "@/lib/testing/database";
 import { aMember, anApiActor, anInterview, anOrganization, granted, hoursFromNow } from "@/lib/testing/factories";
@@ -17,25 +18,21 @@ beforeEach(async () => {
   org = await anOrganization();
 });
 
-const confirm = (
-  { candidate: actor, id: interviewId }: AnInterview,
-  shown: Parameters<typeof confirmInterview>[1]["shown"] = null,
-) => inTransaction(org, (tx) => confirmInterview(tx, { actor, interviewId, shown }));
-const cancel = (
-  { candidate: actor, id: interviewId }: AnInterview,
-  shown: typeof undefined | Parameters<typeof confirmInterview>[1]["shown"] = null,
-) =>
-  inTransaction(org, (tx) =>
-    cancelInterview(tx, {
+type Shown = Parameters<typeof unlessTimeChanged>[1];
+const confirm = ({ candidate: actor, id: interviewId }: AnInterview, shown: Shown = null) =>
+  inTransaction(org, async (tx) => unlessTimeChanged(await confirmInterview(tx, { actor, interviewId }), shown));
+const cancel = ({ candidate: actor, id: interviewId }: AnInterview, shown: Shown = null) =>
+  inTransaction(org, async (tx) => {
+    const result = await cancelInterview(tx, {
       actor,
       interviewId,
       reasonCode: "illness",
       note: null,
       staysInProcess: true,
       initiator: "candidate",
-      shown,
-    }),
-  );
+    });
+    return unlessTimeChanged(result, shown);
+  });
 const moveByCompany = (
   { id: interviewId }: AnInterview,
   hours: number,
@@ -113,6 +110,8 @@ describe("a form that was opened before the company moved the interview", () => 
     granted(await moveByCompany(interview, 300));
     expect(await confirm(interview, shown)).toEqual({ ok: false, refusal: { code: "time_changed" } });
     expect(await cancel(interview, shown)).toEqual({ ok: false, refusal: { code: "time_changed" } });
+    expect(await confirmedAt(interview)).toBeNull();
+    expect(await seen(interview)).toBeUndefined();
     const now = { startsAt: hoursFromNow(300), endsAt: hoursFromNow(301) };
     granted(await confirm(interview, now));
     granted(await cancel(interview, now));

@@ -5,27 +5,20 @@ import { env } from "@/lib/env";
 import { recordEvents } from "@/lib/events/record-event";
 import { interviewData } from "@/lib/interviews/event-data";
 import { lockInterviewFor, stateOf } from "@/lib/interviews/lock-interview";
-import {
-  decideConfirmation,
-  hasTimeChanged,
-  type InvalidState,
-  type SelfServiceRefusal,
-  type ShownTime,
-  type TimeChanged,
-} from "@/lib/interviews/rules";
+import { decideConfirmation, type InvalidState, type SelfServiceRefusal, type ShownTime } from "@/lib/interviews/rules";
 import { ok, refuse, type Result } from "@/lib/result";
 
-export type ConfirmRefusal = InvalidState | SelfServiceRefusal | TimeChanged | { code: "not_found" };
+export type ConfirmRefusal = InvalidState | SelfServiceRefusal | { code: "not_found" };
 
 /**
  * The candidate says that they will be there: `confirmed_at` is set and `interview.confirmed` published. A move or a
  * cancellation clears it. Repeating it changes nothing. Refusals: not_found, invalid_state (not scheduled),
- * self_service_closed (it has started), time_changed (the form showed another time).
+ * self_service_closed (it has started).
  */
 export async function confirmInterview(
   tx: Tx,
-  { actor, interviewId, shown }: { actor: CandidateActor; interviewId: string; shown: ShownTime | null },
-): Promise<Result<{ changed: boolean }, ConfirmRefusal>> {
+  { actor, interviewId }: { actor: CandidateActor; interviewId: string },
+): Promise<Result<{ changed: boolean; actedOn: ShownTime }, ConfirmRefusal>> {
   const interview = await lockInterviewFor(tx, { actor, interviewId });
   if (interview === null) return refuse({ code: "not_found" });
   const decision = decideConfirmation({
@@ -34,8 +27,7 @@ export async function confirmInterview(
     now: tx.now,
   });
   if (!decision.ok) return decision;
-  if (hasTimeChanged(interview, shown)) return refuse({ code: "time_changed" });
-  if (decision.value.act === "unchanged") return ok({ changed: false });
+  if (decision.value.act === "unchanged") return ok({ changed: false, actedOn: interview });
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interviewId } },
     data: { confirmedAt: tx.now, revision: { increment: 1 }, updatedAt: tx.now },
@@ -44,5 +36,5 @@ export async function confirmInterview(
   await recordEvents(tx, [
     { type: "interview.confirmed", actor, channel: channelOf(actor), interviewId, data: { interview: after } },
   ]);
-  return ok({ changed: true });
+  return ok({ changed: true, actedOn: interview });
 }

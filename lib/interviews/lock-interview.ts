@@ -92,6 +92,7 @@ export function stateOf(interview: InterviewRecord): InterviewState {
     status,
     startsAt,
     endsAt,
+    hasLeft: interview.application.status === "withdrawn",
     cancellation: cancellation && {
       kind: cancellation.kind as "cancel" | "withdraw",
       reasonCode: cancellation.reasonCode,

@@ -9,13 +9,7 @@ import { hostIdsOf, lockInterviewFor, stateOf, type InterviewRecord } from "@/li
 import { noteSeen } from "@/lib/interviews/mark-seen";
 import { moveInterview } from "@/lib/interviews/move-interview";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
-import {
-  decideReschedule,
-  hasTimeChanged,
-  type RescheduleRefusal as StateRefusal,
-  type ShownTime,
-  type TimeChanged,
-} from "@/lib/interviews/rules";
+import { decideReschedule, type RescheduleRefusal as StateRefusal, type ShownTime } from "@/lib/interviews/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
 import { INTERVIEWER_UNAVAILABLE } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -28,8 +22,6 @@ export interface RescheduleInterview {
   target: RescheduleTarget;
   reasonCode: string | null;
   note: string | null;
-  /** The time the candidate's form showed as the present one; another one since is a refusal. */
-  shown?: ShownTime | null | undefined;
   initiator: Initiator;
   releaseSlots?: boolean | undefined;
   notify?: Notify | undefined;
@@ -38,7 +30,6 @@ export type RescheduleRefusal =
   | StateRefusal
   | ReasonRefusal
   | TakeRefusal
-  | TimeChanged
   | { code: "not_found" }
   | { code: "slot_not_found" }
   /** Somebody else was faster, or it is not this interview's to take: choose another. */
@@ -46,6 +37,8 @@ export type RescheduleRefusal =
 export interface Rescheduled {
   changed: boolean;
   interviewId: string;
+  /** The time it had before. */
+  actedOn: ShownTime;
   /** Open slots that stood in the way of the new time and were withdrawn. */
   withdrawnSlotIds: string[];
 }
@@ -53,7 +46,7 @@ export interface Rescheduled {
 /**
  * Moves an interview to a slot or a time, also a cancelled one (which is scheduled again). The same time again changes
  * nothing. Candidates take open slots that fit; staff and the API any time their hosts are free.
- * Refusals: not_found, slot_not_found, slot_taken, slot_overlap, slot_held, invalid_state, self_service_closed, time_changed,
+ * Refusals: not_found, slot_not_found, slot_taken, slot_overlap, slot_held, invalid_state, self_service_closed,
  * reason_required, unknown_reason.
  */
 export async function rescheduleInterview(
@@ -65,6 +58,7 @@ export async function rescheduleInterview(
   await lockApplicationOf(tx, interviewId);
   const interview = await lockInterviewFor(tx, { actor, interviewId });
   if (interview === null) return refuse({ code: "not_found" });
+  const actedOn = { startsAt: interview.startsAt, endsAt: interview.endsAt };
   const actorKind = actor.type === "candidate" ? "candidate" : "staff";
   const target = await resolveTarget(tx, input, interview);
   if (!target.ok) return target;
@@ -76,8 +70,7 @@ export async function rescheduleInterview(
     policy: answer,
   });
   if (!decision.ok) return decision;
-  if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, withdrawnSlotIds: [] });
-  if (hasTimeChanged(interview, input.shown ?? null)) return refuse({ code: "time_changed" });
+  if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, actedOn, withdrawnSlotIds: [] });
   const reason = await chooseReason(tx, {
     code: input.reasonCode,
     demand: policy.reason.reschedule,
@@ -102,7 +95,7 @@ export async function rescheduleInterview(
     actorRecord: actorRecord(actor),
   });
   if (moved.ok) await recordEvents(tx, seen);
-  if (moved.ok) return ok({ changed: true, interviewId, withdrawnSlotIds: moved.value.withdrawnSlotIds });
+  if (moved.ok) return ok({ changed: true, interviewId, actedOn, withdrawnSlotIds: moved.value.withdrawnSlotIds });
   return actorKind === "candidate" ? refuse({ code: "slot_taken" }) : moved;
 }
 

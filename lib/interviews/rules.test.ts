@@ -2,14 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   decideCancellation,
+  decideConfirmation,
   decideOutcome,
   decideReschedule,
   decideUndo,
   mayRebook,
+  unlessTimeChanged,
   type InterviewState,
   type StandingCancellation,
 } from "@/lib/interviews/rules";
 import type { PolicyAnswer } from "@/lib/policies/rules";
+import { ok, refuse } from "@/lib/result";
 
 const START = new Date("2026-12-01T13:00:00.000Z");
 const END = new Date("2026-12-01T13:45:00.000Z");
@@ -33,6 +36,58 @@ const state = (over: Partial<InterviewState> = {}): InterviewState => ({
 });
 const cancelled = (over: Partial<StandingCancellation> = {}) =>
   state({ status: "cancelled", cancellation: standing(over) });
+
+describe("after leaving the process by another act", () => {
+  const now = at(-86_400_000);
+  it("an earlier cancellation is neither taken back nor given another time by the candidate", () => {
+    const left = { ...cancelled(), hasLeft: true };
+    expect(mayRebook(cancelled())).toBe(true);
+    expect(mayRebook(left)).toBe(false);
+    expect(decideUndo({ state: left, now })).toEqual({
+      ok: false,
+      refusal: { code: "invalid_state", status: "cancelled" },
+    });
+    const withdrawn = { ...cancelled({ kind: "withdraw" }), hasLeft: true };
+    expect(decideUndo({ state: withdrawn, now }).ok).toBe(true);
+  });
+});
+
+describe("decideConfirmation", () => {
+  const ask = (now: Date, over: Partial<InterviewState> = {}, confirmedAt: Date | null = null) =>
+    decideConfirmation({ state: state(over), confirmedAt, now });
+
+  it.each([
+    [-1, { ok: true, value: { act: "confirm" } }],
+    [0, { ok: false, refusal: { code: "self_service_closed", reason: "started" } }],
+    [1, { ok: false, refusal: { code: "self_service_closed", reason: "started" } }],
+  ])("%i ms from the start", (ms, answer) => {
+    expect(ask(at(ms))).toEqual(answer);
+  });
+
+  it("is said once, and of what is scheduled alone", () => {
+    expect(ask(at(-1), {}, at(-2))).toEqual({ ok: true, value: { act: "unchanged" } });
+    for (const status of ["cancelled", "completed", "no_show"] as const)
+      expect(ask(at(-1), { status })).toEqual({ ok: false, refusal: { code: "invalid_state", status } });
+  });
+});
+
+describe("unlessTimeChanged", () => {
+  const done = (changed: boolean) => ok({ changed, actedOn: { startsAt: START, endsAt: END } });
+  const stale = { ok: false, refusal: { code: "time_changed" } };
+
+  it("compares both ends to the millisecond, and believes a form that said nothing", () => {
+    expect(unlessTimeChanged(done(true), null)).toEqual(done(true));
+    expect(unlessTimeChanged(done(true), { startsAt: START, endsAt: END })).toEqual(done(true));
+    expect(unlessTimeChanged(done(true), { startsAt: at(1), endsAt: END })).toEqual(stale);
+    expect(unlessTimeChanged(done(true), { startsAt: START, endsAt: at(45 * 60_000 - 1) })).toEqual(stale);
+  });
+
+  it("lets repeats and refusals be what they are", () => {
+    const shown = { startsAt: at(1), endsAt: END };
+    expect(unlessTimeChanged(done(false), shown)).toEqual(done(false));
+    expect(unlessTimeChanged(refuse({ code: "not_found" }), shown)).toEqual(refuse({ code: "not_found" }));
+  });
+});
 
 describe("decideCancellation", () => {
   const now = at(-86_400_000);

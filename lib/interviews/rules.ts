@@ -19,6 +19,8 @@ export interface InterviewState {
   startsAt: Date;
   endsAt: Date;
   cancellation: StandingCancellation | null;
+  /** The candidate has left the process, by this interview's cancellation or by another act. */
+  hasLeft?: boolean;
 }
 
 /** The time a form showed when it was opened. */
@@ -91,18 +93,31 @@ export function decideReschedule(input: {
   return ok({ act: "move", fromCancelled: state.status === "cancelled", noticeSeconds: policy.noticeSeconds });
 }
 
-/** Whether the candidate may still choose a time: it is scheduled, or the candidate cancelled it and stays in the process. */
+/** Whether the candidate may still choose a time: it is scheduled, or the candidate cancelled it and is still in the process. */
 export function mayRebook(state: InterviewState): boolean {
   return (
     state.status === "scheduled" ||
     (state.status === "cancelled" &&
       state.cancellation?.initiator === "candidate" &&
-      state.cancellation.kind === "cancel")
+      state.cancellation.kind === "cancel" &&
+      state.hasLeft !== true)
   );
 }
 
-/** Whether the form was opened at another time of the interview than it has now. Null: the form did not say. Pure. */
-export function hasTimeChanged(state: Pick<InterviewState, "startsAt" | "endsAt">, shown: ShownTime | null): boolean {
+/**
+ * What an act achieved, unless the form it came from showed another time than the act found under its lock: then a refusal,
+ * which takes the act back with its transaction. A repeat that changed nothing is no reason to look again. Null: the form
+ * did not say.
+ */
+export function unlessTimeChanged<T extends { changed: boolean; actedOn: ShownTime }, R extends { code: string }>(
+  result: Result<T, R>,
+  shown: ShownTime | null,
+): Result<T, R | TimeChanged> {
+  if (!result.ok || !result.value.changed || !hasTimeChanged(result.value.actedOn, shown)) return result;
+  return refuse({ code: "time_changed" });
+}
+
+function hasTimeChanged(state: ShownTime, shown: ShownTime | null): boolean {
   if (shown === null) return false;
   return shown.startsAt.getTime() !== state.startsAt.getTime() || shown.endsAt.getTime() !== state.endsAt.getTime();
 }
@@ -152,6 +167,9 @@ export function decideUndo(input: {
   if (state.status === "scheduled") return ok({ act: "unchanged" });
   const standing = state.cancellation;
   if (state.status !== "cancelled" || standing === null || standing.channel !== "link")
+    return refuse({ code: "invalid_state", status: state.status });
+  // Left by a later act than this one: only that act can be taken back, or a person asked.
+  if (standing.kind === "cancel" && state.hasLeft === true)
     return refuse({ code: "invalid_state", status: state.status });
   if (now >= state.startsAt) return refuse({ code: "self_service_closed", reason: "started" });
   const inWindow = standing.publishedAt === null && standing.undoUntil !== null && now < standing.undoUntil;

@@ -228,7 +228,10 @@ describe("reasons that were switched off", () => {
         }),
       );
     granted(await say(second!, "illness"));
-    await database.query("UPDATE reason SET enabled = false WHERE organization_id = $1", [org]);
+    await database.query(
+      "UPDATE reason SET cancel_position = NULL, move_position = NULL, withdraw_position = NULL, staff_position = NULL WHERE organization_id = $1",
+      [org],
+    );
     expect(granted(await say(first!, "prefer_not_to_say"))).toMatchObject({ changed: true });
     expect(granted(await say(second!, "illness"))).toMatchObject({ changed: false });
   });

@@ -71,7 +71,7 @@ describe("reminders", () => {
   it("are not sent to whoever has confirmed, nor for what was cancelled since it was found", async () => {
     const confirmed = await given(20);
     const { candidate: actor, id: interviewId } = confirmed;
-    granted(await inTransaction(org, (tx) => confirmInterview(tx, { actor, interviewId, shown: null })));
+    granted(await inTransaction(org, (tx) => confirmInterview(tx, { actor, interviewId })));
     expect(await due()).toEqual([]);
     await remind(confirmed);
     expect(await mails(confirmed)).toBe(0);

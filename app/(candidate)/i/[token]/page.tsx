@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { InterviewHome } from "@/components/candidate/interview-home";
-import { Receipt } from "@/components/candidate/receipt";
+import { Receipt, receiptTitle } from "@/components/candidate/receipt";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, zoneChoiceOf, type CandidateProps } from "./candidate-route";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
   return candidateTitle(props, {
     step: null,
-    titleOf: ({ view, reader }) => candidateText(reader.lang)(view.cancellation ? "receipt.title" : "home.title"),
+    titleOf: ({ view, reader }) =>
+      view.cancellation ? receiptTitle(view.cancellation, reader) : candidateText(reader.lang)("home.title"),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CancelView } from "@/components/candidate/cancel-view";
+import { Stands } from "@/components/candidate/closed-move";
 import { NothingHere } from "@/components/candidate/nothing-here";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
@@ -23,7 +24,9 @@ export default function CancelPage(props: CandidateProps): Promise<ReactNode> {
             view={view}
             home={home}
             lang={reader.lang}
-          />
+          >
+            <Stands view={view} reader={reader} />
+          </NothingHere>
         );
       }
       const { nonce, reasons, draft } = form;

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Stands } from "@/components/candidate/closed-move";
 import { NothingHere } from "@/components/candidate/nothing-here";
-import { UndoView } from "@/components/candidate/undo-view";
+import { UndoTaken, undoTitle, UndoView } from "@/components/candidate/undo-view";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
-  return candidateTitle(props, { step: "undo", titleOf: ({ reader }) => candidateText(reader.lang)("undo.title") });
+  return candidateTitle(props, { step: "undo", titleOf: ({ view, reader }) => undoTitle(view.cancellation, reader) });
 }
 
 export default function UndoPage(props: CandidateProps): Promise<ReactNode> {
@@ -15,13 +16,14 @@ export default function UndoPage(props: CandidateProps): Promise<ReactNode> {
     here: "/undo",
     back: true,
     render({ view, home, reader, form }) {
-      const t = candidateText(reader.lang);
       const { cancellation } = view;
+      if (cancellation?.wasTaken)
+        return <UndoTaken view={view} cancellation={cancellation} reader={reader} home={home} />;
       if (!cancellation?.canBeUndone || form === null) {
-        const wasTaken = form?.draft?.errors.some(({ code }) => code === "undo_taken");
+        const title = candidateText(reader.lang)("deadEnds.nothingToUndoTitle");
         return (
-          <NothingHere title={t("deadEnds.nothingToUndoTitle")} view={view} home={home} lang={reader.lang}>
-            {wasTaken ? <p>{t("errors.undo_taken")}</p> : null}
+          <NothingHere title={title} view={view} home={home} lang={reader.lang}>
+            <Stands view={view} reader={reader} />
           </NothingHere>
         );
       }

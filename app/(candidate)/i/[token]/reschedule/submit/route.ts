@@ -1,34 +1,60 @@
-import { rescheduleForm } from "@/lib/candidate-links/rules";
+import { changeTimeForm } from "@/lib/candidate-links/rules";
+import { TIME_CHANGED, type FormError } from "@/lib/candidate-links/schema";
 import { backToStep, candidateForm, readReasonQuestion } from "@/lib/http/candidate-form";
-import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
+import { env, isSecureOrigin } from "@/lib/env";
+import { zoneCookies } from "@/lib/http/zone-cookie";
+import { rescheduleInterview, type RescheduleRefusal } from "@/lib/interviews/reschedule-interview";
+import { unlessTimeChanged, type TimeChanged } from "@/lib/interviews/rules";
+import { requestNewTimes, type RequestRefusal } from "@/lib/time-requests/request-new-times";
+import { WINDOW_FIELDS } from "@/lib/time-requests/schema";
 
 export const POST = candidateForm({
   step: "reschedule",
-  fields: ["slot", "reason", "note"],
-  schema: async (tx, actor) => rescheduleForm(await readReasonQuestion(tx, { actor, act: "reschedule" })),
-  act: (tx, { actor, value }) =>
-    rescheduleInterview(tx, {
-      actor,
-      interviewId: actor.interviewId,
-      target: { slotId: value.slot },
-      reasonCode: value.reason ?? null,
-      note: value.note ?? null,
-      initiator: "candidate",
-    }),
-  errorOf(refusal) {
+  fields: ["slot", "reason", "note", "zone", "sessions", ...WINDOW_FIELDS],
+  lists: ["sessions"],
+  schema: async (tx, actor) => changeTimeForm(await readReasonQuestion(tx, { actor, act: "reschedule" })),
+  act: async (tx, { actor, value, shown, headers }) => {
+    const { slot, reason, note, sessions, zone, ...typed } = value;
+    const why = { reasonCode: reason ?? null, note: note ?? null };
+    const { interviewId } = actor;
+    if (slot !== undefined) {
+      const target = { slotId: slot };
+      const initiator = "candidate";
+      return unlessTimeChanged(await rescheduleInterview(tx, { actor, interviewId, target, ...why, initiator }), shown);
+    }
+    const asked = await requestNewTimes(tx, {
+      ...{ actor, interviewId, typed, ...why },
+      zones: { named: zone, ...zoneCookies(headers, isSecureOrigin(env().APP_URL)) },
+      stillWork: sessions?.split(",") ?? [],
+    });
+    return unlessTimeChanged(asked, shown);
+  },
+  errorOf: (refusal: RescheduleRefusal | RequestRefusal | TimeChanged): FormError | FormError[] | null => {
     switch (refusal.code) {
       case "slot_taken":
       case "slot_not_found":
       case "slot_overlap":
       case "slot_held":
         return { field: "slot", code: "slot_taken" };
+      case "windows_invalid":
+        return refusal.errors;
+      case "unknown_session":
+        return { field: "sessions", code: "sessions_unknown" };
+      case "nothing_to_ask":
+        return { field: "sessions", code: "sessions_all" };
       case "reason_required":
         return { field: "reason", code: "reason_required" };
       case "unknown_reason":
         return { field: "reason", code: "reason_unknown" };
+      // The form's own page says why it is closed; the interview's would look as if the move had been made.
+      case "self_service_closed":
+        return { field: "form", code: refusal.reason };
+      case "ask_closed":
+        return refusal.reason === "not_scheduled" ? null : { field: "form", code: refusal.reason };
+      case "time_changed":
+        return { field: "form", code: TIME_CHANGED };
       case "not_found":
       case "invalid_state":
-      case "self_service_closed":
         return null;
     }
   },

@@ -1,0 +1,93 @@
+"use client";
+
+import { useMemo, type ReactNode } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { CheckboxRow, ChoiceGroup, RadioGroup } from "@/components/ui/radio-group";
+import { withdrawForm } from "@/lib/candidate-links/rules";
+import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
+import type { ReasonDemand } from "@/lib/policies/schema";
+import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
+import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
+
+export type WithdrawFormProps = {
+  intro: ReactNode;
+  action: string;
+  home: string;
+  nonce: string;
+  demand: ReasonDemand;
+  reasons: readonly { value: string; label: string; hint?: string }[];
+  values: CandidateFields;
+  serverErrors: readonly FormError[];
+  texts: FormTexts & {
+    reason: string;
+    reasonHint: string;
+    note: NoteTexts;
+    willTitle: string;
+    will: readonly string[];
+    confirmLegend: string;
+    confirm: string;
+    submit: string;
+    keep: string;
+  };
+};
+
+/** Why, if they want to say; what will happen; and the one box that nothing ticks by itself. Works as plain HTML. */
+export function WithdrawForm({
+  intro,
+  action,
+  home,
+  nonce,
+  demand,
+  reasons,
+  values,
+  serverErrors,
+  texts,
+}: WithdrawFormProps): ReactNode {
+  const schema = useMemo(
+    () => withdrawForm({ demand, codes: reasons.map((reason) => reason.value) }),
+    [demand, reasons],
+  );
+  const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
+  return (
+    <>
+      <FormSummary errors={errors} texts={texts} />
+      {intro}
+      <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-7">
+        <input type="hidden" name={NONCE_FIELD} value={nonce} />
+        {demand === "off" ? null : (
+          <RadioGroup
+            id="reason"
+            name="reason"
+            legend={texts.reason}
+            legendAsHeading
+            hint={texts.reasonHint}
+            error={sentenceOf("reason")}
+            choices={reasons}
+            value={values.reason}
+            inputProps={register("reason")}
+          />
+        )}
+        <NoteField register={register} error={sentenceOf("note")} value={values.note ?? ""} texts={texts.note} />
+        <section aria-labelledby="will" className="rounded-md bg-sunken p-4">
+          <h2 id="will" className="font-semibold">
+            {texts.willTitle}
+          </h2>
+          <ul className="mt-1 list-disc space-y-0.5 ps-5">
+            {texts.will.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+        <ChoiceGroup id="confirm" legend={texts.confirmLegend} legendAsHeading error={sentenceOf("confirm")}>
+          <CheckboxRow id="confirm" {...register("confirm")} value="yes" label={texts.confirm} />
+        </ChoiceGroup>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Button type="submit" className="border-danger! text-danger!">
+            {texts.submit}
+          </Button>
+          <ButtonLink href={home}>{texts.keep}</ButtonLink>
+        </div>
+      </form>
+    </>
+  );
+}
