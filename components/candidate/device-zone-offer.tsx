@@ -13,6 +13,7 @@ export function DeviceZoneOffer({
   action,
   text,
   lang,
+  keep,
 }: {
   shownZone: string;
   isChosen: boolean;
@@ -20,6 +21,8 @@ export function DeviceZoneOffer({
   action: string;
   text: string;
   lang: Lang;
+  /** What the page's address holds besides the zone. */
+  keep?: string | undefined;
 }): ReactNode {
   const zone = useDeviceZone();
   const instant = new Date(at);
@@ -27,7 +30,10 @@ export function DeviceZoneOffer({
   return (
     <>
       {" "}
-      <a href={`${action}?tz=${encodeURIComponent(zone)}`} className="inline-block py-1 text-accent underline">
+      <a
+        href={`${action}?${keep === undefined ? "" : `${keep}&`}tz=${encodeURIComponent(zone)}`}
+        className="inline-block py-1 text-accent underline"
+      >
         {text.replace("{zone}", formatZone(instant, zone, lang))}
       </a>
     </>

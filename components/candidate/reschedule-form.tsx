@@ -2,11 +2,12 @@
 
 import { useMemo, type ReactNode } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { ChoiceGroup, RadioGroup, RadioRow } from "@/components/ui/radio-group";
+import { ChoiceGroup, RadioRow } from "@/components/ui/radio-group";
 import { rescheduleForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import type { ReasonDemand } from "@/lib/policies/schema";
-import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
+import { FormSummary, type NoteTexts } from "./form-parts";
+import { Why } from "./reschedule-why";
 import { useCandidateForm, type CandidateFields, type CandidateFormState, type FormTexts } from "./use-candidate-form";
 
 /** `label` is short for the eye, `fullLabel` says day, time and zone to whoever hears one radio alone. */
@@ -17,6 +18,8 @@ export type SlotDay = {
 
 export type RescheduleFormProps = {
   intro: ReactNode;
+  /** Below the times: more of them, and what to do where none suits. */
+  after: ReactNode;
   action: string;
   home: string;
   nonce: string;
@@ -37,7 +40,7 @@ export type RescheduleFormProps = {
 
 /** The open times as radios by day, a reason where it is asked, and two buttons. Works as plain HTML. */
 export function RescheduleForm(props: RescheduleFormProps): ReactNode {
-  const { intro, action, home, nonce, demand, reasons, serverErrors, texts } = props;
+  const { intro, after, action, home, nonce, demand, reasons, serverErrors, texts } = props;
   const schema = useMemo(
     () => rescheduleForm({ demand, codes: reasons.map((reason) => reason.value) }),
     [demand, reasons],
@@ -50,6 +53,7 @@ export function RescheduleForm(props: RescheduleFormProps): ReactNode {
       <form id="form" method="post" action={action} noValidate onSubmit={form.onSubmit} className="space-y-7">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
         <SlotChoices {...props} form={form} />
+        {after}
         <Why {...props} form={form} />
         <div className="grid gap-3 sm:grid-cols-2">
           <Button type="submit" variant="primary">
@@ -90,37 +94,5 @@ function SlotChoices({ days, values, texts, form }: PartProps): ReactNode {
         ))}
       </div>
     </ChoiceGroup>
-  );
-}
-
-/** The reason and note: open where a reason must be given, folded away where it may. */
-function Why({ demand, reasons, values, texts, form }: PartProps): ReactNode {
-  if (demand === "off") return null;
-  const questions = (
-    <div className="space-y-7">
-      <RadioGroup
-        id="reason"
-        name="reason"
-        legend={texts.reason}
-        error={form.sentenceOf("reason")}
-        choices={reasons}
-        value={values.reason}
-        inputProps={form.register("reason")}
-      />
-      <NoteField
-        register={form.register}
-        error={form.sentenceOf("note")}
-        value={values.note ?? ""}
-        texts={texts.note}
-      />
-    </div>
-  );
-  if (demand === "required") return questions;
-  const isOpen = Boolean(values.reason ?? values.note) || form.errors.some(({ field }) => field !== "slot");
-  return (
-    <details open={isOpen} className="rounded-md border border-line bg-surface">
-      <summary className="flex min-h-11 items-center px-4 font-medium text-accent underline">{texts.addReason}</summary>
-      <div className="px-4 pt-2 pb-5">{questions}</div>
-    </details>
   );
 }

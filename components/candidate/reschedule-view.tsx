@@ -1,16 +1,20 @@
 import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { CandidateView, SlotChoice } from "@/lib/candidate-links/schema";
 import { candidateText } from "@/lib/i18n/translator";
-import { formatZone } from "@/lib/time/zone";
 import { mailLink } from "./candidate-shell";
 import type { FormData } from "./cancel-view";
+import { ChoiceLink } from "./choice-link";
+import { timeOf } from "./closed-move";
 import { CurrentTime } from "./current-time";
-import { DeviceZoneOffer } from "./device-zone-offer";
 import { formTexts, noteTexts } from "./form-texts";
 import { RescheduleForm } from "./reschedule-form";
+import { DayParts, slotsHref, type SlotView } from "./reschedule-parts";
+import { ZoneLine } from "./reschedule-zone-line";
 import { slotDays } from "./slot-days";
+import { selectSlots, type SlotSelection } from "./slot-parts";
 import type { ZoneChoice } from "./time-lines";
 
 type Props = {
@@ -19,11 +23,12 @@ type Props = {
   home: string;
   form: FormData;
   slots: readonly SlotChoice[];
+  list: SlotView;
 };
 
 /** The page with the one question "Which time works for you?"; without open times it names a person instead. */
 export function RescheduleView(props: Props): ReactNode {
-  const { view, reader, home, slots } = props;
+  const { view, reader, slots } = props;
   const t = candidateText(reader.lang);
   const { interview, now } = view;
   const isCancelled = view.cancellation !== null;
@@ -43,10 +48,7 @@ export function RescheduleView(props: Props): ReactNode {
       </div>
     </>
   );
-  const [soonest] = slots;
-  if (soonest !== undefined) {
-    return <Times {...props} intro={intro} zoneLine={<ZoneLine reader={reader} home={home} at={soonest.startsAt} />} />;
-  }
+  if (slots.length > 0) return <Times {...props} intro={intro} />;
   return (
     <>
       {intro}
@@ -55,7 +57,8 @@ export function RescheduleView(props: Props): ReactNode {
   );
 }
 
-function NoTimes({ view: { contact, cancellation }, reader, home }: Props): ReactNode {
+function NoTimes({ view, reader, home }: Props): ReactNode {
+  const { contact, cancellation } = view;
   const t = candidateText(reader.lang);
   return (
     <EmptyState title={t("reschedule.emptyTitle")} action={<ButtonLink href={home}>{t("form.back")}</ButtonLink>}>
@@ -67,16 +70,8 @@ function NoTimes({ view: { contact, cancellation }, reader, home }: Props): Reac
   );
 }
 
-function Times({
-  view,
-  reader,
-  home,
-  form,
-  slots,
-  intro,
-  zoneLine,
-}: Props & { intro: ReactNode; zoneLine: ReactNode }): ReactNode {
-  const { lang } = reader;
+function Times({ view, reader, home, form, slots, list, intro }: Props & { intro: ReactNode }): ReactNode {
+  const { lang, zone } = reader;
   const t = candidateText(lang);
   const { interview, contact, organization, policy, now, cancellation } = view;
   const note = noteTexts({
@@ -85,24 +80,27 @@ function Times({
     retentionDays: organization.noteRetentionDays,
     lang,
   });
+  const selection = selectSlots(slots, { ...list, chosenId: form.values.slot, zone });
   return (
     <RescheduleForm
       intro={
         <>
           {intro}
-          {zoneLine}
+          <ZoneLine reader={reader} home={home} at={slots[0]?.startsAt ?? now} />
+          <DayParts home={home} list={list} selection={selection} lang={lang} />
         </>
       }
+      after={<After view={view} reader={reader} home={home} list={list} selection={selection} />}
       action={`${home}/reschedule/submit`}
       home={home}
       nonce={form.nonce}
-      demand={policy.moveReason}
+      demand={policy.reasons.reschedule}
       reasons={form.reasons}
-      days={slotDays(slots, { reader, interviewZone: interview.timeZone, now })}
+      days={slotDays(selection.shown, { reader, interviewZone: interview.timeZone, now })}
       values={form.values}
       serverErrors={form.errors}
       texts={{
-        ...formTexts(lang),
+        ...formTexts(lang, timeOf(view, reader)),
         note,
         slots: t("reschedule.slots"),
         reason: t("reschedule.reason"),
@@ -114,22 +112,36 @@ function Times({
   );
 }
 
-function ZoneLine({ reader, home, at }: { reader: ZoneChoice; home: string; at: Date }): ReactNode {
-  const t = candidateText(reader.lang);
+/** Later days, and the way on for whom none of the times suits. */
+function After({
+  view: { ask, contact },
+  reader: { lang },
+  home,
+  list,
+  selection: { laterCount },
+}: Pick<Props, "view" | "reader" | "home" | "list"> & { selection: SlotSelection }): ReactNode {
+  const t = candidateText(lang);
+  const values = { name: contact.firstName, email: contact.email, mail: mailLink(contact.email) };
   return (
-    <p className="mb-6 rounded-md bg-sunken px-4 py-2 text-sm">
-      {t("zone.shownIn", { zone: formatZone(at, reader.zone, reader.lang) })}{" "}
-      <a href={reader.chooseHref} className="inline-block py-1 text-accent underline">
-        {t("home.changeZone")}
-      </a>
-      <DeviceZoneOffer
-        shownZone={reader.zone}
-        isChosen={reader.source === "chosen"}
-        at={at.toISOString()}
-        action={`${home}/reschedule`}
-        text={t.raw("zone.showDevice") as string}
-        lang={reader.lang}
-      />
-    </p>
+    <div className="space-y-3">
+      {laterCount > 0 ? (
+        <p>
+          <ButtonLink href={slotsHref(home, { ...list, withLater: true })}>
+            {t("reschedule.later", { count: laterCount })}
+          </ButtonLink>
+        </p>
+      ) : null}
+      {ask === null ? (
+        <ChoiceLink
+          href={`${home}/reschedule?propose=1`}
+          icon="calendar-clock"
+          title={t("reschedule.none")}
+          text={t("reschedule.noneText", { name: contact.firstName })}
+        />
+      ) : null}
+      {ask === "too_near_to_ask" ? (
+        <Banner title={t("reschedule.none")}>{t.rich("propose.tooNear", values)}</Banner>
+      ) : null}
+    </div>
   );
 }

@@ -14,3 +14,17 @@ export function chosenZoneCookie({ query, isSecure }: { query: string | null; is
   const attributes = `Path=/; Max-Age=${YEAR_S}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
   return `${cookieName("zone", isSecure)}=${encodeURIComponent(query)}; ${attributes}`;
 }
+
+/** What the two cookies of a request say, as they were set; whether it is a zone is for the reader of it to judge. */
+export function zoneCookies(headers: Headers, isSecure: boolean): { chosen: string | null; device: string | null } {
+  const pairs = (headers.get("cookie") ?? "").split(/;\s*/).map((pair) => pair.split("="));
+  const read = (name: string): string | null => {
+    const value = pairs.find(([key]) => key === cookieName(name, isSecure))?.[1];
+    try {
+      return value === undefined ? null : decodeURIComponent(value);
+    } catch {
+      return null;
+    }
+  };
+  return { chosen: read("zone"), device: read("device-zone") };
+}

@@ -13,6 +13,7 @@ import { mailTimeRequest } from "@/lib/interviews/mail-time-request";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { enqueue } from "@/lib/queue/enqueue";
 import type { ReasonView } from "@/lib/reasons/schema";
+import type { ShownTime } from "@/lib/interviews/rules";
 import { ok, refuse, type Result } from "@/lib/result";
 import { listDayRecords } from "@/lib/time-requests/day-records";
 import {
@@ -35,13 +36,14 @@ import {
 } from "@/lib/time-requests/rules";
 import { keepTime } from "@/lib/time-requests/settle-time-request";
 import type { TimeWindow, TypedWindows } from "@/lib/time-requests/schema";
+import { decideReaderZone } from "@/lib/time/reader-zone";
 
 export interface RequestNewTimes {
   actor: CandidateActor;
   interviewId: string;
   typed: TypedWindows;
-  /** On whose clocks the windows were typed. */
-  timeZone: string;
+  /** On whose clocks the windows were typed: the zone the form named, else the reader's as pages decide it. */
+  zones: { named: string | undefined; chosen: string | null; device: string | null };
   /** Interviews of the same day that still work; all others of the day get the request too. */
   stillWork: readonly string[];
   reasonCode: string | null;
@@ -57,6 +59,13 @@ export type RequestRefusal =
   /** Everything that could be asked for was ticked as working. */
   | { code: "nothing_to_ask" };
 
+export interface NewTimesRequested {
+  changed: boolean;
+  timeRequestIds: string[];
+  /** The interview's time, which stands. */
+  actedOn: ShownTime;
+}
+
 /**
  * Asks for other times for the interviews of the candidate's day that were not ticked as working (on most days that is one). The
  * interviews stay scheduled; each gets a request with these windows, both sides are told, and `interview.new_times_requested`
@@ -66,7 +75,7 @@ export type RequestRefusal =
 export async function requestNewTimes(
   tx: Tx,
   input: RequestNewTimes,
-): Promise<Result<{ changed: boolean; timeRequestIds: string[] }, RequestRefusal>> {
+): Promise<Result<NewTimesRequested, RequestRefusal>> {
   const { actor, interviewId, stillWork } = input;
   await lockApplicationOf(tx, interviewId);
   const own = await lockInterviewFor(tx, { actor, interviewId });
@@ -79,7 +88,10 @@ export async function requestNewTimes(
   const asked = day.filter(({ record, ban: itsBan }) => itsBan === null && !stillWork.includes(record.id));
   if (asked.length === 0) return refuse({ code: "nothing_to_ask" });
   const durationMs = Math.max(...asked.map(({ record }) => record.endsAt.getTime() - record.startsAt.getTime()));
-  const reading = readWindows({ typed: input.typed, zone: input.timeZone, durationMs, now: tx.now });
+  const { named, ...seen } = input.zones;
+  const zones = { ...seen, candidate: own.candidate.timeZone, interview: own.timeZone };
+  const { zone: timeZone } = decideReaderZone({ ...zones, chosen: named ?? seen.chosen });
+  const reading = readWindows({ typed: input.typed, zone: timeZone, durationMs, now: tx.now });
   if (!reading.ok) return refuse({ code: "windows_invalid", errors: reading.errors });
   const demand = policy.reason.reschedule;
   const choice = {
@@ -94,7 +106,7 @@ export async function requestNewTimes(
   const asking: Asking = {
     actor,
     windows: reading.windows,
-    timeZone: input.timeZone,
+    timeZone,
     reason: input.reasonCode === null ? null : reason.value,
     note: input.note === "" ? null : input.note,
   };
@@ -110,7 +122,8 @@ export async function requestNewTimes(
   for (const { record } of day.filter((each) => stillWork.includes(each.record.id)))
     events.push(...(await keepTime(tx, { actor, interview: record, state: "withdrawn" })));
   await recordEvents(tx, events);
-  return ok({ changed: events.length > 0, timeRequestIds });
+  const actedOn = { startsAt: own.startsAt, endsAt: own.endsAt };
+  return ok({ changed: events.length > 0, timeRequestIds, actedOn });
 }
 
 interface Asking {

@@ -48,7 +48,7 @@ const ask = (interview: AnInterview, overrides: Partial<RequestNewTimes> = {}) =
       actor: interview.candidate,
       interviewId: interview.id,
       typed: windows(),
-      timeZone: "Europe/Berlin",
+      zones: { named: "Europe/Berlin", chosen: null, device: null },
       stillWork: [],
       reasonCode: null,
       note: null,
@@ -162,7 +162,7 @@ describe("asking", () => {
   it("again the same writes nothing; other windows take the place of those asked before", async () => {
     const interview = await anInterview(org);
     granted(await ask(interview));
-    expect(granted(await ask(interview))).toEqual({ changed: false, timeRequestIds: [] });
+    expect(granted(await ask(interview))).toMatchObject({ changed: false, timeRequestIds: [] });
     expect(await revision(interview.id)).toBe(2);
     expect(granted(await ask(interview, { typed: windows(10) })).changed).toBe(true);
     expect((await rows(interview.id)).map(({ state }) => state)).toEqual(["withdrawn", "open"]);
@@ -189,7 +189,8 @@ describe("asking", () => {
   it("is refused over the cap of moves, after a cancellation, and by a link of another interview", async () => {
     const strict = await anOrganization({ policy: { max_reschedules: 0 } });
     const capped = await anInterview(strict);
-    const input = { typed: windows(), timeZone: "Europe/Berlin", stillWork: [], reasonCode: null, note: null };
+    const zones = { named: "Europe/Berlin", chosen: null, device: null };
+    const input = { typed: windows(), zones, stillWork: [], reasonCode: null, note: null };
     const refused = await inTransaction(strict, (tx) =>
       requestNewTimes(tx, { ...input, actor: capped.candidate, interviewId: capped.id }),
     );

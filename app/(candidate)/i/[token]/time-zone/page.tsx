@@ -16,7 +16,8 @@ export default async function TimeZonePage(props: CandidateProps): Promise<React
     back: true,
     render: ({ home, reader, view }) => (
       <ZoneForm
-        action={back === "reschedule" ? `${home}/reschedule` : home}
+        action={back === "reschedule" || back === "propose" ? `${home}/reschedule` : home}
+        isProposing={back === "propose"}
         reader={reader}
         now={view.interview.startsAt}
       />

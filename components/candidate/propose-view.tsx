@@ -1,0 +1,144 @@
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import type { CandidateView } from "@/lib/candidate-links/schema";
+import { candidateText, listNames } from "@/lib/i18n/translator";
+import { expiryOf } from "@/lib/time-requests/rules";
+import { MAX_WINDOWS, WINDOW_NUMBERS, type DaySession } from "@/lib/time-requests/schema";
+import { formatDuration, formatMoment, formatRange } from "@/lib/time/zone";
+import type { FormData } from "./cancel-view";
+import { timeOf } from "./closed-move";
+import { CurrentTime } from "./current-time";
+import { formTexts, noteTexts } from "./form-texts";
+import { ProposeForm, type SessionChoice } from "./propose-form";
+import { WindowList } from "./propose-windows";
+import { ZoneLine } from "./reschedule-zone-line";
+import type { ZoneChoice } from "./time-lines";
+
+type Props = {
+  view: CandidateView;
+  reader: ZoneChoice;
+  home: string;
+  form: FormData;
+  /** There are open times to go back to. */
+  hasOpenTimes: boolean;
+};
+
+const errorCodes = [
+  "windows_required",
+  "window_date_required",
+  "window_time_required",
+  "window_date",
+  "window_time",
+  "window_gap",
+  "window_order",
+  "window_short",
+  "window_past",
+  "window_far",
+  "slot_or_windows",
+  "sessions_unknown",
+  "sessions_all",
+] as const;
+
+/** The page with the one question "When could you meet?": up to five windows, and what of the day can stay. */
+export function ProposeView({ view, reader, home, form, hasOpenTimes }: Props): ReactNode {
+  const { lang } = reader;
+  const t = candidateText(lang);
+  const { interview, contact, organization, policy, day } = view;
+  const texts = formTexts(lang, timeOf(view, reader));
+  const own = Object.fromEntries(errorCodes.map((code) => [code, t(`errors.${code}`)]));
+  const note = noteTexts({
+    name: contact.firstName,
+    organization: organization.name,
+    retentionDays: organization.noteRetentionDays,
+    lang,
+  });
+  return (
+    <ProposeForm
+      intro={<Intro view={view} reader={reader} home={home} hasOpenTimes={hasOpenTimes} />}
+      action={`${home}/reschedule/submit`}
+      home={home}
+      openTimesHref={hasOpenTimes ? `${home}/reschedule` : null}
+      nonce={form.nonce}
+      zone={reader.zone}
+      demand={policy.reasons.reschedule}
+      reasons={form.reasons}
+      sessions={day.length > 1 ? day.map((session) => sessionChoice(session, view, reader)) : []}
+      values={form.values}
+      serverErrors={form.errors}
+      texts={{
+        ...texts,
+        errors: { ...texts.errors, ...own },
+        note,
+        windows: t("propose.windows"),
+        windowsHint: t("propose.windowsHint", { duration: formatDuration(longestOf(day, interview), lang) }),
+        rows: WINDOW_NUMBERS.slice(0, MAX_WINDOWS).map((number) => t("propose.window", { number })),
+        date: t("propose.date"),
+        from: t("propose.from"),
+        to: t("propose.to"),
+        add: t("propose.add"),
+        sessions: t("propose.sessions"),
+        sessionsHint: t("propose.sessionsHint"),
+        reason: t("reschedule.reason"),
+        addReason: t("reschedule.addReason"),
+        submit: t("propose.submit"),
+        seeOpen: t("propose.seeOpen"),
+        keep: t("reschedule.keep"),
+      }}
+    />
+  );
+}
+
+function Intro({ view, reader, home, hasOpenTimes }: Omit<Props, "form">): ReactNode {
+  const { lang } = reader;
+  const t = candidateText(lang);
+  const { interview, contact, now, timeRequest } = view;
+  const expiresAt = expiryOf({ startsAt: interview.startsAt, now }) ?? interview.startsAt;
+  const name = contact.firstName;
+  return (
+    <>
+      <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("propose.title")}</h1>
+      <div className="mb-7 space-y-3">
+        <CurrentTime
+          label={t("reschedule.now")}
+          title={interview.title}
+          interval={interview}
+          zone={interview.timeZone}
+          reader={reader}
+          now={now}
+        />
+        {hasOpenTimes ? null : <p>{t("propose.noneOpen", { name })}</p>}
+        <p>{t("propose.text", { name, time: formatMoment(expiresAt, { zone: reader.zone, lang, now }) })}</p>
+        {timeRequest?.state === "open" ? (
+          <Banner title={t("request.windows")}>
+            <WindowList windows={timeRequest.windows} reader={reader} now={now} />
+            <p>{t("propose.replaces")}</p>
+          </Banner>
+        ) : null}
+      </div>
+      <ZoneLine reader={reader} home={home} at={now} keep="propose=1" />
+    </>
+  );
+}
+
+function sessionChoice(session: DaySession, { now }: CandidateView, { zone, lang }: ZoneChoice): SessionChoice {
+  const t = candidateText(lang);
+  const { interviewId, title, interviewers, isThis, canAsk, hasOpenRequest } = session;
+  const time = formatRange(session, { zone, lang, now });
+  const state = hasOpenRequest ? t("day.asked") : isThis ? t("propose.sessionThis") : undefined;
+  return {
+    id: interviewId,
+    label: t("propose.session", { time, title, names: listNames(interviewers, lang) }),
+    hint: canAsk ? state : t("propose.sessionClosed"),
+    canAsk,
+  };
+}
+
+/** A window is for whichever of the sessions; it must hold the longest. */
+function longestOf(
+  day: readonly DaySession[],
+  interview: CandidateView["interview"],
+): { startsAt: Date; endsAt: Date } {
+  const length = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => endsAt.getTime() - startsAt.getTime();
+  const [longest] = day.filter(({ canAsk }) => canAsk).toSorted((a, b) => length(b) - length(a));
+  return longest ?? interview;
+}
