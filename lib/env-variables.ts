@@ -1,4 +1,6 @@
 // Every variable of contract.md §1: its form, its default, and the sentence that refuses another form.
+import { createPrivateKey } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
@@ -49,6 +51,16 @@ const allowedHosts = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** A PEM itself (with \n for its line ends, as one-line files write it), or the path of a file that holds one. RSA: RFC 6376 §3.3. */
+const dkimKey = z.string().transform((text, context) => {
+  const pem = text.includes("-----BEGIN") ? text.replaceAll("\\n", "\n") : fileText(text);
+  if (isRsaKey(pem)) return pem;
+  context.addIssue(
+    "DKIM_PRIVATE_KEY must be an RSA private key of 1024 bits or more in PEM, or the path of a readable file with one, for example from: openssl genrsa 2048",
+  );
+  return z.NEVER;
+});
+
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 export const variables = z.object({
@@ -84,6 +96,15 @@ export const variables = z.object({
       "MAIL_FROM must be an address like interviews@example.com or Interviews <interviews@example.com>.",
     )
     .optional(),
+  DKIM_DOMAIN: z
+    .string()
+    .regex(/^(?=.{1,253}$)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "DKIM_DOMAIN must be a domain like example.com.")
+    .optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/, "DKIM_SELECTOR must be the name before ._domainkey, like reslot2026.")
+    .optional(),
+  DKIM_PRIVATE_KEY: dkimKey.optional(),
   INBOUND_MAIL_PORT: port("INBOUND_MAIL_PORT").optional(),
   WEBHOOK_ALLOWED_HOSTS: allowedHosts.default([]),
   TRUST_PROXY: z
@@ -117,6 +138,23 @@ function commaSeparated(text: string): string[] {
 
 function urlOf(text: string): URL | null {
   return URL.parse(text);
+}
+
+function fileText(path: string): string {
+  try {
+    return readFileSync(resolve(path), "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(pem);
+    return asymmetricKeyType === "rsa" && (asymmetricKeyDetails?.modulusLength ?? 0) >= 1_024;
+  } catch {
+    return false;
+  }
 }
 
 function isHostOrCidr(text: string): boolean {

@@ -70,6 +70,10 @@ describe("parseSettings", () => {
     [{ AUTH_GOOGLE_ID: "x" }, "AUTH_GOOGLE_ID needs AUTH_GOOGLE_SECRET"],
     [{ AUTH_OIDC_ISSUER: "https://id.example", AUTH_OIDC_ID: "x" }, "needs AUTH_OIDC_SECRET"],
     [{ AUTH_OIDC_ISSUER: "id.example" }, "AUTH_OIDC_ISSUER must be an http:// or https:// address"],
+    [{ DKIM_DOMAIN: "acme.com", DKIM_SELECTOR: "s1" }, "DKIM_DOMAIN and DKIM_SELECTOR needs DKIM_PRIVATE_KEY"],
+    [{ DKIM_DOMAIN: "acme_com" }, "DKIM_DOMAIN must be a domain"],
+    [{ DKIM_SELECTOR: "s1._domainkey;" }, "DKIM_SELECTOR must be the name before"],
+    [{ DKIM_PRIVATE_KEY: "/nowhere/dkim.pem" }, "DKIM_PRIVATE_KEY must be an RSA private key"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of"],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: "otel" }, "OTEL_EXPORTER_OTLP_ENDPOINT must be an http:// or https:// address"],
   ])("refuses %j with one sentence that names it", (source, sentence) => {

@@ -20,7 +20,7 @@ export type Settings = Omit<Variables, "APP_URL" | "SEED_DEMO" | "MAIL_FROM"> & 
 export type Env = Settings & { DATABASE_URL: string; MIGRATION_DATABASE_URL: string; APP_SECRET: string };
 
 /**
- * Parses an environment. Pure; an empty value counts as unset (compose files set them that way).
+ * Parses an environment; reads nothing but the file that DKIM_PRIVATE_KEY may name. An empty value counts as unset (compose files set them that way).
  * @throws EnvironmentError with one sentence for each wrong variable
  */
 export function parseSettings(source: Source): Settings {
@@ -113,30 +113,30 @@ function contradictions(value: Variables): string[] {
       "MAIL_FROM has more than 21 characters before the @, which leaves no room for reply addresses: choose a shorter mailbox, or unset INBOUND_MAIL_PORT.",
     );
   }
-  problems.push(...signOnProblems(value));
+  problems.push(...groupProblems(value));
   return problems;
 }
 
-function signOnProblems(value: Variables): string[] {
-  const groups = [
-    { AUTH_GOOGLE_ID: value.AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET: value.AUTH_GOOGLE_SECRET },
-    { AUTH_MICROSOFT_ID: value.AUTH_MICROSOFT_ID, AUTH_MICROSOFT_SECRET: value.AUTH_MICROSOFT_SECRET },
-    {
-      AUTH_OIDC_ISSUER: value.AUTH_OIDC_ISSUER,
-      AUTH_OIDC_ID: value.AUTH_OIDC_ID,
-      AUTH_OIDC_SECRET: value.AUTH_OIDC_SECRET,
-    },
+/** What is set together or not at all, and what is left off without it. */
+function groupProblems(value: Variables): string[] {
+  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = value;
+  const { AUTH_OIDC_ISSUER, AUTH_OIDC_ID, AUTH_OIDC_SECRET } = value;
+  const { AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET, AUTH_MICROSOFT_ID, AUTH_MICROSOFT_SECRET } = value;
+  const signIn = "leave this sign-in off";
+  return [
+    ...together({ AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET }, signIn),
+    ...together({ AUTH_MICROSOFT_ID, AUTH_MICROSOFT_SECRET }, signIn),
+    ...together({ AUTH_OIDC_ISSUER, AUTH_OIDC_ID, AUTH_OIDC_SECRET }, signIn),
+    ...together({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }, "send mails without a signature of ours"),
   ];
-  return groups.flatMap((group) => {
-    const missing = Object.entries(group)
-      .filter(([, given]) => given === undefined)
-      .map(([name]) => name);
-    if (missing.length === 0 || missing.length === Object.keys(group).length) return [];
-    const given = Object.keys(group).filter((name) => !missing.includes(name));
-    return [
-      `${given.join(" and ")} needs ${missing.join(" and ")} as well: set all of them, or none to leave this sign-in off.`,
-    ];
-  });
+}
+
+function together(group: Readonly<Record<string, unknown>>, otherwise: string): string[] {
+  const names = Object.keys(group);
+  const given = names.filter((name) => group[name] !== undefined);
+  const missing = names.filter((name) => group[name] === undefined);
+  if (missing.length === 0 || given.length === 0) return [];
+  return [`${given.join(" and ")} needs ${missing.join(" and ")} as well: set all of them, or none to ${otherwise}.`];
 }
 
 function isLoopback(hostname: string): boolean {

@@ -7,7 +7,15 @@ import { onShutdown } from "@/lib/shutdown";
 const shared = globalThis as unknown as { [key: symbol]: { url: string; transport: Transport } | undefined };
 const KEY = Symbol.for("reslot.mail");
 
+/** RFC 6376, relaxed/relaxed; null where the mail server signs, or nobody. */
+function dkim() {
+  const { DKIM_DOMAIN: domainName, DKIM_SELECTOR: keySelector, DKIM_PRIVATE_KEY: privateKey } = env();
+  if (domainName === undefined || keySelector === undefined || privateKey === undefined) return null;
+  return { domainName, keySelector, privateKey };
+}
+
 function open(url: string) {
+  const signature = dkim();
   return createTransport({
     url,
     pool: true,
@@ -21,6 +29,7 @@ function open(url: string) {
     dnsTimeout: 10_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(signature !== null && { dkim: signature }),
   });
 }
 type Transport = ReturnType<typeof open>;
