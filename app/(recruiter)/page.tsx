@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { AttentionList } from "@/components/interviews/attention-list";
 import { InterviewTable } from "@/components/interviews/interview-table";
 import { Figures, type Figure } from "@/components/recruiter/figures";
+import { Notice, type NoticeText } from "@/components/recruiter/notice";
 import { PageHeader, Section } from "@/components/recruiter/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,11 +13,21 @@ import { requireMember } from "@/lib/authz/session";
 import { inOrganization } from "@/lib/db/transaction";
 import { getToday } from "@/lib/interviews/today-queries";
 import type { Today } from "@/lib/interviews/views/schema";
+import { markSeenAction } from "./interviews/[id]/actions";
 import { formatDay, formatZone } from "@/lib/time/zone";
 
 export const metadata: Metadata = { title: "Today" };
 
-export default async function TodayPage(): Promise<ReactNode> {
+const notices: Record<string, NoticeText> = {
+  seen: { title: "Marked as seen", text: "The candidate’s page now says that you have seen it." },
+};
+
+export default async function TodayPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}): Promise<ReactNode> {
+  const { done } = await searchParams;
   const { actor, organization } = await requireMember("/");
   if (!can(actor, "interviews:read")) notFound();
   const zone = organization.timeZone;
@@ -25,6 +36,7 @@ export default async function TodayPage(): Promise<ReactNode> {
   return (
     <>
       <PageHeader title={formatDay(now, { zone })} lead={formatZone(now, zone)} />
+      <Notice code={done} texts={notices} />
       <div className="space-y-7">
         {today.isEmpty ? (
           <Welcome mayMakeKeys={can(actor, "api-keys:manage")} />
@@ -41,7 +53,16 @@ export default async function TodayPage(): Promise<ReactNode> {
                   <p>When a candidate cancels, moves or asks for other times, it appears here in the same moment.</p>
                 </EmptyState>
               ) : (
-                <AttentionList items={attention} zone={zone} now={now} />
+                <AttentionList
+                  items={attention}
+                  zone={zone}
+                  now={now}
+                  markSeen={
+                    can(actor, "interviews:mark-seen")
+                      ? (interviewId) => markSeenAction.bind(null, interviewId, "today")
+                      : null
+                  }
+                />
               )}
             </Section>
             <Section id="next" title="Next interviews">

@@ -21,7 +21,8 @@ export type WithdrawFormProps = {
   texts: FormTexts & {
     reason: string;
     reasonHint: string;
-    note: NoteTexts;
+    /** Null: nothing would keep it. */
+    note: NoteTexts | null;
     willTitle: string;
     will: readonly string[];
     confirmLegend: string;
@@ -67,7 +68,9 @@ export function WithdrawForm({
             inputProps={register("reason")}
           />
         )}
-        <NoteField register={register} error={sentenceOf("note")} value={values.note ?? ""} texts={texts.note} />
+        {texts.note === null ? null : (
+          <NoteField register={register} error={sentenceOf("note")} value={values.note ?? ""} texts={texts.note} />
+        )}
         <section aria-labelledby="will" className="rounded-md bg-sunken p-4">
           <h2 id="will" className="font-semibold">
             {texts.willTitle}

@@ -34,7 +34,8 @@ export function WithdrawView({ view, reader, home, form }: Props & { form: FormD
       serverErrors={form.errors}
       texts={{
         ...formTexts(lang, timeOf(view, reader)),
-        note,
+        // A note stands in a cancellation: without one there is no place for it (decision 010).
+        note: view.application.ahead.length === 0 ? null : note,
         reason: policy.reasons.withdraw === "required" ? t("cancel.reason") : t("withdraw.reason"),
         reasonHint: policy.reasons.withdraw === "required" ? t("cancel.reasonHint") : t("cancel.optional"),
         confirmLegend: t("cancel.confirmLegend"),

@@ -1,8 +1,12 @@
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
+import type { ActionState } from "@/lib/forms/schema";
 import { noticeText } from "@/lib/interviews/notice/rules";
 import type { AttentionItem } from "@/lib/interviews/views/schema";
 import { dayKey, formatClock, formatShortMoment, formatShortRange } from "@/lib/time/zone";
+import { ActButton } from "./act-button";
+
+type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
 
 const acts: Record<AttentionItem["act"], { tone: Tone; label: string }> = {
   cancelled: { tone: "danger", label: "Cancelled" },
@@ -17,10 +21,13 @@ export function AttentionList({
   items,
   zone,
   now,
+  markSeen,
 }: {
   items: readonly AttentionItem[];
   zone: string;
   now: Date;
+  /** The act for one interview; null: the reader may not. */
+  markSeen: ((interviewId: string) => Action) | null;
 }): ReactNode {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
@@ -69,6 +76,18 @@ export function AttentionList({
             ) : null}
             {item.undoUntil !== null && item.undoUntil > now ? (
               <p className="text-muted">can be undone until {formatClock(item.undoUntil, { zone })}</p>
+            ) : null}
+            {item.isUnseen && markSeen !== null ? (
+              <div className="relative z-10 mt-1 inline-block">
+                <ActButton
+                  action={markSeen(item.interviewId)}
+                  label={
+                    <>
+                      Mark as seen<span className="sr-only">: {item.candidateName}</span>
+                    </>
+                  }
+                />
+              </div>
             ) : null}
           </div>
         </li>

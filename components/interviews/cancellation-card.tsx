@@ -3,17 +3,24 @@ import { Badge } from "@/components/ui/badge";
 import { Card, FactList, type Fact } from "@/components/ui/card";
 import { channelText, noticeText } from "@/lib/interviews/notice/rules";
 import type { CancellationCard as View } from "@/lib/interviews/views/schema";
+import type { ActionState } from "@/lib/forms/schema";
 import { formatClock, formatMoment } from "@/lib/time/zone";
+import { ActButton } from "./act-button";
+
+type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
 
 /** Why it is off, in one card: the first thing a recruiter wants to know. */
 export function CancellationCard({
   cancellation,
   zone,
   now,
+  markSeen,
 }: {
   cancellation: View;
   zone: string;
   now: Date;
+  /** Null: the reader may not. */
+  markSeen: Action | null;
 }): ReactNode {
   const { kind, late, noticeSeconds, undoUntil, publishedAt } = cancellation;
   const isOpen = publishedAt === null && undoUntil !== null && undoUntil > now;
@@ -41,7 +48,38 @@ export function CancellationCard({
           {cancellation.note}
         </blockquote>
       ) : null}
+      {cancellation.initiator === "candidate" ? (
+        <Seen cancellation={cancellation} zone={zone} now={now} markSeen={markSeen} />
+      ) : null}
     </Card>
+  );
+}
+
+/** The candidate's own page says that it was seen, from then on. */
+function Seen({
+  cancellation: { seen },
+  zone,
+  now,
+  markSeen,
+}: {
+  cancellation: View;
+  zone: string;
+  now: Date;
+  markSeen: Action | null;
+}): ReactNode {
+  if (seen !== null) {
+    return (
+      <p className="mt-3 text-sm text-muted">
+        Seen by <bdi>{seen.by}</bdi>, {formatMoment(seen.at, { zone, now })}. The candidate’s page says so.
+      </p>
+    );
+  }
+  if (markSeen === null) return null;
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <ActButton action={markSeen} label="Mark as seen" />
+      <p className="text-sm text-muted">The candidate’s page then says that you have seen it.</p>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { InterviewRow } from "@/lib/interviews/views/schema";
 import { dayKey, formatClock, formatDay } from "@/lib/time/zone";
-import { kindLabels, StatusBadge } from "./status-badge";
+import { ConfirmedBadge, kindLabels, StatusBadge } from "./status-badge";
 import { ClockTimes } from "./when";
 
 /** Interviews by day. On a phone each row becomes a card: nothing scrolls sideways. */
@@ -77,7 +77,7 @@ function Row({ row, zone, now }: { row: InterviewRow; zone: string; now: Date })
         </span>
       </TableCell>
       <TableCell className="py-1.5 max-md:order-1 max-md:py-0 max-md:text-end">
-        <StatusBadge status={row.status} />
+        <StatusBadge status={row.status} /> {row.status === "scheduled" && row.isConfirmed ? <ConfirmedBadge /> : null}
         {row.cancellation ? <Reason cancellation={row.cancellation} zone={zone} now={now} /> : null}
       </TableCell>
     </TableRow>

@@ -14,6 +14,11 @@ export function StatusBadge({ status }: { status: InterviewStatus }): ReactNode 
   return <Badge tone={looks[status].tone}>{looks[status].label}</Badge>;
 }
 
+/** Beside the status: the candidate has said that they will be there. */
+export function ConfirmedBadge(): ReactNode {
+  return <Badge tone="good">Confirmed</Badge>;
+}
+
 /** Status, kind and so on as words, for filters. */
 export function statusLabel(status: InterviewStatus): string {
   return looks[status].label;

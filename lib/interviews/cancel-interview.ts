@@ -16,6 +16,7 @@ import {
   type StandingCancellationRow,
 } from "@/lib/interviews/lock-interview";
 import { mailCancellation, mailWithdrawal } from "@/lib/interviews/mail-cancellation";
+import { mailLeaving } from "@/lib/interviews/mail-leaving";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { publishedEvents, withdrawnEvent } from "@/lib/interviews/publish-cancellation";
 import {
@@ -124,6 +125,8 @@ async function withdraw(
   const policies = await Promise.all(ended.map((each) => answerPolicy(tx, { interview: each, actor: "candidate" })));
   const undoUntil = policies.some(({ answer }) => answer.undoMs === 0) ? null : cancelling.undoUntil;
   await cancelAll(tx, input, ended, { ...cancelling, undoUntil }, interview);
+  const { notify = "all" } = input;
+  if (ended.length === 0) await mailLeaving(tx, { interview, reason: cancelling.reason, notify });
   return true;
 }
 

@@ -66,6 +66,10 @@ function factsOf(interview: InterviewRecord) {
   };
 }
 
+function seer({ seenByMemberId }: StandingCancellationRow): Acted {
+  return { actorType: "member", actorId: seenByMemberId ?? "" };
+}
+
 function cancellationCard(row: StandingCancellationRow, names: Names): CancellationCard {
   const {
     reference,
@@ -94,6 +98,7 @@ function cancellationCard(row: StandingCancellationRow, names: Names): Cancellat
     initiator: row.initiator === "candidate" ? "candidate" : "company",
     reasonLabel: names.reasons.get(reasonCode) ?? reasonCode,
     who: whoText(row, names),
+    seen: row.seenAt === null ? null : { at: row.seenAt, by: whoText(seer(row), names) },
   };
 }
 

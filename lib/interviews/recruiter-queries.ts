@@ -121,6 +121,7 @@ export function toRow(row: Row, reasons: ReadonlyMap<string, string>): Interview
     startsAt,
     endsAt,
     timeZone,
+    isConfirmed: row.confirmedAt !== null,
     candidateName: row.candidate.name,
     jobTitle: row.job.title,
     interviewers: panel.length > 0 ? panel : [row.organizer.name],

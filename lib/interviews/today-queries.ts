@@ -79,6 +79,7 @@ async function recentCancellations(tx: Tx, reasons: ReadonlyMap<string, string>)
       cancelledAt,
       undoUntil,
       publishedAt,
+      seenAt,
       interview,
     }) => ({
       id,
@@ -96,6 +97,7 @@ async function recentCancellations(tx: Tx, reasons: ReadonlyMap<string, string>)
       endsAt: interview.endsAt,
       previousStartsAt: null,
       undoUntil: publishedAt === null ? undoUntil : null,
+      isUnseen: initiator === "candidate" && seenAt === null,
       asked: null,
     }),
   );

@@ -33,6 +33,7 @@ export type InterviewRow = {
   startsAt: Date;
   endsAt: Date;
   timeZone: string;
+  isConfirmed: boolean;
   candidateName: string;
   jobTitle: string;
   interviewers: string[];
@@ -92,6 +93,8 @@ export type CancellationCard = {
   undoUntil: Date | null;
   publishedAt: Date | null;
   releaseSlots: boolean;
+  /** Who has said when that they have seen it; only a candidate's cancellation waits for that. */
+  seen: { at: Date; by: string } | null;
 };
 
 export type MessageView = {
@@ -171,6 +174,8 @@ export type AttentionItem = {
   endsAt: Date;
   /** Only of a move. */
   previousStartsAt: Date | null;
+  /** A candidate's cancellation that nobody of the company has marked as seen. */
+  isUnseen?: boolean;
   undoUntil: Date | null;
   /** Only of a request for new times. */
   asked: { windows: number; expiresAt: Date } | null;

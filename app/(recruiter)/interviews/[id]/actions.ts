@@ -15,6 +15,7 @@ import {
   type MoveAct,
 } from "@/lib/interviews/forms/schema";
 import { getInterviewRecord } from "@/lib/interviews/lock-interview";
+import { markCancellationSeen } from "@/lib/interviews/mark-seen";
 import { recordOutcome } from "@/lib/interviews/record-outcome";
 import { explainRefusal, type ActRefusal } from "@/lib/interviews/refusal-texts";
 import {
@@ -134,6 +135,26 @@ export async function copyLinkAction(interviewId: string, state: ActionState, fo
     act: (tx, { actor }) => copyCandidateLink(tx, { actor, interviewId: String(interviewId) }),
     explain: () => ({ field: "form", text: "This interview has no live link." }),
     done: ({ url }) => ({ secret: url }),
+  });
+}
+
+/** From the interview's page or from the first one, to which it then leads back. */
+export async function markSeenAction(
+  interviewId: string,
+  from: "interview" | "today",
+  state: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  const page = from === "today" ? "/" : pageOf(interviewId);
+  return memberAct({
+    state,
+    form,
+    permission: "interviews:mark-seen",
+    page,
+    schema: noFieldsSchema,
+    act: (tx, { actor }) => markCancellationSeen(tx, { actor, interviewId: String(interviewId) }),
+    explain: () => ({ field: "form", text: "This interview is not here any more." }),
+    done: () => (from === "today" ? "/?done=seen" : `${page}?done=seen`),
   });
 }
 

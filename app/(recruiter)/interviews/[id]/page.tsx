@@ -8,7 +8,7 @@ import { CopyLink } from "@/components/interviews/copy-link";
 import { CancellationCard } from "@/components/interviews/cancellation-card";
 import { InterviewFacts } from "@/components/interviews/interview-facts";
 import { DeliveryList, MessageList } from "@/components/interviews/messages";
-import { StatusBadge } from "@/components/interviews/status-badge";
+import { ConfirmedBadge, StatusBadge } from "@/components/interviews/status-badge";
 import { Timeline } from "@/components/interviews/timeline";
 import { Notice, type NoticeText } from "@/components/recruiter/notice";
 import { PageHeader, Section } from "@/components/recruiter/page-header";
@@ -21,7 +21,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { isId } from "@/lib/ids";
 import { getInterviewDetail } from "@/lib/interviews/detail-queries";
 import type { InterviewDetail } from "@/lib/interviews/views/schema";
-import { copyLinkAction, outcomeAction } from "./actions";
+import { copyLinkAction, markSeenAction, outcomeAction } from "./actions";
 import { keepTimeAction, seeRequestAction } from "./request-actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -34,6 +34,7 @@ const notices: Record<string, NoticeText> = {
     text: "Open slots that overlapped the new time were withdrawn.",
   },
   noted: { title: "Noted" },
+  seen: { title: "Marked as seen", text: "The candidate’s page now says that you have seen it." },
   kept: { title: "The old time is kept", text: "The candidate is told that the interview stands as it is." },
   unchanged: { title: "Nothing to change", text: "It already was as you wanted it.", tone: "warning" },
 };
@@ -66,6 +67,7 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <bdi>{interview.title}</bdi>
             <StatusBadge status={interview.status} />
+            {interview.status === "scheduled" && interview.confirmedAt !== null ? <ConfirmedBadge /> : null}
           </span>
         }
         actions={
@@ -76,7 +78,12 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
       <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-6">
           {interview.cancellation ? (
-            <CancellationCard cancellation={interview.cancellation} zone={zone} now={now} />
+            <CancellationCard
+              cancellation={interview.cancellation}
+              zone={zone}
+              now={now}
+              markSeen={can(actor, "interviews:mark-seen") ? markSeenAction.bind(null, id, "interview") : null}
+            />
           ) : null}
           {interview.timeRequest ? (
             <RequestCard
