@@ -1,10 +1,11 @@
 // How a command ends: its answer as text or JSON, its refusal as one sentence and exit code 1.
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { BackupError } from "../db/backup/schema.ts";
 import { EmbeddedDatabaseError } from "../db/embedded-user.ts";
 import { migrate, MigrationError } from "../db/migrate.ts";
 import { EnvironmentError, parseSettings, type Settings } from "../env.ts";
 import { generateClient } from "./build.ts";
-import { CommandError, openDatabase, runningServerUrl, useInThisProcess } from "./database.ts";
+import { CommandError, type Connection, openDatabase, runningServerUrl, useInThisProcess } from "./database.ts";
 import { enterProject } from "./project.ts";
 
 /** What a verb answers: `data` for --json, `text` for people, and whether it counts as a failure. */
@@ -61,10 +62,7 @@ export function withDatabase<T>(
 }
 
 /** The same for commands that migrate themselves. */
-export async function withRawDatabase<T>(
-  settings: Settings,
-  work: (connection: { app: string; owner: string }) => Promise<T>,
-): Promise<T> {
+export async function withRawDatabase<T>(settings: Settings, work: (connection: Connection) => Promise<T>): Promise<T> {
   await generateClient();
   const database = await openDatabase(settings);
   try {
@@ -122,7 +120,9 @@ function parse(verb: Verb, args: string[]): Arguments {
 }
 
 function isExpected(error: unknown): error is Error {
-  return [EnvironmentError, EmbeddedDatabaseError, MigrationError, CommandError].some((kind) => error instanceof kind);
+  return [EnvironmentError, EmbeddedDatabaseError, MigrationError, BackupError, CommandError].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 function finish(text: string, code: number): never {

@@ -1,7 +1,8 @@
-// `npm run db:migrate`, `db:seed`, `db:reset`.
+// `npm run db:migrate`, `db:seed`, `db:reset`, `db:backup`, `db:restore`.
 import { Client } from "pg";
 import { migrate } from "../db/migrate.ts";
 import type { Settings } from "../env.ts";
+import { backupVerb, restoreVerb } from "./backup.ts";
 import { type Answer, type Arguments, runVerb, UsageError, type Verb, withRawDatabase } from "./command-line.ts";
 import { CommandError } from "./database.ts";
 import { announceDemo, prepareDemo } from "./demo.ts";
@@ -28,6 +29,8 @@ const verbs: Verb[] = [
     options: { yes: { type: "boolean" } },
     run: (given, settings) => runReset(given, settings),
   },
+  backupVerb,
+  restoreVerb,
 ];
 
 async function runMigrate(connection: { app: string; owner: string }): Promise<Answer> {
@@ -73,7 +76,7 @@ async function runReset(given: Arguments, settings: Settings): Promise<Answer> {
 const [name = "", ...args] = process.argv.slice(2);
 const verb = verbs.find((one) => one.name === name);
 if (verb === undefined) {
-  process.stderr.write("Use npm run db:migrate, db:seed or db:reset.\n");
+  process.stderr.write("Use npm run db:migrate, db:seed, db:reset, db:backup or db:restore.\n");
   process.exit(2);
 }
 await runVerb(verb, args);

@@ -43,6 +43,11 @@ export function readSecrets(dataDir: string): Secrets {
   }
 }
 
+/** Keeps the cluster's own passwords and takes over a backup's APP_SECRET. For the owner of the data directory, between starts. */
+export function replaceAppSecret(dataDir: string, appSecret: string): void {
+  writeSafely(join(dataDir, "secrets.json"), { ...readSecrets(dataDir), appSecret });
+}
+
 function create(): Secrets {
   const text = () => randomBytes(32).toString("base64url");
   return { appSecret: text(), superuserPassword: text(), ownerPassword: text(), appPassword: text() };

@@ -27,13 +27,19 @@ export type MigrationOutcome = {
  * safe in parallel by an advisory lock. `owner` must be a direct connection, not one through a pooler.
  * @throws MigrationError with a sentence: PostgreSQL too old, a failed, edited or newer migration, a missing app role
  */
-export async function migrate(options: { owner: string; app: string; folder?: string }): Promise<MigrationOutcome> {
+export async function migrate(options: {
+  owner: string;
+  app: string;
+  folder?: string;
+  /** The last one to apply; left out: all. */
+  upTo?: string;
+}): Promise<MigrationOutcome> {
   const folder = options.folder ?? migrationsFolder();
   const client = await connect(options.owner, "MIGRATION_DATABASE_URL");
   try {
     await requireVersion(client);
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    const applied = await applyPending(client, options.owner, folder);
+    const applied = await applyPending(client, options.owner, { folder, upTo: options.upTo });
     await createQueues(options.owner);
     const appRole = decodeURIComponent(new URL(options.app).username);
     if (appRole !== decodeURIComponent(new URL(options.owner).username)) await grant(client, appRole);
@@ -44,8 +50,17 @@ export async function migrate(options: { owner: string; app: string; folder?: st
   }
 }
 
-async function applyPending(client: Client, owner: string, folder: string): Promise<string[]> {
-  const files = readMigrations(folder);
+async function applyPending(
+  client: Client,
+  owner: string,
+  { folder, upTo }: { folder: string; upTo: string | undefined },
+): Promise<string[]> {
+  const all = readMigrations(folder);
+  if (upTo !== undefined && !all.some((file) => file.name === upTo))
+    throw new MigrationError(
+      `This version has no migration ${upTo}: use the version of Reslot that has it, or a newer one.`,
+    );
+  const files = all.filter((file) => upTo === undefined || file.name <= upTo);
   const state = await migrationState(client, files);
   if (state.failed.length > 0) {
     throw new MigrationError(
