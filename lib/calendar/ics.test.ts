@@ -1,7 +1,9 @@
 import ICAL from "ical.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { writeCalendar, type CalendarEvent } from "./ics";
+import { cleanLine, cleanName, cleanText } from "@/lib/email/clean-text";
+import { checkItip } from "@/lib/testing/itip-check";
+import { rewriteCalendar, writeCalendar, type CalendarEvent } from "./ics";
 
 const event: CalendarEvent = {
   uid: "int_01h@interviews.acme.example",
@@ -72,53 +74,79 @@ describe("writeCalendar", () => {
     );
   });
 
-  test("no name or title can add a line, a parameter or an address", () => {
-    const hostile = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 200 }),
-      fc.string({
-        unit: fc.constantFrom(
-          "\r",
-          "\n",
-          "\r\n",
-          '"',
-          ";",
-          ":",
-          ",",
-          "\\",
-          "^",
-          "^n",
-          "=",
-          "ATTENDEE:mailto:x@y.z",
-          "a",
-          "é",
-          "王",
-          "👩🏽‍🚀",
-          "\u2028",
-          "\u202e",
-        ),
-        maxLength: 60,
-      }),
-    );
+  const hostile = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 200 }),
+    fc.string({ unit: "grapheme", minLength: 900, maxLength: 1_000 }),
+    fc.string({
+      unit: fc.constantFrom(
+        "\r",
+        "\n",
+        "\r\n",
+        '"',
+        ";",
+        ":",
+        ",",
+        "\\",
+        "\\n",
+        "^",
+        "^n",
+        "^'",
+        "=",
+        " ",
+        "\t",
+        "ATTENDEE:mailto:x@y.z",
+        "END:VEVENT",
+        "a",
+        "é",
+        "王",
+        "محمد",
+        "👩🏽‍🚀",
+        "\u2028",
+        "\u202e",
+        "\u2069",
+      ),
+      maxLength: 60,
+    }),
+  );
+
+  test("names, titles and notes come back as they went, and none can add a line, a parameter or an address", () => {
     fc.assert(
-      fc.property(hostile, hostile, hostile, (name, summary, place) => {
+      fc.property(hostile, hostile, hostile, hostile, (name, summary, place, note) => {
         const people = [{ name, email: "amina@people.example" }];
         const text = writeCalendar("REQUEST", {
           ...event,
           summary,
           location: place,
-          description: place,
+          description: note,
           attendees: people,
           organizer: { name, email: "reslot@acme.example" },
         });
-        const lines = text.split("\r\n");
-        expect(lines.every((line) => !/[\r\n]/.test(line) && Buffer.byteLength(line) <= 75)).toBe(true);
+        expect(checkItip(text, { mimeMethod: "REQUEST" }).problems).toEqual([]);
         const { vevent, event: read } = parse(text);
-        expect(vevent.getAllProperties("attendee").map(address)).toEqual(["mailto:amina@people.example"]);
+        const [attendee, ...others] = vevent.getAllProperties("attendee");
+        expect(others).toEqual([]);
+        expect(address(attendee!)).toBe("mailto:amina@people.example");
+        const commonName = cleanName(name.replaceAll("^", " "), 2_000) || "amina@people.example";
+        expect(attendee!.getParameter("cn")).toBe(commonName);
         expect(vevent.getFirstPropertyValue("organizer")).toBe("mailto:reslot@acme.example");
         expect([read.uid, read.sequence]).toEqual([event.uid, 3]);
-        expect(Buffer.from(text).toString()).toBe(text);
+        expect(read.summary ?? "").toBe(cleanLine(summary, 2_000));
+        expect(read.location ?? "").toBe(cleanLine(place, 2_000));
+        expect(read.description ?? "").toBe(cleanText(note));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test("what a mail changes in it folds and reads as before", () => {
+    fc.assert(
+      fc.property(hostile, (note) => {
+        const text = writeCalendar("CANCEL", { ...event, description: `{{link}}\n${note}` });
+        const sent = rewriteCalendar(text, (unfolded) => unfolded.replace("{{link}}", "https://a.test/i/token"));
+        expect(checkItip(sent).problems).toEqual([]);
+        expect(parse(sent).event.description).toBe(cleanText(`https://a.test/i/token\n${note}`));
+      }),
+      { numRuns: 100 },
     );
   });
 });
