@@ -44,6 +44,18 @@ const changeJson = z
   })
   .meta({ id: "Change", description: "One completed move." });
 
+const timeRequestJson = z
+  .strictObject({
+    id: idOut("trq"),
+    windows: z
+      .array(z.strictObject({ starts_at: instantOut, ends_at: instantOut }))
+      .min(1)
+      .max(5),
+    expires_at: instantOut.meta({ description: "Unanswered until then it lapses, and the old time stays." }),
+    state: z.enum(["open", "settled", "lapsed", "withdrawn"]),
+  })
+  .meta({ id: "TimeRequest" });
+
 export const interviewJson = z
   .strictObject({
     id: idOut("int"),
@@ -77,6 +89,9 @@ export const interviewJson = z
     confirmed_at: instantOut.nullable().meta({ description: "When the candidate said that this time still suits." }),
     cancellation: cancellationJson.nullable(),
     changes: z.array(changeJson),
+    time_request: timeRequestJson
+      .nullable()
+      .meta({ description: "The newest request for new times, if there ever was one." }),
     created_at: instantOut,
     updated_at: instantOut,
     links: z
