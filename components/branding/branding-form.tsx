@@ -97,11 +97,11 @@ function ColourField({ state, saved }: { state: ActionState; saved: string }): R
         onInput={(event) => setColour(event.currentTarget.value)}
         {...field}
       />
-      <ul role="status" className="space-y-0.5 text-sm">
+      <div role="status" className="space-y-0.5 text-sm">
         {words.map((line) => (
-          <li key={line}>{line}</li>
+          <p key={line}>{line}</p>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

@@ -58,7 +58,7 @@ export default async function BrandingPage({ searchParams }: Query): Promise<Rea
           </>
         ) : null}
       </Section>
-      <Section id="words" title={mayWrite ? "Name, colour and contact" : "As it stands"}>
+      <Section id="words" title={mayWrite ? "What candidates read" : "As it stands"}>
         {mayWrite ? (
           <BrandingForm action={saveBrandingAction} branding={branding} languages={LANGS.map(languageChoice)} />
         ) : (
