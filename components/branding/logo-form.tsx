@@ -10,7 +10,7 @@ export function LogoForm({ hasLogo, error }: { hasLogo: boolean; error: string |
       action="/settings/branding/logo"
       encType="multipart/form-data"
       noValidate
-      className="flex flex-wrap items-end gap-3"
+      className="space-y-3 sm:flex sm:flex-wrap sm:items-end sm:gap-3 sm:space-y-0"
     >
       <TextField
         id="logo"
