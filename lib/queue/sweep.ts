@@ -2,6 +2,7 @@
 import "server-only";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
+import { requeueMails } from "@/lib/email/requeue-mails";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
 import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
 import { log } from "@/lib/log";
@@ -19,7 +20,7 @@ const NOTE_RUNS = 20;
 
 /**
  * Publishes overdue cancellations, sends reminders, warns of and ends requests for new times, re-queues overdue
- * deliveries and purges drafts, stored answers, attempts and notes. Repeatable.
+ * deliveries and mails and purges drafts, stored answers, attempts and notes. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
  */
 export async function sweep(): Promise<void> {
@@ -35,6 +36,7 @@ export async function sweep(): Promise<void> {
       await logged(follow, { organizationId, timeRequestId });
     }
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
+    await logged(() => inOrganization(organizationId, requeueMails), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });
     await logged(() => purgeAllNotes(organizationId), { organizationId });
   }
