@@ -136,4 +136,43 @@ describe("noticeText", () => {
     [48 * 3_600 - 1, "47 h 59 min notice"],
     [48 * 3_600, "2 days notice"],
   ])("%d s: %s", (seconds, text) => expect(noticeText(seconds)).toBe(text));
+
+  it("tells what was proposed, why, and how it ended", () => {
+    const asked = event("interview.new_times_requested", "09:00:00", {
+      actorType: "candidate",
+      actorId: "lnk_1",
+      channel: "link",
+      subjectId: "trq_1",
+      data: { windows: [{}, {}] },
+    });
+    const kept = event("interview.new_times_settled", "10:00:00", {
+      actorType: "member",
+      actorId: "mbr_1",
+      channel: "dashboard",
+      data: { outcome: "kept" },
+    });
+    const lapsed = event("interview.new_times_lapsed", "11:00:00", {
+      actorType: "system",
+      actorId: "x",
+      channel: null,
+    });
+    const moved = event("interview.new_times_settled", "12:00:00", { data: { outcome: "moved" } });
+    const request = { id: "trq_1", reasonCode: "illness", note: "Exams", noticeSeconds: 200_000 };
+    const entries = buildTimeline(
+      { events: [asked, kept, lapsed, moved], cancellations: [], moves: [], requests: [request] },
+      names,
+    );
+    expect(entries.map(({ title, who }) => `${title} / ${who}`)).toEqual([
+      "Request for new times settled by the move / API key Our ATS",
+      "Request for new times ran out: the old time stays / Reslot",
+      "The old time is kept / Rita",
+      "Other times asked for / Amina Rai",
+    ]);
+    expect(entries.at(-1)).toMatchObject({ note: "Exams", tone: "warning" });
+    expect(entries.at(-1)?.lines).toEqual([
+      "2 windows proposed; the old time stands meanwhile",
+      "Reason: I'm not well",
+      expect.stringContaining("notice"),
+    ]);
+  });
 });

@@ -36,7 +36,7 @@ export async function seeRequestAction(interviewId: string, state: ActionState, 
   return memberAct({
     state,
     form,
-    permission: "interviews:write",
+    permission: "interviews:mark-seen",
     page,
     schema: requestActSchema,
     act: (tx, { actor, value }) => seeTimeRequest(tx, { actor, timeRequestId: value.request }),
