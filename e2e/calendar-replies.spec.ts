@@ -1,5 +1,7 @@
 // A calendar says no: the invitation is caught as a mail server would get it, answered as Thunderbird answers, and handed to
 // the listener. Everybody hears of it once, nothing is cancelled, and nothing that is forged, old or foreign counts.
+import { once } from "node:events";
+import { connect } from "node:net";
 import { createTransport } from "nodemailer";
 import { expect, test, type Page } from "@playwright/test";
 import ICAL from "ical.js";
@@ -239,4 +241,16 @@ test("an invitation that comes back is shown as returned", async ({ page }) => {
   await expect.poll(send, { timeout: 20_000 }).toBe(250);
   await signIn(page, `/interviews/${interview.id}`);
   await expect(page.getByText("550 5.1.1 Mailbox does not exist").first()).toBeAttached();
+});
+
+test("a taken port stops the start by its name, and an open connection does not hold up the end", async () => {
+  await expect(startApp({ SEED_DEMO: "false", INBOUND_MAIL_PORT: String(mailPort) })).rejects.toThrow(
+    `INBOUND_MAIL_PORT ${mailPort} is used by another program`,
+  );
+  const socket = connect(mailPort, "127.0.0.1");
+  await once(socket, "data");
+  const said = once(socket, "data") as Promise<[Buffer]>;
+  const stopped = app.stop();
+  expect((await said)[0].toString()).toMatch(/^421 /);
+  expect(await stopped).toBe(0);
 });

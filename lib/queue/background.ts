@@ -13,7 +13,7 @@ const RETRY_MS = 2_000;
 /**
  * Starts the worker and the listener for incoming mail unless ROLE=web, and registers how all of it stops. A database that is
  * away for the moment delays the worker, not the server. Call once a process.
- * @throws Error with a sentence for the operator when INBOUND_MAIL_PORT can't be had
+ * Ends the process, with a sentence for the operator, when INBOUND_MAIL_PORT can't be had.
  */
 export async function startBackground(): Promise<void> {
   let stopping = false;
@@ -42,7 +42,11 @@ export async function startBackground(): Promise<void> {
 async function startMail(): Promise<void> {
   const { HOST: host, INBOUND_MAIL_PORT: port } = env();
   if (port === undefined) return;
-  const listener = await startMailListener({ host, port });
+  const listener = await startMailListener({ host, port }).catch((error: Error): never => {
+    // Next would go on without its instrumentation, and with it without a worker: nobody would notice.
+    log.fatal({ err: error }, error.message);
+    process.exit(1);
+  });
   onShutdown("work", (timeoutMs) => listener.stop(timeoutMs));
   log.info({ port: listener.port }, "listening for calendar replies and returned mails");
 }
