@@ -35,13 +35,20 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+/** They point along the line of reading, so they turn round with it. */
+const pointing: ReadonlySet<IconName> = new Set(["arrow-right", "chevron-right", "log-out", "undo-2"]);
+
 /** An ornament beside words, silent for screen readers. Size and colour come from the text. */
 export function Icon({ name, className }: { name: IconName; className?: string }): ReactNode {
   return (
     <svg
       aria-hidden="true"
       viewBox="0 0 24 24"
-      className={classNames("size-[1.25em] flex-none fill-none stroke-current", className)}
+      className={classNames(
+        "size-[1.25em] flex-none fill-none stroke-current",
+        pointing.has(name) && "rtl:-scale-x-100",
+        className,
+      )}
       strokeWidth="1.75"
       strokeLinecap="round"
       strokeLinejoin="round"

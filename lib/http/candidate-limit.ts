@@ -24,7 +24,7 @@ export async function limitCandidate(
   const lang = langOfPlainRequest(request);
   const t = candidateText(lang);
   const { pathname, search } = new URL(request.url);
-  const languages = languageLinks(pathname + search, lang);
+  const languages = { label: t("shell.languages"), links: languageLinks(pathname + search, lang) };
   // Next renders a page's "not found" with scripts alone; a dead end must have its words without any.
   if (state.allowed) {
     const text = `${t("deadEnds.unknownText")} ${t("deadEnds.unknownHelp")}`;

@@ -18,12 +18,14 @@ nav a{display:inline-block;padding:.25rem 0}
 button{font:inherit;font-weight:500;min-height:2.75rem;padding:.5rem 1rem;border:0;border-radius:.5rem;background:var(--accent);color:var(--on)}
 :focus-visible{outline:3px solid #0b57d0;outline-offset:2px}`;
 
+type LanguageChoice = { label: string; links: readonly LanguageLink[] };
+
 export type PlainPage = {
   status: number;
   /** What the words are written in. */
   lang?: Lang;
   /** The same address in other languages. */
-  languages?: readonly LanguageLink[];
+  languages?: LanguageChoice;
   title: string;
   text: string;
   link?: { href: string; text: string };
@@ -35,7 +37,7 @@ export type PlainPage = {
 /** The response for one such page; `request` gives the nonce that proxy.ts put on it. */
 export function plainPage(
   request: { headers: Headers },
-  { status, lang = "en", languages = [], title, text, link, resend, headers }: PlainPage,
+  { status, lang = "en", languages, title, text, link, resend, headers }: PlainPage,
 ): Response {
   const nonce = request.headers.get("x-nonce") ?? "";
   const body = `<!doctype html>
@@ -43,19 +45,19 @@ export function plainPage(
 <meta name="robots" content="noindex"><title>${escape(title)}</title><style nonce="${escape(nonce)}">${style}</style></head>
 <body><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${resend ? resendForm(resend) : ""}${
     link ? `<p><a href="${escape(link.href)}">${escape(link.text)}</a></p>` : ""
-  }${languageNav(languages)}</main></body></html>`;
+  }${languages ? languageNav(languages) : ""}</main></body></html>`;
   return new Response(body, {
     status,
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...headers },
   });
 }
 
-function languageNav(languages: readonly LanguageLink[]): string {
-  const links = languages.map(
+function languageNav({ label, links }: LanguageChoice): string {
+  const items = links.map(
     ({ locale, name, href, isCurrent }) =>
       `<a href="${escape(href)}" lang="${locale}" hreflang="${locale}"${isCurrent ? ' aria-current="true"' : ""}>${escape(name)}</a>`,
   );
-  return links.length === 0 ? "" : `<nav>${links.join("")}</nav>`;
+  return `<nav aria-label="${escape(label)}">${items.join("")}</nav>`;
 }
 
 function resendForm({ action, fields, typed, button }: NonNullable<PlainPage["resend"]>): string {
