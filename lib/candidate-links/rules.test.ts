@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { cancelForm, formErrors, rescheduleForm, undoForm } from "./rules";
+import { cancelForm, confirmForm, formErrors, rescheduleForm, undoForm, withdrawForm } from "./rules";
 
 const codes = ["illness", "prefer_not_to_say"];
 
-type Form = ReturnType<typeof cancelForm | typeof rescheduleForm | typeof undoForm>;
+type Form = ReturnType<
+  typeof cancelForm | typeof rescheduleForm | typeof undoForm | typeof withdrawForm | typeof confirmForm
+>;
 
 function errorsOf(form: Form, values: Record<string, unknown>) {
   const parsed = form.safeParse(values);
@@ -54,6 +56,28 @@ describe("the reschedule form", () => {
       "reason: reason_required",
     ]);
     expect(rescheduleForm({ demand: "off", codes }).parse({ slot: "slt_1", reason: "illness" }).reason).toBeUndefined();
+  });
+});
+
+describe("the withdraw form", () => {
+  it.each(["off", "optional", "required"] as const)("wants its box where a reason is %s", (demand) => {
+    const form = withdrawForm({ demand, codes });
+    expect(errorsOf(form, { reason: "illness" })).toEqual(["confirm: confirm_required"]);
+    expect(errorsOf(form, { reason: "illness", confirm: "on" })).toEqual(["confirm: confirm_required"]);
+    expect(errorsOf(form, { reason: "illness", confirm: "yes", note: "two\nlines" })).toEqual([]);
+    expect(errorsOf(form, { confirm: "yes" })).toEqual(demand === "required" ? ["reason: reason_required"] : []);
+    expect(errorsOf(form, { reason: "role_filled", confirm: "yes" })).toEqual(
+      demand === "off" ? [] : ["reason: reason_unknown"],
+    );
+  });
+});
+
+describe("the confirm form", () => {
+  it("wants one of its two answers", () => {
+    expect(errorsOf(confirmForm(), { answer: "keep" })).toEqual([]);
+    expect(errorsOf(confirmForm(), { answer: "change" })).toEqual([]);
+    for (const answer of [undefined, "", "yes"])
+      expect(errorsOf(confirmForm(), { answer })).toEqual(["answer: answer_required"]);
   });
 });
 

@@ -1,5 +1,6 @@
 // Leaving the process: one act over all interviews of an application, its undo window, and whatever crosses it.
 import { beforeEach, describe, expect, it } from "vitest";
+import { getCandidateView } from "@/lib/candidate-links/queries";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
@@ -112,6 +113,71 @@ describe("withdrawing", () => {
     expect(await application()).toBe("withdrawn");
     expect(granted(await act(first!, false, anApiActor(org)))).toMatchObject({ changed: false });
     expect(await published("application.withdrawn")).toBe(1);
+  });
+
+  it("after the only interview was cancelled is told to both sides, and only a person can take it back", async () => {
+    const [first] = await givenInterviews([100]);
+    granted(await act(first!, true, first!.candidate));
+    await endWindows();
+    const told = () =>
+      database.query<{ audience: string }>(
+        "SELECT audience FROM email_message WHERE interview_id = $1 AND kind IN ('cancellation_receipt', 'cancellation_alert') ORDER BY audience",
+        [first!.id],
+      );
+    const before = (await told()).length;
+    const withdrawn = await inTransaction(org, (tx) =>
+      cancelInterview(tx, {
+        ...withdrawal,
+        actor: first!.candidate,
+        interviewId: first!.id,
+        staysInProcess: false,
+        notify: "all",
+      }),
+    );
+    expect(granted(withdrawn)).toMatchObject({ changed: true });
+    expect(await application()).toBe("withdrawn");
+    expect((await told()).length - before).toBe(2);
+    expect(await undo(first!)).toMatchObject({ refusal: { code: "invalid_state" } });
+    expect(await statuses()).toEqual(["cancelled"]);
+  });
+
+  it("on an interview whose hour has come is for a person, whatever became of it", async () => {
+    const [first, second] = await givenInterviews([100, 120]);
+    granted(await act(first!, true, first!.candidate));
+    await database.query(
+      "UPDATE interview SET starts_at = now() - interval '1 min', ends_at = now() + interval '1 min' WHERE id = $1",
+      [first!.id],
+    );
+    const closed = { ok: false, refusal: { code: "self_service_closed", reason: "started" } };
+    expect(await withdraw(first!)).toEqual(closed);
+    expect(await application()).toBe("active");
+    granted(await withdraw(second!));
+    expect(await application()).toBe("withdrawn");
+  });
+
+  it("taken back after the window: all times or none", async () => {
+    const [first, second] = await givenInterviews([100, 120], [["eva"], ["finn"]]);
+    granted(await withdraw(first!));
+    await endWindows();
+    const { startsAt, endsAt } = second!.record;
+    const rival = await anInterview(org, {
+      starts_at: startsAt,
+      ends_at: endsAt,
+      interviewers: [{ name: "finn", email: "finn@company.example" }],
+    });
+    const view = () =>
+      inOrganization(org, (tx) => getCandidateView(tx, { actor: first!.candidate, lang: "en" })).then(
+        (found) => found?.cancellation,
+      );
+    expect(await view()).toMatchObject({ wasTaken: true, canBeUndone: false, ended: [{}, {}] });
+    expect(await undo(first!)).toEqual({ ok: false, refusal: { code: "slot_taken" } });
+    expect(await application()).toBe("withdrawn");
+    expect(await published("interview.cancellation_undone")).toBe(0);
+    granted(await act(rival, true, anApiActor(org)));
+    expect(await view()).toMatchObject({ wasTaken: false, canBeUndone: true });
+    granted(await undo(second!));
+    expect(await published("interview.cancellation_undone")).toBe(2);
+    expect(await application()).toBe("active");
   });
 
   it("crossed by others over the same two hosts deadlocks with none of them", async () => {

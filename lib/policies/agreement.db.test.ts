@@ -1,0 +1,203 @@
+// What a candidate's page offers, what its form's post achieves and what the API may do: one policy, so one answer. Each case is
+// played in a transaction of its own that is rolled back, with its moment set to the millisecond.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { getCandidateView } from "@/lib/candidate-links/queries";
+import type { CandidateView } from "@/lib/candidate-links/schema";
+import { inTransaction, type Tx } from "@/lib/db/transaction";
+import { newId } from "@/lib/ids";
+import { cancelInterview } from "@/lib/interviews/cancel-interview";
+import { confirmInterview } from "@/lib/interviews/confirm-interview";
+import { recordOutcome } from "@/lib/interviews/record-outcome";
+import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
+import { undoCancellation } from "@/lib/interviews/undo-cancellation";
+import { DEFAULT_POLICY, type Policy } from "@/lib/policies/schema";
+import { refuse } from "@/lib/result";
+import { useTestDatabase } from "@/lib/testing/database";
+import {
+  anApiActor,
+  anInterview,
+  anOrganization,
+  aSlot,
+  hoursFromNow,
+  type AnInterview,
+} from "@/lib/testing/factories";
+
+useTestDatabase();
+
+const CASES = 1_000;
+const LANES = 4;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const STATES = ["scheduled", "cancelled", "cancelled_in_window", "cancelled_by_company", "withdrawn", "over"] as const;
+const ACTS = ["cancel", "withdraw", "reschedule", "confirm", "undo"] as const;
+type Act = (typeof ACTS)[number];
+
+const minutes = fc.constantFrom(0, 30, 60, 120, 1_440);
+const anyCase = fc
+  .record({
+    undo_seconds: fc.constantFrom(0, 120),
+    cancel_notice_minutes: minutes,
+    reschedule_notice_minutes: minutes,
+    self_service_until_minutes: minutes,
+    max_reschedules: fc.nat(3),
+  })
+  .chain((limits) =>
+    fc.record({
+      limits: fc.constant(limits),
+      /** Half of the overrides fit this interview. */
+      override: fc.option(fc.record({ kind: fc.constantFrom("video", "phone"), max_reschedules: fc.nat(3) })),
+      noticeMs: fc.oneof(
+        fc.integer({ min: -2 * DAY, max: 10 * DAY }),
+        fc
+          .tuple(
+            fc.constantFrom(0, 120, ...Object.values(limits).filter((value) => value >= 30)),
+            fc.integer({ min: -1, max: 1 }),
+          )
+          .map(([limit, off]) => limit * MINUTE + off),
+      ),
+      moves: fc.nat(4),
+      state: fc.constantFrom(...STATES, "scheduled", "scheduled"),
+      act: fc.constantFrom(...ACTS),
+    }),
+  );
+type Case = typeof anyCase extends fc.Arbitrary<infer Value> ? Value : never;
+
+interface Lane {
+  organizationId: string;
+  interview: AnInterview;
+  openSlotId: string;
+}
+
+async function givenLane(): Promise<Lane> {
+  const organizationId = await anOrganization();
+  const host = { name: "Ben Okafor", email: "ben@company.example" };
+  const interview = await anInterview(organizationId, { interviewers: [host] });
+  const open = await aSlot(organizationId, { host, startsAt: hoursFromNow(60 * 24) });
+  return { organizationId, interview, openSlotId: open.id };
+}
+
+const quiet = { reasonCode: "prefer_not_to_say", note: null, notify: "none" } as const;
+
+function cancel(tx: Tx, { interview }: Lane, by: "candidate" | "company", staysInProcess = true) {
+  const actor = by === "candidate" ? interview.candidate : anApiActor(tx.organizationId);
+  return cancelInterview(tx, { ...quiet, actor, interviewId: interview.id, staysInProcess, initiator: by });
+}
+
+/** Brings the interview into the case's state while its start is still far, then sets settings and moment. */
+async function arrange(tx: Tx, lane: Lane, given: Case): Promise<void> {
+  const { organizationId } = tx;
+  const { id: interviewId } = lane.interview;
+  const setPolicy = (policy: Policy) => tx.db.organization.update({ where: { id: organizationId }, data: { policy } });
+  await setPolicy({ ...DEFAULT_POLICY, undo_seconds: given.state === "cancelled_in_window" ? 120 : 0 });
+  if (given.state === "cancelled" || given.state === "cancelled_in_window") await cancel(tx, lane, "candidate");
+  if (given.state === "cancelled_by_company") await cancel(tx, lane, "company");
+  if (given.state === "withdrawn") await cancel(tx, lane, "candidate", false);
+  const startsAt = new Date(tx.now.getTime() + given.noticeMs);
+  const time = { startsAt, endsAt: new Date(startsAt.getTime() + 45 * MINUTE) };
+  await tx.db.slot.updateMany({ where: { organizationId, id: { in: lane.interview.slotIds } }, data: time });
+  const where = { organizationId_id: { organizationId, id: interviewId } };
+  await tx.db.interview.update({ where, data: time });
+  if (given.state === "over") {
+    const actor = anApiActor(organizationId);
+    await recordOutcome(tx, { actor, interviewId, outcome: "completed" });
+  }
+  await tx.db.reschedule.createMany({
+    data: Array.from({ length: given.moves }, () => moveRow(tx, interviewId, time)),
+  });
+  const overrides = given.override === null ? [] : [given.override as Policy["overrides"][number]];
+  await setPolicy({ ...DEFAULT_POLICY, ...given.limits, overrides });
+}
+
+function moveRow(tx: Tx, interviewId: string, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
+  return {
+    organizationId: tx.organizationId,
+    id: newId("rsc"),
+    interviewId,
+    initiator: "candidate",
+    channel: "link",
+    actorType: "candidate",
+    actorId: "lnk",
+    noticeSeconds: 0,
+    previousStartsAt: startsAt,
+    previousEndsAt: endsAt,
+    startsAt,
+    endsAt,
+    movedAt: tx.now,
+  };
+}
+
+function isOffered(view: CandidateView, act: Act): boolean {
+  switch (act) {
+    case "cancel":
+      return view.stage === "upcoming" && view.policy.cancel === null;
+    case "withdraw":
+      return view.application.canWithdraw;
+    case "reschedule":
+      return view.canChooseTime;
+    case "confirm":
+      return view.canConfirm && view.confirmedAt === null;
+    case "undo":
+      return view.cancellation?.canBeUndone ?? false;
+  }
+}
+
+function play(tx: Tx, lane: Lane, act: Act, by: "candidate" | "company") {
+  const { candidate: actor, id: interviewId } = lane.interview;
+  switch (act) {
+    case "cancel":
+      return cancel(tx, lane, by);
+    case "withdraw":
+      return cancel(tx, lane, by, false);
+    case "reschedule": {
+      const who = by === "candidate" ? actor : anApiActor(tx.organizationId);
+      const target = { slotId: lane.openSlotId };
+      return rescheduleInterview(tx, { ...quiet, actor: who, interviewId, target, initiator: by });
+    }
+    case "confirm":
+      return confirmInterview(tx, { actor, interviewId });
+    case "undo":
+      return undoCancellation(tx, { actor, interviewId });
+  }
+}
+
+/** One case, rolled back. What does not agree is thrown with the case, so that it can be played again. */
+async function judge(lane: Lane, given: Case): Promise<void> {
+  await inTransaction(lane.organizationId, async (tx) => {
+    await arrange(tx, lane, given);
+    const view = await getCandidateView(tx, { actor: lane.interview.candidate, lang: "en" });
+    const result = await play(tx, lane, given.act, "candidate");
+    const achieved = result.ok && result.value.changed;
+    expect(achieved, JSON.stringify({ given, result })).toBe(isOffered(view!, given.act));
+    return refuse({ code: "rolled_back" });
+  });
+}
+
+/** The API is never bound: whatever it is refused, it is not for the policy. */
+async function judgeApi(lane: Lane, given: Case): Promise<void> {
+  if (given.act === "confirm" || given.act === "undo") return;
+  await inTransaction(lane.organizationId, async (tx) => {
+    await arrange(tx, lane, given);
+    const result = await play(tx, lane, given.act, "company");
+    const code = result.ok ? "" : result.refusal.code;
+    expect(["", "invalid_state", "already_cancelled"], JSON.stringify({ given, result })).toContain(code);
+    if (given.state === "scheduled") expect(code, JSON.stringify(given)).toBe("");
+    return refuse({ code: "rolled_back" });
+  });
+}
+
+describe("page, post and API", () => {
+  it(`agree in ${CASES} random cases`, { timeout: 300_000 }, async () => {
+    const cases = fc.sample(anyCase, CASES);
+    const lanes = await Promise.all(Array.from({ length: LANES }, givenLane));
+    let last = 0;
+    const run = async (lane: Lane) => {
+      for (let given = cases[last++]; given !== undefined; given = cases[last++]) {
+        await judge(lane, given);
+        if (last % 5 === 0) await judgeApi(lane, given);
+      }
+    };
+    await Promise.all(lanes.map(run));
+  });
+});
