@@ -150,8 +150,14 @@ function Acts({
 }): ReactNode {
   const name = reason.words.find((each) => each.locale === locale)?.text ?? reason.label;
   const edit = (
-    <ButtonLink size="sm" variant="quiet" href={`/settings/reasons/${encodeURIComponent(reason.code)}`}>
-      Edit words<span className="sr-only">: {name}</span>
+    <ButtonLink
+      size="sm"
+      variant="quiet"
+      className="px-2!"
+      href={`/settings/reasons/${encodeURIComponent(reason.code)}`}
+      aria-label={`Edit the words: ${name}`}
+    >
+      Edit
     </ButtonLink>
   );
   if (acts.length === 0) {

@@ -29,9 +29,16 @@ export function RowActs({
     <form action={act}>
       <div className="flex flex-wrap gap-1.5">
         {acts.map(({ to, label, idle }) => (
-          <Button key={label} type="submit" size="sm" name="to" value={to} aria-disabled={idle || undefined}>
+          <Button
+            key={label}
+            type="submit"
+            size="sm"
+            name="to"
+            value={to}
+            aria-disabled={idle || undefined}
+            aria-label={`${label}: ${name}`}
+          >
             {label}
-            <span className="sr-only">: {name}</span>
           </Button>
         ))}
         {children}

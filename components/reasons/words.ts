@@ -6,7 +6,7 @@ import type { ReasonCategory, ReasonList } from "@/lib/reasons/schema";
 export const listWords: Readonly<Record<ReasonList, { name: string; lead: string }>> = {
   cancel: {
     name: "Cancelling",
-    lead: "What a candidate chooses from who can't make an interview and stays in the process.",
+    lead: "What a candidate chooses from who can’t make an interview and stays in the process.",
   },
   move: { name: "Moving", lead: "What a candidate chooses from who takes or proposes another time." },
   withdraw: { name: "Withdrawing", lead: "What a candidate chooses from who leaves the process." },
@@ -38,7 +38,7 @@ export function joined(names: readonly string[]): string {
 type CandidateList = Exclude<ReasonList, "staff">;
 
 export const demandNames: Readonly<Record<ReasonDemand, string>> = {
-  off: "Don't ask",
+  off: "Don’t ask",
   optional: "Ask, and let it be skipped",
   required: "Ask, and want an answer",
 };

@@ -25,9 +25,9 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 export default async function ReasonsPage({ searchParams }: { searchParams: Promise<Query> }): Promise<ReactNode> {
   const query = await searchParams;
-  const { actor, organization } = await requireMember("/settings/reasons");
-  if (!can(actor, "reasons:read")) notFound();
   const list = isReasonList(query["list"]) ? query["list"] : "cancel";
+  const { actor, organization } = await requireMember(`/settings/reasons?list=${list}`);
+  if (!can(actor, "reasons:read")) notFound();
   const view = await inOrganization(organization.id, (tx) => getReasonList(tx, { list }));
   const chosen = typeof query["in"] === "string" && isLang(query["in"]) ? localeOf(query["in"]) : null;
   const locale = chosen ?? view.locale;
@@ -38,7 +38,7 @@ export default async function ReasonsPage({ searchParams }: { searchParams: Prom
       <PageHeader
         back={{ href: "/settings", label: "Settings" }}
         title="Reasons"
-        lead="What candidates and your team can choose from when something changes. Codes stay the same for ever; words, order and use are yours."
+        lead="Words, order and use are yours; codes never change."
         actions={
           mayChange ? (
             <ButtonLink href={`/settings/reasons/new?list=${list}`} variant="primary">
