@@ -14,6 +14,7 @@ const acts: Record<AttentionItem["act"], { tone: Tone; label: string }> = {
   moved: { tone: "accent", label: "Moved" },
   asked: { tone: "warning", label: "Other times asked" },
   declined: { tone: "warning", label: "Calendar said no" },
+  unreached: { tone: "danger", label: "Mail did not get through" },
 };
 
 /** What was given up or moved lately, the most urgent first; each line leads to its interview. */

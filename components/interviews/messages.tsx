@@ -42,14 +42,36 @@ export function MessageList({ messages, zone, now }: { messages: readonly Messag
             <div className="space-y-2 border-t border-line bg-sunken px-3 py-2.5">
               <p className="text-xs text-muted wrap-anywhere">To {message.toEmail}</p>
               {message.error ? <p className="text-danger wrap-anywhere">{message.error}</p> : null}
+              <Advice message={message} />
               <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
                 {message.body}
               </p>
+              {message.calendar === null ? null : (
+                <details>
+                  <summary className="text-xs text-muted">What calendars read</summary>
+                  <pre className="text-xs wrap-anywhere whitespace-pre-wrap">{message.calendar}</pre>
+                </details>
+              )}
             </div>
           </details>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What there is to do where a mail did not arrive. */
+function Advice({ message: { status, audience, error, toName } }: { message: MessageView }): ReactNode {
+  if (status === "queued" && error !== null)
+    return <p className="text-muted">It is tried again by itself, for about a day.</p>;
+  if (status !== "failed" && status !== "bounced") return null;
+  return (
+    <p className="font-medium wrap-anywhere">
+      <bdi>{toName}</bdi> does not know of this yet: tell them another way.{" "}
+      {audience === "candidate"
+        ? "Once the address is corrected where the interview comes from (your ATS, or the API), a new invitation goes out with a new link."
+        : "Correct the address where the interview comes from: your ATS, or the API."}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 // One interview as recruiters see it: state, people, what happened, who was told, what the ATS got. One transaction.
 import "server-only";
+import { rewriteCalendar } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
 import { maskLinks } from "@/lib/email/link-placeholder";
 import { listCalendarAnswers } from "@/lib/interviews/calendar-answers";
@@ -146,18 +147,19 @@ async function messagesOf(tx: Tx, interviewId: string): Promise<MessageView[]> {
     orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
     take: MAX_ENTRIES,
   });
-  return rows.map(({ id, audience, kind, toName, toEmail, status, error, queuedAt, sentAt, subject, bodyText }) => ({
-    id,
-    audience,
-    kind,
-    toName,
-    toEmail,
-    error,
-    queuedAt,
-    sentAt,
-    subject,
+  return rows.map(({ status, bodyText, calendar, ...row }) => ({
+    id: row.id,
+    audience: row.audience,
+    kind: row.kind,
+    toName: row.toName,
+    toEmail: row.toEmail,
+    error: row.error,
+    queuedAt: row.queuedAt,
+    sentAt: row.sentAt,
+    subject: row.subject,
     status: status as MessageView["status"],
     body: maskLinks(bodyText),
+    calendar: calendar === null ? null : rewriteCalendar(calendar, maskLinks),
   }));
 }
 

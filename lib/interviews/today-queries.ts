@@ -4,6 +4,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { recentDeclines } from "@/lib/interviews/calendar-answers";
 import { rowRelations, toRow } from "@/lib/interviews/recruiter-queries";
+import { recentUnreached } from "@/lib/interviews/unreached-people";
 import type { AttentionItem, Today } from "@/lib/interviews/views/schema";
 import { reasonLabels } from "@/lib/reasons/queries";
 import { addMs } from "@/lib/time/clock";
@@ -25,6 +26,7 @@ export async function getToday(tx: Tx, { zone }: { zone: string }): Promise<Toda
     ...(await recentMoves(tx, reasons)),
     ...(await openRequests(tx, reasons)),
     ...(await recentDeclines(tx, { sinceMs: LATELY_MS })),
+    ...(await recentUnreached(tx, { sinceMs: LATELY_MS })),
   ];
   const next = await tx.db.interview.findMany({
     where: { organizationId, status: "scheduled", startsAt: { gte: now } },

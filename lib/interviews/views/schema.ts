@@ -110,6 +110,8 @@ export type MessageView = {
   subject: string;
   /** With the candidate's link masked. */
   body: string;
+  /** What calendars read in it, masked too; null: they were told nothing. */
+  calendar: string | null;
 };
 
 export type DeliveryView = {
@@ -162,7 +164,7 @@ export type AttentionItem = {
   id: string;
   interviewId: string;
   at: Date;
-  act: "cancelled" | "withdrawn" | "moved" | "asked" | "declined";
+  act: "cancelled" | "withdrawn" | "moved" | "asked" | "declined" | "unreached";
   initiator: string;
   late: boolean;
   noticeSeconds: number;
