@@ -70,7 +70,9 @@ async function takeReply(
   const recorded = await inTransaction(organizationId, (tx) => recordCalendarReply(tx, inbound));
   if (!recorded.ok) return ignored(recorded.refusal.code);
   const { interviewId, verdict } = recorded.value;
-  log.info({ interviewId, verdict, answer: reply.answer }, "a calendar answered");
+  // Of no weight, because anyone can write it; but what an operator wants to know of a strange reply.
+  const isFromAttendee = mail.from?.address?.toLowerCase() === reply.attendee;
+  log.info({ interviewId, verdict, answer: reply.answer, isFromAttendee }, "a calendar answered");
   return "accepted";
 }
 
