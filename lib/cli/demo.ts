@@ -9,7 +9,7 @@ export type Demo = {
   candidateLink: string | null;
 };
 
-/** Seeds when SEED_DEMO is on and there is no organisation yet; otherwise finds a candidate's link to show. */
+/** Seeds when SEED_DEMO is on, there is no organisation yet and nobody left the demo or began to set up; otherwise finds a candidate's link to show. */
 export async function prepareDemo(settings: Settings, say: (line: string) => void): Promise<Demo | null> {
   if (!settings.SEED_DEMO) return null;
   // Imported only now: in a fresh clone the database client they need did not exist when this command began.
@@ -17,6 +17,8 @@ export async function prepareDemo(settings: Settings, say: (line: string) => voi
   const { findDemoCandidateLink, seedDemo } = await import("../../prisma/seed.ts");
   const organizations = await listOrganizationIds();
   if (organizations.length > 0) return { access: null, candidateLink: await findDemoCandidateLink() };
+  const { isSetupOpen } = await import("../team/setup-code.ts");
+  if (await isSetupOpen()) return null;
   say("Making a demo company …");
   const { email, password, apiKey, candidateLink } = await seedDemo();
   return { access: { email, password, apiKey }, candidateLink };

@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { resolveApiKey } from "@/lib/authz/api-key";
 import { verifyPassword } from "@/lib/authz/password";
+import { inOrganization } from "@/lib/db/transaction";
+import { enqueue } from "@/lib/queue/enqueue";
 import { useTestDatabase } from "@/lib/testing/database";
+import { anInterview, anOrganization } from "@/lib/testing/factories";
 
 const database = useTestDatabase();
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -41,7 +44,7 @@ describe("npm run reslot", () => {
   it("lists its verbs, and refuses others with exit code 2", async () => {
     const help = await reslot("--help");
     expect(help).toMatchObject({ code: 0, err: "" });
-    for (const verb of ["create-organization", "create-user", "create-api-key", "import", "check"]) {
+    for (const verb of ["create-organization", "create-user", "create-api-key", "leave-demo", "import", "check"]) {
       expect(help.out).toContain(`  ${verb}`);
     }
     expect((await reslot("create-user", "--help")).out).toContain("npm run reslot -- create-user --email");
@@ -80,6 +83,26 @@ describe("npm run reslot", () => {
       organizationId: made.organization_id,
       scopes: ["events:read"],
     });
+  }, 60_000);
+
+  it("leaves the demo: all of it and nothing else, then a code for the first admin", async () => {
+    const demo = await anOrganization({ isDemo: true });
+    const { record } = await anInterview(demo);
+    await inOrganization(demo, (tx) => enqueue(tx, "send-email", [{ organizationId: demo, emailMessageId: "eml_x" }]));
+    expect((await reslot("leave-demo")).err).toContain("--yes");
+    const kept = await database.query("SELECT id FROM organization WHERE NOT is_demo");
+    expect(kept.length).toBeGreaterThan(0);
+    expect(await answer("leave-demo", "--yes")).toEqual({ deleted: 1, setup_code: null });
+    expect(await database.query("SELECT id FROM organization")).toEqual(kept);
+    const left = await database.query(
+      `SELECT 1 FROM interview WHERE organization_id = $1 UNION ALL SELECT 1 FROM event WHERE organization_id = $1
+       UNION ALL SELECT 1 FROM pgboss.job WHERE data->>'organizationId' = $1`,
+      [record.organizationId],
+    );
+    expect(left).toEqual([]);
+    await database.query("TRUNCATE organization CASCADE");
+    const again = await answer<{ deleted: number; setup_code: string }>("leave-demo", "--yes");
+    expect(again).toEqual({ deleted: 0, setup_code: expect.stringMatching(/^(.{4}-){3}.{4}$/) as string });
   }, 60_000);
 
   it("says what of the installation does not work", async () => {

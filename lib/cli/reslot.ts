@@ -5,8 +5,9 @@ import { createApiKeyVerb } from "./create-api-key.ts";
 import { createOrganizationVerb } from "./create-organization.ts";
 import { createUserVerb } from "./create-user.ts";
 import { importVerb } from "./import.ts";
+import { leaveDemoVerb } from "./leave-demo.ts";
 
-const verbs: Verb[] = [createOrganizationVerb, createUserVerb, createApiKeyVerb, importVerb, checkVerb];
+const verbs: Verb[] = [createOrganizationVerb, createUserVerb, createApiKeyVerb, leaveDemoVerb, importVerb, checkVerb];
 
 function overview(): string {
   const width = Math.max(...verbs.map((verb) => verb.name.length));

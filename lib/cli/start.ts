@@ -14,6 +14,7 @@ import {
   useInThisProcess,
 } from "./database.ts";
 import { announceDemo, type Demo, prepareDemo } from "./demo.ts";
+import { announceSetup, findSetupCode } from "./setup.ts";
 import { requireFreePort } from "./port.ts";
 import { enterProject } from "./project.ts";
 import { supervise, type Supervisor } from "./supervisor.ts";
@@ -57,8 +58,10 @@ async function start(settings: Settings): Promise<void> {
   useInThisProcess(connection);
   const demo = settings.ROLE === "worker" ? null : await prepareDemo(settings, say);
   goOn();
+  const setupCode = settings.ROLE === "worker" ? null : await findSetupCode();
+  goOn();
   await Promise.race([supervisor.serve(), supervisor.failed]);
-  announce(settings, demo);
+  announce(settings, { demo, setupCode });
   await supervisor.failed;
 }
 
@@ -95,11 +98,17 @@ async function build(): Promise<void> {
   if (built) say("Built.");
 }
 
-function announce(settings: Settings, demo: Demo | null): void {
+function announce(settings: Settings, { demo, setupCode }: { demo: Demo | null; setupCode: string | null }): void {
   const lines =
     settings.ROLE === "worker"
       ? [`The worker runs; health: ${settings.APP_URL}/api/health/ready`]
-      : [`Reslot is ready.`, ``, `  Dashboard:    ${settings.APP_URL}/`, ...announceDemo(settings, demo)];
+      : [
+          `Reslot is ready.`,
+          ``,
+          `  Dashboard:    ${settings.APP_URL}/`,
+          ...announceSetup(settings, setupCode),
+          ...announceDemo(settings, demo),
+        ];
   say(`\n${lines.join("\n")}\n`);
 }
 

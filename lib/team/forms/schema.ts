@@ -1,6 +1,7 @@
 // The admin's form for API keys.
 import { z } from "zod";
 import { SCOPES } from "@/lib/authz/roles";
+import { isTimeZone } from "@/lib/time/time-zones";
 
 export const KEY_LIVES = ["never", "90", "365"] as const;
 
@@ -16,4 +17,20 @@ export const newApiKeySchema = z.object({
 export const changePasswordSchema = z.object({
   current: z.string("Enter the password you have now.").max(1_000, "This is not your password."),
   password: z.string("Enter a new password.").max(1_000, "Use at most 128 characters."),
+});
+
+const line = (what: string) => z.string().trim().min(1, what).max(200, "Use at most 200 characters.");
+
+/** The form of /setup: the code, the organisation and its first admin. */
+export const setUpSchema = z.object({
+  code: z.string().trim().min(1, "Enter the code that the start printed.").max(100, "This is longer than the code."),
+  organization: line("Enter the name that candidates will read."),
+  time_zone: z.string().refine(isTimeZone, "Choose a time zone of the list."),
+  name: line("Enter your name."),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email("Enter an address such as mira@example.com.").max(254, "Use at most 254 characters.")),
+  password: z.string().min(1, "Choose a password.").max(1_000, "Use at most 128 characters."),
 });
