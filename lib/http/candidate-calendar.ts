@@ -1,11 +1,11 @@
 import "server-only";
 import { writeCalendar } from "@/lib/calendar/ics";
+import { interviewReplyAddress } from "@/lib/calendar/reply-mailbox";
 import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
 import { getCalendarEntry, getReaderLocales } from "@/lib/candidate-links/queries";
 import { resolveLink } from "@/lib/candidate-links/resolve-link";
 import { isOverload } from "@/lib/db/errors";
 import { inOrganization } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
 import { plainPage } from "@/lib/http/plain-page";
 import { langOfPlainRequest, langOfRequest } from "@/lib/http/reader-lang";
 import { candidateText } from "@/lib/i18n/translator";
@@ -33,7 +33,8 @@ export async function readCalendarFile(request: Request, token: string): Promise
     const query = new URL(request.url).searchParams.get("lang");
     const lang = langOfRequest({ headers: request.headers, query }, locales);
     const description = candidateText(lang)("calendar.description", { url: candidateLinkUrl(actor.linkId) });
-    const organizer = { name: entry.organizationName, email: senderAddress(env().MAIL_FROM) };
+    // The same as in the invitation, so that calendars see one event.
+    const organizer = { name: entry.organizationName, email: interviewReplyAddress(actor.interviewId) };
     const text = writeCalendar(
       "PUBLISH",
       { ...entry, description, organizer, attendees: [] },
@@ -56,9 +57,4 @@ export async function readCalendarFile(request: Request, token: string): Promise
       headers: { "retry-after": "30" },
     });
   }
-}
-
-/** The bare address of MAIL_FROM, which may carry a name: the same organizer as in the invitation, so that calendars see one event. */
-function senderAddress(from: string): string {
-  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 }
