@@ -22,6 +22,7 @@ export type CancelFormProps = {
   texts: FormTexts & {
     reason: string;
     reasonHint: string;
+    reasonOptional: string;
     confirmLegend: string;
     confirm: string;
     note: NoteTexts;
@@ -52,17 +53,13 @@ export function CancelForm({
       {intro}
       <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-7">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
-        {demand === "off" ? (
-          <ChoiceGroup id="confirm" legend={texts.confirmLegend} legendAsHeading error={sentenceOf("confirm")}>
-            <CheckboxRow id="confirm" {...register("confirm")} value="yes" label={texts.confirm} />
-          </ChoiceGroup>
-        ) : (
+        {demand === "off" ? null : (
           <RadioGroup
             id="reason"
             name="reason"
             legend={texts.reason}
             legendAsHeading
-            hint={texts.reasonHint}
+            hint={demand === "optional" ? texts.reasonOptional : texts.reasonHint}
             error={sentenceOf("reason")}
             choices={reasons}
             value={values.reason}
@@ -70,6 +67,17 @@ export function CancelForm({
           />
         )}
         <NoteField register={register} error={sentenceOf("note")} value={values.note ?? ""} texts={texts.note} />
+        {demand === "required" ? null : (
+          <ChoiceGroup id="confirm" legend={texts.confirmLegend} legendAsHeading error={sentenceOf("confirm")}>
+            <CheckboxRow
+              id="confirm"
+              {...register("confirm")}
+              value="yes"
+              defaultChecked={values.confirm === "yes"}
+              label={texts.confirm}
+            />
+          </ChoiceGroup>
+        )}
         <section aria-labelledby="will" className="rounded-md bg-sunken p-4">
           <h2 id="will" className="font-semibold">
             {texts.willTitle}
