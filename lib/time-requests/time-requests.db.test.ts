@@ -339,7 +339,8 @@ describe("rivals at once", () => {
       const other = await anInterview(org);
       granted(await ask(other));
       const both = await Promise.all([keep(other), keep(other, member)]);
-      expect(both.map((result) => result.ok && result.value.changed).toSorted()).toEqual([false, true]);
+      expect(both.map((result) => result.ok && result.value.changed)).toContain(false);
+      expect(both.map((result) => result.ok && result.value.changed)).toContain(true);
       expect(await events(other.id)).toEqual(["requested", "settled"]);
     }
   });
