@@ -27,7 +27,9 @@ export async function mailTimeRequest(
 ): Promise<void> {
   const context = await mailContext(tx, interview);
   const cast = castOf(interview, "all");
-  const readers = [...(moment === "withdrawn" ? [] : cast.candidate), ...cast.organizer];
+  // A candidate whose zone nobody knew has named it with the windows.
+  const candidate = cast.candidate.map((reader) => ({ ...reader, zone: reader.zone ?? request.timeZone }));
+  const readers = [...(moment === "withdrawn" ? [] : candidate), ...cast.organizer];
   const { reasonCode: code } = request;
   const reasonLabel = code === null ? null : await getReasonLabel(tx, { code, lang: context.staffLang });
   await queueEmails(
