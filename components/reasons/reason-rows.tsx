@@ -6,7 +6,7 @@ import { directionOf, type Locale } from "@/lib/i18n/languages";
 import type { ReasonSetting } from "@/lib/reasons/views/schema";
 import { RowActs, type RowAct } from "./row-acts";
 import type { FormAct } from "./reason-form";
-import { categoryWords, joined, languageName } from "./words";
+import { categoryWords, joined, languageName, WHAT_CHANGED } from "./words";
 
 /** Null where the reader may look and not change. */
 export type ActOf = ((reason: ReasonSetting) => FormAct) | null;
@@ -43,7 +43,13 @@ export function ListedReasons({
           <Words reason={reason} locale={locale} />
           {actOf === null ? null : (
             <div className="col-start-2 lg:col-start-3">
-              <Acts reason={reason} acts={movesOf(reasons, index)} actOf={actOf} locale={locale} />
+              <Acts
+                reason={reason}
+                acts={movesOf(reasons, index)}
+                actOf={actOf}
+                locale={locale}
+                isMoved={reason.code === moved}
+              />
             </div>
           )}
         </li>
@@ -127,10 +133,11 @@ function movesOf(reasons: readonly ReasonSetting[], index: number): RowAct[] {
   const below = reasons[index + 2];
   const isLast = index === movable - 1;
   return [
-    { to: `before:${above?.code ?? code}`, label: "Up", idle: above === undefined },
+    { to: `before:${above?.code ?? code}`, label: "Up", way: "up", idle: above === undefined },
     {
       to: isLast ? `before:${code}` : below === undefined ? "last" : `before:${below.code}`,
       label: "Down",
+      way: "down",
       idle: isLast,
     },
     { to: "off", label: "Switch off" },
@@ -142,11 +149,13 @@ function Acts({
   acts,
   actOf,
   locale,
+  isMoved = false,
 }: {
   reason: ReasonSetting;
   acts: readonly RowAct[];
   actOf: Exclude<ActOf, null>;
   locale: Locale;
+  isMoved?: boolean;
 }): ReactNode {
   const name = reason.words.find((each) => each.locale === locale)?.text ?? reason.label;
   const edit = (
@@ -169,7 +178,7 @@ function Acts({
     );
   }
   return (
-    <RowActs action={actOf(reason)} name={name} acts={acts}>
+    <RowActs action={actOf(reason)} name={name} acts={acts} describedBy={isMoved ? WHAT_CHANGED : undefined}>
       {edit}
     </RowActs>
   );

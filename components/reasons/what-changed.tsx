@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
+import { WHAT_CHANGED } from "./words";
 
 export type Change =
   | { kind: "demand" }
@@ -13,17 +14,26 @@ export type Change =
       count: number;
       /** The list's name. */
       list: string;
+      /** Which button of a row was pressed. */
+      by: "up" | "down" | null;
     };
 
-/** What the last act did. Always there, so that it is announced; takes the focus where the pressed button is gone. */
+/**
+ * What the last act did. The page is drawn anew by it, so the focus goes back to the button that was pressed, which may be pressed
+ * again, or here where that is gone.
+ */
 export function WhatChanged({ change }: { change: Change | null }): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const text = change === null ? null : textOf(change);
   useEffect(() => {
-    if (text !== null && document.activeElement === document.body) place.current?.focus({ preventScroll: true });
-  }, [text]);
+    if (change === null || document.activeElement !== document.body) return;
+    const row = change.kind === "moved" ? document.getElementById(`reason-${change.code}`) : null;
+    const by = change.kind === "moved" ? change.by : null;
+    const pressed = row?.querySelector<HTMLElement>(`button[data-way="${by}"]`) ?? place.current;
+    pressed?.focus({ preventScroll: true });
+  }, [change]);
   return (
-    <div ref={place} role="status" tabIndex={-1} className="mt-4 empty:mt-0">
+    <div ref={place} id={WHAT_CHANGED} role="status" tabIndex={-1} className="mt-4 empty:mt-0">
       {text === null ? null : (
         <Banner tone="good" title={text.title}>
           {text.detail === undefined ? null : <p>{text.detail}</p>}

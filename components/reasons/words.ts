@@ -3,6 +3,9 @@ import type { Locale } from "@/lib/i18n/languages";
 import type { ReasonDemand } from "@/lib/policies/schema";
 import type { ReasonCategory, ReasonList } from "@/lib/reasons/schema";
 
+/** The id by which the buttons of a moved row point at what was done, so that it is heard with them. */
+export const WHAT_CHANGED = "what-changed";
+
 export const listWords: Readonly<Record<ReasonList, { name: string; lead: string }>> = {
   cancel: {
     name: "Cancelling",

@@ -16,20 +16,22 @@ export interface MoveReason {
 }
 
 /**
- * Gives a reason another place in a list; `place` counts from 1. Repeating it changes nothing. Refusals: not_listed (it or
+ * Gives a reason another place in a list; places count from 1. Repeating it changes nothing. Refusals: not_listed (it or
  * the other is not in the list any more), stays_last.
  */
 export async function moveReason(
   tx: Tx,
   { actor, list, code, before }: MoveReason,
-): Promise<Result<{ changed: boolean; place: number }, { code: "not_listed" } | { code: "stays_last" }>> {
+): Promise<
+  Result<{ changed: boolean; place: number; previousPlace: number }, { code: "not_listed" } | { code: "stays_last" }>
+> {
   const { reasons } = await lockReasons(tx);
   const order = orderOf(reasons, list);
   const decision = decideMove(order, { list, code, before });
   if (!decision.ok) return decision;
-  const place = decision.value.indexOf(code) + 1;
-  if (decision.value.join() === order.join()) return ok({ changed: false, place });
+  const [place, previousPlace] = [decision.value.indexOf(code) + 1, order.indexOf(code) + 1];
+  if (decision.value.join() === order.join()) return ok({ changed: false, place, previousPlace });
   await writeOrder(tx, { reasons, list, order: decision.value });
   await recordEvents(tx, [{ type: "reason.changed", actor, data: { reason_code: code, fields: ["place"], list } }]);
-  return ok({ changed: true, place });
+  return ok({ changed: true, place, previousPlace });
 }

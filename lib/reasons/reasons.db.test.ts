@@ -181,13 +181,13 @@ describe("the order of a list", () => {
     const others = await codes("move");
     expect(await move("technical_problem", "schedule_conflict")).toEqual({
       ok: true,
-      value: { changed: true, place: 1 },
+      value: { changed: true, place: 1, previousPlace: 6 },
     });
     expect((await codes("cancel")).slice(0, 2)).toEqual(["technical_problem", "schedule_conflict"]);
     expect(await codes("move")).toEqual(others);
     expect(await move("technical_problem", "schedule_conflict")).toEqual({
       ok: true,
-      value: { changed: false, place: 1 },
+      value: { changed: false, place: 1, previousPlace: 1 },
     });
     expect(await events()).toEqual([
       { type: "reason.changed", reason_code: "technical_problem", fields: ["place"], list: "cancel" },

@@ -24,6 +24,7 @@ import { switchReason } from "@/lib/reasons/switch-reason";
 import { ok, refuse } from "@/lib/result";
 
 const HOME = "/settings/reasons";
+const BEFORE = "before:";
 
 type Refusal = { code: string; locale?: Locale; reasonCode?: string; home?: Locale };
 
@@ -85,13 +86,18 @@ export async function placeReasonAction(
     act: async (tx, { actor, value: { to } }) => {
       // What a bound action is called with comes from the browser too.
       if (!isReasonList(list) || typeof code !== "string") return refuse({ code: "not_listed" });
-      const isSwitch = to === "on" || to === "off";
-      const changed = isSwitch
-        ? await switchReason(tx, { actor, list, code, on: to === "on" })
-        : await moveReason(tx, { actor, list, code, before: to === "last" ? null : to.slice("before:".length) });
-      return changed.ok ? ok({ notice: isSwitch ? to : "moved" }) : changed;
+      if (to === "on" || to === "off") {
+        const switched = await switchReason(tx, { actor, list, code, on: to === "on" });
+        return switched.ok ? ok({ notice: { [to]: code } }) : switched;
+      }
+      const moved = await moveReason(tx, { actor, list, code, before: to === "last" ? null : to.slice(BEFORE.length) });
+      if (!moved.ok) return moved;
+      // Which button was pressed, so that the page can give the focus back to it.
+      const { place, previousPlace } = moved.value;
+      const by = place < previousPlace || (place === previousPlace && place === 1) ? "up" : "down";
+      return ok({ notice: { moved: code, by } });
     },
-    done: ({ notice }) => addressOf(list, { [notice]: code, ...(shownIn && { in: String(shownIn) }) }),
+    done: ({ notice }) => addressOf(list, { ...notice, ...(shownIn && { in: String(shownIn) }) }),
   });
 }
 
@@ -114,7 +120,7 @@ export async function saveDemandAction(list: ReasonList, state: ActionState, for
 }
 
 function addressOf(list: ReasonList, query: Readonly<Record<string, string>>): string {
-  const code = query["moved"] ?? query["on"];
+  const code = query["moved"] ?? query["on"] ?? query["added"];
   return `${HOME}?${new URLSearchParams({ list, ...query })}${code === undefined ? "" : `#reason-${code}`}`;
 }
 

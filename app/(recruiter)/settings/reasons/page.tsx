@@ -109,12 +109,13 @@ function Demand({ view, mayChange }: { view: ReasonListView; mayChange: boolean 
 /** The last act in words, as far as the address names what is really there. */
 function changeOf(query: Query, { listed, others, list }: ReasonListView, locale: Locale): Change | null {
   const all = [...listed, ...others];
+  const by = query["by"] === "up" || query["by"] === "down" ? query["by"] : null;
   for (const kind of ["moved", "on", "off", "added"] as const) {
     const index = all.findIndex((reason) => reason.code === query[kind]);
     const reason = all[index];
     if (reason === undefined) continue;
     const words = reason.words.find((each) => each.locale === locale)?.text ?? reason.label;
-    return { kind, words, code: reason.code, place: index + 1, count: listed.length, list: listWords[list].name };
+    return { kind, words, code: reason.code, place: index + 1, count: listed.length, list: listWords[list].name, by };
   }
   return query["done"] === "demand" ? { kind: "demand" } : null;
 }
