@@ -31,7 +31,7 @@ export function NoteField({
   texts,
 }: {
   register: UseFormRegister<CandidateFields>;
-  error: string | undefined;
+  error: ReactNode;
   value: string;
   texts: NoteTexts;
 }): ReactNode {

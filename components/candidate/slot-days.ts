@@ -43,5 +43,5 @@ function elsewhere(
   const isSameDay = dayKey(slot.startsAt, zone) === dayKey(slot.startsAt, interviewZone);
   const place = { zone: interviewZone, lang, now };
   const time = isSameDay ? formatClock(slot.startsAt, place) : formatShortMoment(slot.startsAt, place);
-  return candidateText(lang)("reschedule.slotElsewhere", { time, city: zoneCity(interviewZone) });
+  return candidateText(lang)("reschedule.slotElsewhere", { time, city: zoneCity(interviewZone, lang) });
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState, type SubmitEvent } from "react";
+import { useState, type ReactNode, type SubmitEvent } from "react";
 import { useForm, type FieldErrors, type UseFormRegister } from "react-hook-form";
 import type { ZodMiniType } from "zod/mini";
 import { formErrors } from "@/lib/candidate-links/rules";
 import type { FormError, FormField } from "@/lib/candidate-links/schema";
+import { markedError } from "./marked-error";
 
 export type CandidateFields = { reason?: string; slot?: string; confirm?: string; answer?: string; note?: string };
 export type FormTexts = {
@@ -18,7 +19,7 @@ export type FormTexts = {
 export type CandidateFormState = {
   register: UseFormRegister<CandidateFields>;
   errors: readonly FormError[];
-  sentenceOf: (field: FormField) => string | undefined;
+  sentenceOf: (field: FormField) => ReactNode;
   onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
 };
 
@@ -61,7 +62,8 @@ export function useCandidateForm({
 
   const sentenceOf = (field: FormField) => {
     const code = errors.find((error) => error.field === field)?.code;
-    return code === undefined ? undefined : texts.errors[code];
+    const sentence = code === undefined ? undefined : texts.errors[code];
+    return sentence === undefined ? undefined : markedError(texts.errorPrefix, sentence);
   };
   return { register, errors, sentenceOf, onSubmit };
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select";
-import type { Reader } from "@/lib/i18n/languages";
+import { CANDIDATE_MESSAGES } from "@/lib/i18n/catalogues";
+import type { Lang, Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { formatOffset, listTimeZones, presentZoneName, zoneCity } from "@/lib/time/zone";
 
@@ -19,9 +20,6 @@ export function ZoneForm({
   isProposing?: boolean;
 }): ReactNode {
   const t = candidateText(reader.lang);
-  const regions = Map.groupBy(listTimeZones(), (name) =>
-    name.includes("/") ? name.slice(0, name.indexOf("/")) : "UTC",
-  );
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{t("zone.title")}</h1>
@@ -29,11 +27,11 @@ export function ZoneForm({
       <form method="get" action={action} className="space-y-6">
         {isProposing ? <input type="hidden" name="propose" value="1" /> : null}
         <SelectField id="tz" name="tz" label={t("zone.label")} defaultValue={presentZoneName(reader.zone)}>
-          {[...regions].map(([region, names]) => (
+          {zonesByRegion(reader.lang).map(({ region, zones }) => (
             <optgroup key={region} label={region}>
-              {names.map((name) => (
-                <option key={name} value={name}>
-                  {`${zoneCity(name)} (${formatOffset(now, name)})`}
+              {zones.map(({ zone, city }) => (
+                <option key={zone} value={zone}>
+                  {t("zone.option", { city, offset: formatOffset(now, zone) })}
                 </option>
               ))}
             </optgroup>
@@ -45,4 +43,23 @@ export function ZoneForm({
       </form>
     </>
   );
+}
+
+/** Regions and cities by their names in that language, each in its alphabet's order; UTC, which is no place, comes last. */
+function zonesByRegion(lang: Lang): { region: string; zones: { zone: string; city: string }[] }[] {
+  const t = candidateText(lang);
+  const { compare } = new Intl.Collator(lang);
+  const regions = Map.groupBy(listTimeZones(), (zone) =>
+    zone.includes("/") ? zone.slice(0, zone.indexOf("/")) : "UTC",
+  );
+  return [...regions].map(([region, names]) => ({
+    region: isRegion(region) ? t(`zone.regions.${region}`) : region,
+    zones: names
+      .map((zone) => ({ zone, city: zoneCity(zone, lang) }))
+      .toSorted((one, other) => compare(one.city, other.city)),
+  }));
+}
+
+function isRegion(text: string): text is keyof (typeof CANDIDATE_MESSAGES)["en"]["zone"]["regions"] {
+  return text in CANDIDATE_MESSAGES.en.zone.regions;
 }

@@ -18,11 +18,14 @@ export function FieldHint({ id, children }: { id: string; children: ReactNode })
   );
 }
 
-/** The error at its field: same words as in the summary, never by colour alone. */
+/**
+ * The error at its field: same words as in the summary, never by colour alone. A plain sentence is marked as an error for
+ * screen readers in English; a page of another language hands in one that is marked already.
+ */
 export function FieldError({ id, children }: { id: string; children: ReactNode }): ReactNode {
   return (
     <p id={`${id}-error`} className="font-medium text-danger">
-      <span className="sr-only">Error: </span>
+      {typeof children === "string" ? <span className="sr-only">Error: </span> : null}
       {children}
     </p>
   );

@@ -13,7 +13,8 @@ type Shape = { arguments: Map<string, string>; plurals: { ordinal: boolean; case
 /** Messages that are right as they are in English, because the words are the same in both. By file, without its ending. */
 const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   "candidate/de": ["reschedule.slotElsewhere"],
-  "candidate/es": ["form.errorPrefix"],
+  "candidate/fr": ["zone.regions.Europe"],
+  "candidate/es": ["form.errorPrefix", "zone.regions.Asia", "zone.regions.Australia"],
 };
 
 /** Letters that every message of these languages has if it has letters at all. */

@@ -143,5 +143,5 @@ function lengthOf(
 /** "de Berlin", "d’Amsterdam", "du Caire". */
 function ofCity(city: string): string {
   if (city.startsWith("Le ")) return `du ${city.slice(3)}`;
-  return /^[aeiouyhâàéèêëîïôöûü]/i.test(city) ? `d’${city}` : `de ${city}`;
+  return /^[aeiouâàéèêëîïôöûü]/i.test(city) ? `d’${city}` : `de ${city}`;
 }

@@ -96,15 +96,22 @@ describe("a zone in each language", () => {
     ["en-US", "Berlin time (UTC+1)"],
     ["de", "Ortszeit Berlin (UTC+1)"],
     ["fr", "heure de Berlin (UTC+1)"],
-    ["es", "hora de Berlin (UTC+1)"],
-    ["ja", "Berlin時間（UTC+1）"],
-    ["ar", `توقيت ${isolated("Berlin")} (${isolated("UTC+1")})`],
+    ["es", "hora de Berlín (UTC+1)"],
+    ["ja", "ベルリン時間（UTC+1）"],
+    ["ar", `توقيت برلين (${isolated("UTC+1")})`],
   ])("%s", (lang, text) => {
     expect(formatZone(december.startsAt, berlin, lang)).toBe(text);
   });
 
   it("joins French cities as French does", () => {
     expect(formatZone(december.startsAt, "Europe/Amsterdam", "fr")).toBe("heure d’Amsterdam (UTC+1)");
+    expect(formatZone(december.startsAt, "Africa/Cairo", "fr")).toBe("heure du Caire (UTC+2)");
+  });
+
+  it("keeps the Latin name of a place that has no other here", () => {
+    const gaborone = "Africa/Gaborone";
+    expect(formatZone(december.startsAt, gaborone, "ja")).toBe("Gaborone時間（UTC+2）");
+    expect(formatZone(december.startsAt, gaborone, "ar")).toBe(`توقيت ${isolated("Gaborone")} (${isolated("UTC+2")})`);
   });
 
   it("is UTC in every language, and an offset where the zone is one", () => {

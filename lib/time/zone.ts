@@ -1,5 +1,6 @@
 // The only formatter of time for people. Input is an instant and an IANA zone, never an offset; output names weekday,
 // month and zone in words, so that nobody has to guess whose clock is meant. Pure, and the same in Node and browsers.
+import { localCityName } from "./city-names";
 import { timeWords, type TimeLang } from "./time-words";
 
 export type Interval = { startsAt: Date; endsAt: Date };
@@ -66,8 +67,13 @@ export function listTimeZones(): string[] {
   return [...new Set([...Intl.supportedValuesOf("timeZone").map(presentZoneName), "UTC"])].toSorted();
 }
 
-/** "Kathmandu", "Buenos Aires"; "UTC" and "Etc/…" zones keep their own name. */
-export function zoneCity(zone: string): string {
+/** "Kathmandu", "Buenos Aires", "Le Caire", as the language calls it; "UTC" and "Etc/…" zones keep their own name. */
+export function zoneCity(zone: string, lang?: TimeLang): string {
+  const city = englishCity(zone);
+  return localCityName(city, lang) ?? city;
+}
+
+function englishCity(zone: string): string {
   if (zone.startsWith("Etc/") || !zone.includes("/")) return zone.replace(/^Etc\//, "");
   const name = presentZoneName(zone);
   return name.slice(name.lastIndexOf("/") + 1).replaceAll("_", " ");
@@ -98,10 +104,10 @@ export function formatOffset(instant: Date, zone: string): string {
 /** "Berlin time (UTC+1)", "Ortszeit Berlin (UTC+1)"; for UTC itself "UTC". */
 export function formatZone(instant: Date, zone: string, lang?: TimeLang): string {
   const words = timeWords(lang);
-  const city = zoneCity(zone);
+  const city = englishCity(zone);
   if (city === "UTC") return words.latin("UTC");
   const offset = words.latin(formatOffset(instant, zone));
-  return city.startsWith("GMT") ? offset : words.zone(words.latin(city), offset);
+  return city.startsWith("GMT") ? offset : words.zone(localCityName(city, lang) ?? words.latin(city), offset);
 }
 
 /** "2026-12-01", the date on the wall of that zone: for grouping and for machine-readable dates. */

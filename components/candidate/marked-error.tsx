@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** A sentence at its field that is heard as an error, in the reader's language. */
+export function markedError(prefix: string, sentence: string): ReactNode {
+  return (
+    <>
+      <span className="sr-only">{prefix}</span>
+      {sentence}
+    </>
+  );
+}
