@@ -31,6 +31,8 @@ export function formTexts(lang: Lang, time = ""): FormTexts {
   };
 }
 
+const DAYS_A_MONTH = 30.4375;
+
 /** The note's sentences: who reads it and until when. */
 export function noteTexts({
   name,
@@ -44,7 +46,8 @@ export function noteTexts({
   lang: Lang;
 }): NoteTexts {
   const t = candidateText(lang);
-  const months = Math.max(1, Math.round(retentionDays / 30));
+  // Rounded up: what is deleted sooner than was said breaks no promise.
+  const months = Math.max(1, Math.ceil(retentionDays / DAYS_A_MONTH));
   return {
     label: t("cancel.note"),
     optional: t("cancel.optional"),
