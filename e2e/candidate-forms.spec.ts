@@ -164,7 +164,7 @@ test("the old time after the window: free it can be had back, taken it can't", a
   await expect(page.getByText("Something changed?")).toBeVisible();
   const taken = await scene.make("cancelledAndTaken");
   await page.goto(`${taken.url}/undo`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing to bring back");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your old time is no longer free");
 });
 
 test("the whole way by keyboard, with focus to be seen at each stop", async ({ page, scene }) => {

@@ -126,7 +126,7 @@ test("many wrong tokens from one address are slowed down, good ones from it are 
 async function scan(context: BrowserContext, made: Made): Promise<void> {
   const page = await context.newPage();
   const inside = new URL(made.url).pathname;
-  const steps = ["/cancel", "/reschedule", "/undo", "/time-zone", "/calendar.ics"];
+  const steps = ["/cancel", "/reschedule", "/withdraw", "/undo", "/confirm", "/time-zone", "/calendar.ics"];
   const queue = [made.url, ...steps.map((step) => made.url + step)];
   const seen = new Set<string>();
   for (let url = queue.pop(); url !== undefined; url = queue.pop()) {
