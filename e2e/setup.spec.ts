@@ -36,7 +36,7 @@ test("the code of the start makes the first admin, once, without scripts", async
   await expect(page.getByText("This is not the code that the start printed").first()).toBeVisible();
   await fill(code.toLowerCase().replaceAll("-", " "), "a bright lantern over water");
   await expect(page).toHaveURL(`${app.baseUrl}/`);
-  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Slots" }).first()).toBeVisible();
   const again = await page.goto(`${app.baseUrl}/setup`);
   expect(again?.status()).toBe(404);
   await app.stop();
