@@ -106,7 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
         expect(shown.body.time_request).toMatchObject({ state: "open", windows: requested["windows"] });
 
         await signIn(page, company);
-        await expect(page.getByText("Other times asked")).toBeVisible();
+        await expect(page.getByText("Times asked")).toBeVisible();
         await page.getByRole("link", { name: "Amina Rai" }).first().click();
         await expect(page.getByRole("heading", { name: "The candidate asks for another time" })).toBeVisible();
         await page.getByRole("button", { name: "Tell the candidate it was seen" }).click();

@@ -3,8 +3,9 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import type { CandidateView } from "@/lib/candidate-links/schema";
 import { candidateText } from "@/lib/i18n/translator";
-import { formatMoment, formatRange } from "@/lib/time/zone";
+import { formatMoment, formatZone } from "@/lib/time/zone";
 import { mailLink } from "./candidate-shell";
+import { timeOf } from "./closed-move";
 import { WindowList } from "./propose-windows";
 import type { ZoneChoice } from "./time-lines";
 
@@ -18,7 +19,7 @@ export function ProposeCard({
   reader: ZoneChoice;
   home: string;
 }): ReactNode {
-  const { timeRequest: request, lastMove, contact, interview, now, ask } = view;
+  const { timeRequest: request, lastMove, contact, now, ask } = view;
   const { lang } = reader;
   const t = candidateText(lang);
   if (request === null) return null;
@@ -26,10 +27,13 @@ export function ProposeCard({
   const person = { name: contact.firstName, email: contact.email, mail: mailLink(contact.email) };
   if (request.state === "open") {
     const place = { zone: reader.zone, lang, now };
-    const until = formatMoment(request.expiresAt, place);
+    const until = t("home.timeInZone", {
+      time: formatMoment(request.expiresAt, place),
+      zone: formatZone(request.expiresAt, reader.zone, lang),
+    });
     return (
       <Banner tone="accent" title={t("request.title", { reference, name: contact.firstName })}>
-        <p>{t("request.stands", { time: formatRange(interview, { ...place, zone: interview.timeZone }), until })}</p>
+        <p>{t("request.stands", { time: timeOf(view, reader), until })}</p>
         {request.seenAt === null ? null : (
           <p>{t("request.seen", { name: contact.firstName, time: formatMoment(request.seenAt, place) })}</p>
         )}

@@ -12,7 +12,7 @@ const acts: Record<AttentionItem["act"], { tone: Tone; label: string }> = {
   cancelled: { tone: "danger", label: "Cancelled" },
   withdrawn: { tone: "danger", label: "Left the process" },
   moved: { tone: "accent", label: "Moved" },
-  asked: { tone: "warning", label: "Other times asked" },
+  asked: { tone: "warning", label: "Times asked" },
   declined: { tone: "warning", label: "Calendar said no" },
   unreached: { tone: "danger", label: "Mail did not get through" },
 };

@@ -52,6 +52,7 @@ export function RequestCard({
             {acts === null ? null : (
               <ButtonLink size="sm" href={`/interviews/${interviewId}/move?at=${window.startsAt.toISOString()}`}>
                 Move to its beginning
+                <span className="sr-only">, {formatMoment(window.startsAt, { zone: interviewZone, now })}</span>
               </ButtonLink>
             )}
           </li>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InterviewState } from "@/lib/interviews/rules";
 import { dueOf, evaluateAsk, expiryOf, isSameRequest, mergeWindows, readWindows, warningOf } from "./rules";
-import type { TypedWindows } from "./schema";
+import { WINDOW_FIELDS, type TypedWindows } from "./schema";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -48,6 +48,17 @@ describe("windows", () => {
   ])("refuse an hour that clocks skip: %s %s %s to %s", (zone, date, from, to, expected) =>
     expect(read(row(date, from, to), zone, new Date(new Date(date).getTime() - 10 * DAY))).toEqual([expected]),
   );
+
+  it("may end with their day, also where that is 23 hours long or begins at one", () => {
+    expect(read(row("2026-10-23", "20:00", "00:00"))).toEqual(["2026-10-23T18:00:00.000Z/2026-10-23T22:00:00.000Z"]);
+    const before = new Date("2027-03-20T00:00:00Z");
+    expect(read(row("2027-03-27", "22:00", "00:00"), "Asia/Beirut", before)).toEqual([
+      "2027-03-27T20:00:00.000Z/2027-03-27T22:00:00.000Z",
+    ]);
+    expect(read(row("2026-10-23", "00:00", "00:00"), "Asia/Kathmandu")).toEqual([
+      "2026-10-22T18:15:00.000Z/2026-10-23T18:15:00.000Z",
+    ]);
+  });
 
   it("are shorter where clocks skip an hour", () => {
     const before = new Date("2027-03-20T00:00:00Z");
@@ -103,6 +114,27 @@ describe("windows", () => {
       "2026-10-23T08:00:00.000Z/2026-10-23T10:00:00.000Z",
       "2026-10-24T12:00:00.000Z/2026-10-24T16:00:00.000Z",
     ]);
+  });
+
+  it("never break on what people and machines type, and are ahead, near and long enough where they are read", () => {
+    const date = fc.oneof(fc.string(), fc.constantFrom("2026-10-23", "2026-10-25", "2199-12-31", "2026-11-01", ""));
+    const time = fc.oneof(fc.string(), fc.constantFrom("00:00", "02:30", "09:00", "12:00", "23:59", "24:00", ""));
+    const typed = fc.record(
+      Object.fromEntries(WINDOW_FIELDS.map((field) => [field, field.endsWith("date") ? date : time])),
+      { requiredKeys: [] },
+    );
+    const zones = ["Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kathmandu", "Pacific/Apia", "UTC"];
+    fc.assert(
+      fc.property(typed, fc.constantFrom(...zones), (fields, zone) => {
+        const reading = readWindows({ typed: fields, zone, durationMs: duration, now });
+        if (!reading.ok) expect(reading.errors.length).toBeGreaterThan(0);
+        else expect(reading.windows.length).toBeGreaterThan(0);
+        for (const { startsAt, endsAt } of reading.ok ? reading.windows : []) {
+          expect(startsAt > now && endsAt.getTime() <= now.getTime() + 90 * DAY).toBe(true);
+          expect(endsAt.getTime() - startsAt.getTime()).toBeGreaterThanOrEqual(duration);
+        }
+      }),
+    );
   });
 
   it("cover the same instants merged and unmerged, apart and in order", () => {

@@ -2,7 +2,7 @@
 import type { InterviewState } from "@/lib/interviews/rules";
 import type { ActBan, PolicyAnswer } from "@/lib/policies/rules";
 import { WINDOW_NUMBERS, type TimeWindow, type TypedWindows, type WindowField } from "@/lib/time-requests/schema";
-import { readWallClock } from "@/lib/time/wall-clock";
+import { addDays, readWallClock, startOfDate } from "@/lib/time/wall-clock";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -69,15 +69,23 @@ function readWindow({ date, from, to, zone, durationMs, now }: Row): TimeWindow 
   if (to === "") return { part: "to", code: "window_time_required" };
   const start = readWallClock({ date, time: from, zone });
   if (!start.ok) return { part: start.code === "date_format" ? "date" : "from", code: wallError(start.code) };
-  const end = readWallClock({ date, time: to, zone });
-  if (!end.ok) return { part: end.code === "date_format" ? "date" : "to", code: wallError(end.code) };
+  if (start.instant <= now) return { part: "date", code: "window_past" };
+  const furthest = new Date(now.getTime() + FURTHEST_MS);
+  if (start.instant > furthest) return { part: "date", code: "window_far" };
+  const end = readEnd({ date, to, zone });
+  if (!end.ok) return { part: "to", code: wallError(end.code) };
   const window = { startsAt: start.instant, endsAt: end.instant };
   const lengthMs = window.endsAt.getTime() - window.startsAt.getTime();
   if (lengthMs <= 0) return { part: "to", code: "window_order" };
-  if (window.startsAt <= now) return { part: "date", code: "window_past" };
-  if (window.endsAt.getTime() > now.getTime() + FURTHEST_MS) return { part: "date", code: "window_far" };
+  if (window.endsAt > furthest) return { part: "date", code: "window_far" };
   if (lengthMs < durationMs) return { part: "to", code: "window_short" };
   return window;
+}
+
+/** Midnight ends its day: as an end, 00:00 is where the next date begins. */
+function readEnd({ date, to, zone }: { date: string; to: string; zone: string }): ReturnType<typeof readWallClock> {
+  if (to !== "00:00") return readWallClock({ date, time: to, zone });
+  return { ok: true, instant: startOfDate(addDays(date, 1), zone), isRepeatedHour: false };
 }
 
 function wallError(code: "date_format" | "time_format" | "time_gap"): WindowErrorCode {
