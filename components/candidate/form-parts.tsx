@@ -5,7 +5,7 @@ import type { UseFormRegister } from "react-hook-form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextareaField } from "@/components/ui/textarea";
 import type { FormError } from "@/lib/candidate-links/schema";
-import { NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note";
+import { NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note/rules";
 import type { CandidateFields, FormTexts } from "./use-candidate-form";
 
 const ANNOUNCE_AFTER_MS = 1_000;

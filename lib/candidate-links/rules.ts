@@ -2,7 +2,7 @@
 // zod's small build, because the browser downloads it.
 import * as z from "zod/mini";
 import type { FormError, FormField } from "@/lib/candidate-links/schema";
-import { hasControlCharacters, NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note";
+import { hasControlCharacters, NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note/rules";
 import type { ReasonDemand } from "@/lib/policies/schema";
 import { WINDOW_FIELDS, type WindowField } from "@/lib/time-requests/schema";
 

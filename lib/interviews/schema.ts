@@ -1,6 +1,6 @@
 // Inputs that put interviews in and change them (contract §4); one schema from form to API.
 import { z } from "zod";
-import { hasControlCharacters, NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note";
+import { hasControlCharacters, NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note/rules";
 import { INTERVIEW_KINDS } from "@/lib/policies/schema";
 import { isTimeZone } from "@/lib/time/time-zones";
 
