@@ -9,14 +9,12 @@ export function candidateText(lang: Lang) {
   const messages = CANDIDATE_MESSAGES[localeOf(lang)];
   return isolating(createTranslator({ locale: lang, messages, onError: rethrow }), lang);
 }
-export type CandidateText = ReturnType<typeof candidateText>;
 
 /** The words of mails in the reader's language. Throws as `candidateText` does: no mail can show a raw key. */
 export function mailText(lang: Lang) {
   const messages = MAIL_MESSAGES[localeOf(lang)];
   return isolating(createTranslator({ locale: lang, messages, onError: rethrow }), lang);
 }
-export type MailText = ReturnType<typeof mailText>;
 
 /** "Ben", "Ben and Chidi", "Ben, Chidi and Dana", as the language joins names. */
 export function listNames(names: readonly string[], lang: Lang): string {

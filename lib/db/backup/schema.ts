@@ -21,7 +21,7 @@ export const headerSchema = z.looseObject({
 export type Header = z.output<typeof headerSchema>;
 
 export const tableSchema = z.strictObject({ table: z.string(), columns: z.array(z.string()) });
-export type TableHeading = z.output<typeof tableSchema>;
+
 
 /** The rows of each table: a file that was cut off has no such line. */
 export const footerSchema = z.strictObject({ rows: z.record(z.string(), z.int()) });
