@@ -27,6 +27,9 @@ function parse(text: string) {
   return { calendar, events, vevent: events[0]!, event: new ICAL.Event(events[0]!) };
 }
 
+/** An address with a mark beside it would be another address. */
+const withoutMarks = (text: string) => text.replace(/[\u2066-\u2069]/g, "");
+
 /** The scheme's case says nothing (RFC 3986 §3.1). */
 const address = (property: ICAL.Property) => String(property.getFirstValue()).replace(/^mailto:/i, "mailto:");
 
@@ -132,7 +135,7 @@ describe("writeCalendar", () => {
         expect([read.uid, read.sequence]).toEqual([event.uid, 3]);
         expect(read.summary ?? "").toBe(cleanLine(summary, 2_000));
         expect(read.location ?? "").toBe(cleanLine(place, 2_000));
-        expect(read.description ?? "").toBe(cleanText(note));
+        expect(read.description ?? "").toBe(withoutMarks(cleanText(note)));
       }),
       { numRuns: 500 },
     );
@@ -144,7 +147,7 @@ describe("writeCalendar", () => {
         const text = writeCalendar("CANCEL", { ...event, description: `{{link}}\n${note}` });
         const sent = rewriteCalendar(text, (unfolded) => unfolded.replace("{{link}}", "https://a.test/i/token"));
         expect(checkItip(sent).problems).toEqual([]);
-        expect(parse(sent).event.description).toBe(cleanText(`https://a.test/i/token\n${note}`));
+        expect(parse(sent).event.description).toBe(withoutMarks(cleanText(`https://a.test/i/token\n${note}`)));
       }),
       { numRuns: 100 },
     );

@@ -60,7 +60,7 @@ export function writeCalendar(
     start: event.startsAt,
     end: event.endsAt,
     summary: cleanLine(event.summary, MAX_TEXT),
-    description: event.description ? cleanText(event.description) : null,
+    description: event.description ? descriptionText(event.description) : null,
     location: event.location ? cleanLine(event.location, MAX_TEXT) : null,
     url: event.url ?? null,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -84,6 +84,11 @@ function attendee({ name, email }: CalendarPerson, method: CalendarMethod): ICal
 /** A name as CN: without quotes, which no quoting can carry (RFC 5545 §3.2), and the sign that RFC 6868 would read as one. */
 function commonName(name: string): string {
   return cleanName(name.replaceAll("^", " "), MAX_TEXT);
+}
+
+/** Without marks of direction: calendars make links of addresses, and a mark beside one would become part of it. */
+function descriptionText(text: string): string {
+  return cleanText(text).replace(/[\u2066-\u2069]/g, "");
 }
 
 /** Changes calendar text by its whole lines, folded again to at most 75 octets afterwards (RFC 5545 §3.1). */

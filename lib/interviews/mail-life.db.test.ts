@@ -167,6 +167,23 @@ test("a withdrawal that counts at once takes each event out of the calendars by 
   ]);
 });
 
+test("a calendar entry is in its reader's language, and its links stand alone in it", async () => {
+  const organizationId = await anOrganization();
+  const candidate = { name: "محمد بن علي", email: "m@people.test", locale: "ar" };
+  await anInterview(organizationId, { notify: "all", candidate, join_url: "https://call.test/a" });
+  for (const row of await mails(organizationId)) {
+    const event = new ICAL.Event(
+      new ICAL.Component(ICAL.parse(row.calendar!) as unknown[]).getFirstSubcomponent("vevent")!,
+    );
+    const isCandidate = row.audience === "candidate";
+    expect(event.description).toContain(isCandidate ? "تغيير الموعد" : "Join: https://call.test/a");
+    expect(event.description.split(/\s/)).toContain("https://call.test/a");
+    if (isCandidate) expect(event.description).toMatch(/ \{\{link:lnk_[0-9a-z]+\}\}$/);
+    else expect(event.summary).toContain("محمد بن علي");
+    expect(event.summary).not.toMatch(/[\u2066-\u2069]/);
+  }
+});
+
 test("reminders, requests for other times and a calendar's no are told to whom they concern, and change no calendar", async () => {
   const organizationId = await anOrganization();
   const { id } = await anInterview(organizationId, { notify: "none", candidate: { locale: "ar" } });
