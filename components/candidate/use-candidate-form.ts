@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState, type ReactNode, type SubmitEvent } from "react";
+import { useState, type ReactElement, type SubmitEvent } from "react";
 import { useForm, type FieldErrors, type UseFormRegister } from "react-hook-form";
 import type { ZodMiniType } from "zod/mini";
 import { formErrors } from "@/lib/candidate-links/rules";
@@ -19,7 +19,7 @@ export type FormTexts = {
 export type CandidateFormState = {
   register: UseFormRegister<CandidateFields>;
   errors: readonly FormError[];
-  sentenceOf: (field: FormField) => ReactNode;
+  sentenceOf: (field: FormField) => ReactElement | undefined;
   onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
 };
 

@@ -73,6 +73,6 @@ describe("candidateText", () => {
   });
 
   it("throws rather than shows a raw key or an unfilled message", () => {
-    expect(() => candidateText("de")("home.hello")).toThrow();
+    expect(() => candidateText("de")("home.hello")).toThrow("name");
   });
 });
