@@ -19,7 +19,9 @@ export function InterviewLines({
     <ul className="space-y-2">
       {lines.map((line) => (
         <li key={line.startsAt.toISOString()}>
-          <bdi className="block font-medium">{line.title}</bdi>
+          <span className="block font-medium">
+            <bdi>{line.title}</bdi>
+          </span>
           <span className="block">
             {t("home.timeInZone", {
               time: formatRange(line, { zone, lang, now }),

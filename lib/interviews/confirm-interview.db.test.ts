@@ -65,7 +65,7 @@ describe("confirming", () => {
   it("sets the moment and publishes once, however often it is said", async () => {
     const interview = await anInterview(org);
     const both = await Promise.all([confirm(interview), confirm(interview)]);
-    expect(both.map((result) => granted(result).changed).toSorted()).toEqual([false, true]);
+    expect(both.filter((result) => granted(result).changed)).toHaveLength(1);
     expect(await confirmedAt(interview)).toBeInstanceOf(Date);
     expect(await events("interview.confirmed")).toBe(1);
     const [event] = await database.query<{ revision: number }>(

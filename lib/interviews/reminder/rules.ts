@@ -1,6 +1,5 @@
 // When "Still good for Tuesday?" is asked: once for each time an interview has, by day, and only of whoever has had the
 // time to forget it. Pure.
-import { addMs } from "@/lib/time/clock";
 import { hourOf } from "@/lib/time/wall-clock";
 
 const HOUR_MS = 3_600_000;
@@ -38,9 +37,9 @@ export function decideReminder({
   const { status, startsAt, confirmedAt, remindedFor, toldAt, zone } = interview;
   if (reminderHours <= 0 || status !== "scheduled" || confirmedAt !== null) return "none";
   if (remindedFor?.getTime() === startsAt.getTime()) return "none";
-  const dueAt = addMs(startsAt, -reminderHours * HOUR_MS);
-  const isDue = now >= dueAt && now <= addMs(startsAt, -MIN_NOTICE_MS);
-  if (!isDue || toldAt > addMs(dueAt, -FRESH_MS)) return "none";
+  const dueMs = startsAt.getTime() - reminderHours * HOUR_MS;
+  const isDue = now.getTime() >= dueMs && now.getTime() <= startsAt.getTime() - MIN_NOTICE_MS;
+  if (!isDue || toldAt.getTime() > dueMs - FRESH_MS) return "none";
   const hour = hourOf(now, zone);
   return hour >= QUIET_FROM || hour < QUIET_UNTIL ? "quiet" : "due";
 }
