@@ -1,3 +1,4 @@
+import "server-only";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { BackupError } from "./schema.ts";

@@ -1,4 +1,5 @@
 // The installation's secret inside a backup: under a key stretched from the operator's passphrase (scrypt, RFC 7914; AES-256-GCM).
+import "server-only";
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from "node:crypto";
 import { BackupError, type Sealed } from "./schema.ts";
 
