@@ -5,6 +5,7 @@ import { candidateText, listNames } from "@/lib/i18n/translator";
 import { expiryOf } from "@/lib/time-requests/rules";
 import { MAX_WINDOWS, WINDOW_NUMBERS, type DaySession } from "@/lib/time-requests/schema";
 import { formatDuration, formatMoment, formatRange } from "@/lib/time/zone";
+import { mailLink } from "./candidate-shell";
 import type { FormData } from "./cancel-view";
 import { timeOf } from "./closed-move";
 import { CurrentTime } from "./current-time";
@@ -108,6 +109,11 @@ function Intro({ view, reader, home, hasOpenTimes }: Omit<Props, "form">): React
         />
         {hasOpenTimes ? null : <p>{t("propose.noneOpen", { name })}</p>}
         <p>{t("propose.text", { name, time: formatMoment(expiresAt, { zone: reader.zone, lang, now }) })}</p>
+        {hasOpenTimes ? null : (
+          <p className="text-muted">
+            {t.rich("deadEnds.askPerson", { name, email: contact.email, mail: mailLink(contact.email) })}
+          </p>
+        )}
         {timeRequest?.state === "open" ? (
           <Banner title={t("request.windows")}>
             <WindowList windows={timeRequest.windows} reader={reader} now={now} />
