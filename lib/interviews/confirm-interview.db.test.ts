@@ -4,7 +4,7 @@ import { copyCandidateLink } from "@/lib/candidate-links/copy-candidate-link";
 import { inTransaction } from "@/lib/db/transaction";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { confirmInterview } from "@/lib/interviews/confirm-interview";
-import { markCancellationSeen } from "@/lib/interviews/mark-seen";
+import { markSeen } from "@/lib/interviews/mark-seen";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 import { unlessTimeChanged } from "@/lib/interviews/rules";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
@@ -126,7 +126,7 @@ describe("seen by a member", () => {
     granted(await cancel(interview));
     const [first, second] = [await aMember(org), await aMember(org)];
     const mark = (actor: typeof first) =>
-      inTransaction(org, (tx) => markCancellationSeen(tx, { actor, interviewId: interview.id }));
+      inTransaction(org, (tx) => markSeen(tx, { actor, interviewId: interview.id }));
     expect(granted(await mark(first)).changed).toBe(true);
     const before = await seen(interview);
     expect(before?.seen_by_member_id).toBe(first.memberId);
@@ -155,7 +155,7 @@ describe("seen by a member", () => {
     const member = await aMember(org);
     const interview = await anInterview(org);
     const mark = (interviewId: string) =>
-      inTransaction(org, (tx) => markCancellationSeen(tx, { actor: member, interviewId }));
+      inTransaction(org, (tx) => markSeen(tx, { actor: member, interviewId }));
     expect(granted(await mark(interview.id)).changed).toBe(false);
     expect(await mark("int_00000000000000000000000000")).toMatchObject({ refusal: { code: "not_found" } });
   });

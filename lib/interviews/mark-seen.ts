@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from "@/lib/result";
  * A member says that they have seen the candidate's cancellation that stands. The first time counts; repeating it, or doing
  * it where nothing of a candidate's stands, changes nothing. Refusals: not_found.
  */
-export async function markCancellationSeen(
+export async function markSeen(
   tx: Tx,
   { actor, interviewId }: { actor: MemberActor; interviewId: string },
 ): Promise<Result<{ changed: boolean }, { code: "not_found" }>> {

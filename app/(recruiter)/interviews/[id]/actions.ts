@@ -15,7 +15,7 @@ import {
   type MoveAct,
 } from "@/lib/interviews/forms/schema";
 import { getInterviewRecord } from "@/lib/interviews/lock-interview";
-import { markCancellationSeen } from "@/lib/interviews/mark-seen";
+import { markSeen } from "@/lib/interviews/mark-seen";
 import { recordOutcome } from "@/lib/interviews/record-outcome";
 import { explainRefusal, type ActRefusal } from "@/lib/interviews/refusal-texts";
 import {
@@ -152,7 +152,7 @@ export async function markSeenAction(
     permission: "interviews:mark-seen",
     page,
     schema: noFieldsSchema,
-    act: (tx, { actor }) => markCancellationSeen(tx, { actor, interviewId: String(interviewId) }),
+    act: (tx, { actor }) => markSeen(tx, { actor, interviewId: String(interviewId) }),
     explain: () => ({ field: "form", text: "This interview is not here any more." }),
     done: () => (from === "today" ? "/?done=seen" : `${page}?done=seen`),
   });
