@@ -2,17 +2,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./fixtures/recruiter-scene";
+import { openAndRead, untilRead } from "./reading";
 
 const REASONS = "/settings/reasons?list=cancel";
-const MIN_AGE_MS = 2_100;
-
-/** Opens a candidate's form and lets it become as old as a human's: younger ones are asked again. */
-async function openAndRead(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  const shownAt = performance.now();
-  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(MIN_AGE_MS);
-}
-
 const choices = (page: Page) =>
   page
     .locator("input[name=reason]")
@@ -120,6 +112,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await choices(page)).length).toBeGreaterThan(10);
       await send();
       await expect(summary(page)).toContainText("Tick the box to confirm");
+      await untilRead();
       await box.check();
       await send();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview is cancelled");
