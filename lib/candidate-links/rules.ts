@@ -57,18 +57,24 @@ export function changeTimeForm(question: ReasonQuestion) {
     sessions: z.optional(z.string().check(z.maxLength(4_000, "sessions_unknown"))),
     zone: z.optional(z.string().check(z.maxLength(100, "windows_required"))),
   };
-  return z.object(shape).check((context) => {
-    const { slot, zone, ...rest } = context.value;
-    const hasWindows = WINDOW_FIELDS.some((field) => rest[field] !== undefined);
-    const fault = (path: FormField, message: string) =>
-      context.issues.push({ code: "custom", input: context.value, path: [path], message });
-    if (slot !== undefined && hasWindows) fault("windows", "slot_or_windows");
-    if (slot !== undefined || hasWindows) return;
+  const hasWindows = (value: Posted) => WINDOW_FIELDS.some((field) => value[field] !== undefined);
+  const chose = ({ slot, ...rest }: Posted) => slot !== undefined || hasWindows(rest);
+  // Said together with what is wrong elsewhere, so that nobody has to send the form twice to hear of both.
+  const when = () => true;
+  return z.object(shape).check(
+    z.refine((value: Posted) => value.slot === undefined || !hasWindows(value), {
+      ...{ path: ["windows"], error: "slot_or_windows", when },
+    }),
     // Only the form of a proposal names a zone.
-    if (zone === undefined) fault("slot", "slot_required");
-    else fault("windows", "windows_required");
-  });
+    z.refine((value: Posted) => chose(value) || value.zone !== undefined, {
+      ...{ path: ["slot"], error: "slot_required", when },
+    }),
+    z.refine((value: Posted) => chose(value) || value.zone === undefined, {
+      ...{ path: ["windows"], error: "windows_required", when },
+    }),
+  );
 }
+type Posted = { slot?: unknown; zone?: unknown } & Partial<Record<WindowField, unknown>>;
 
 /** The form behind /withdraw: the box always, the reason as the policy says. */
 export function withdrawForm({ demand, codes }: ReasonQuestion) {
@@ -135,5 +141,7 @@ export function formErrors(issues: readonly { path: readonly PropertyKey[]; mess
     const field = fields.find((name) => name === path[0]) ?? "form";
     if (!found.has(field)) found.set(field, { field, code: message });
   }
-  return [...found.values()];
+  // The choice itself stands above the questions about it, and is judged after them.
+  const place = ({ field }: FormError) => (field === "slot" || field === "windows" ? 0 : 1);
+  return [...found.values()].toSorted((a, b) => place(a) - place(b));
 }
