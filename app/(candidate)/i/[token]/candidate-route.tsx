@@ -14,15 +14,10 @@ export type CandidateProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Renders one page for a live link; `here` is its path below the link, for coming back from the choice of a time zone. */
+/** Renders one page for a live link; `back` puts the way to the interview above it. */
 export async function candidateRoute(
   { params, searchParams }: CandidateProps,
-  {
-    step,
-    here,
-    back,
-    render,
-  }: { step: CandidateStep | null; here: string; back: boolean; render: (page: CandidatePage) => ReactNode },
+  { step, back, render }: { step: CandidateStep | null; back: boolean; render: (page: CandidatePage) => ReactNode },
 ): Promise<ReactNode> {
   const { token } = await params;
   const page = await loadCandidatePage({ token, step, query: await searchParams });
@@ -64,7 +59,7 @@ export async function candidateTitle(
   return { title: { absolute: `${prefix}${titleOf(page)} · ${page.view.organization.name}` } };
 }
 
-/** The reader's zone with all that the views need to show and change it. */
+/** The reader's zone with all that the views need to show and change it; `here` is the page's path below the link. */
 export function zoneChoiceOf({ reader, deviceCookie, home }: CandidatePage, here: string): ZoneChoice {
   return { ...reader, deviceCookie, chooseHref: `${home}/time-zone${here === "" ? "" : `?back=${here.slice(1)}`}` };
 }

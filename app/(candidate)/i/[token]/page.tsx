@@ -16,7 +16,6 @@ export function generateMetadata(props: CandidateProps): Promise<Metadata> {
 export default function InterviewPage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: null,
-    here: "",
     back: false,
     render(page) {
       const { view, home, reader } = page;

@@ -13,7 +13,6 @@ export function generateMetadata(props: CandidateProps): Promise<Metadata> {
 export default function CancelPage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: "cancel",
-    here: "/cancel",
     back: true,
     render({ view, home, reader, form }) {
       const isOpen = view.stage === "upcoming" && view.policy.cancel === null;

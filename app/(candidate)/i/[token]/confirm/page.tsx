@@ -13,7 +13,6 @@ export function generateMetadata(props: CandidateProps): Promise<Metadata> {
 export default function ConfirmPage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: "confirm",
-    here: "/confirm",
     back: true,
     render({ view, home, reader, form }) {
       const { lang, zone } = reader;

@@ -24,7 +24,6 @@ export default async function ReschedulePage(props: CandidateProps): Promise<Rea
   const query = await props.searchParams;
   return candidateRoute(props, {
     step: "reschedule",
-    here: "/reschedule",
     back: true,
     render: (page) => render(page, query),
   });

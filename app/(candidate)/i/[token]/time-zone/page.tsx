@@ -12,7 +12,6 @@ export default async function TimeZonePage(props: CandidateProps): Promise<React
   const { back } = await props.searchParams;
   return candidateRoute(props, {
     step: null,
-    here: "/time-zone",
     back: true,
     render: ({ home, reader, view }) => (
       <ZoneForm

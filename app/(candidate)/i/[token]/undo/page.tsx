@@ -13,7 +13,6 @@ export function generateMetadata(props: CandidateProps): Promise<Metadata> {
 export default function UndoPage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: "undo",
-    here: "/undo",
     back: true,
     render({ view, home, reader, form }) {
       const { cancellation } = view;

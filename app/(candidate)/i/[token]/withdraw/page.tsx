@@ -15,7 +15,6 @@ export function generateMetadata(props: CandidateProps): Promise<Metadata> {
 export default function WithdrawPage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: "withdraw",
-    here: "/withdraw",
     back: true,
     render({ view, home, reader, form }) {
       if (!view.application.canWithdraw || form === null) {

@@ -15,7 +15,6 @@ export function generateMetadata(props: CandidateProps): Promise<Metadata> {
 export default function KeepTimePage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: "reschedule/keep",
-    here: "/reschedule/keep",
     back: true,
     render({ view, home, reader, form }) {
       if (view.timeRequest?.state !== "open" || form === null) {
