@@ -143,5 +143,5 @@ export function formErrors(issues: readonly { path: readonly PropertyKey[]; mess
   }
   // The choice itself stands above the questions about it, and is judged after them.
   const place = ({ field }: FormError) => (field === "slot" || field === "windows" ? 0 : 1);
-  return [...found.values()].toSorted((a, b) => place(a) - place(b));
+  return [...found.values()].sort((a, b) => place(a) - place(b));
 }
