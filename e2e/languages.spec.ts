@@ -46,13 +46,13 @@ test.beforeAll(async () => {
 });
 
 /** An interview whose candidate speaks `locale`, in names of no language; answers the candidate's link. */
-async function invite(locale: string | null): Promise<string> {
+async function invite(locale: string | null, { title = "Xyzzy", name = "Qwertz Rai" } = {}): Promise<string> {
   serial += 1;
   const { links } = await company.api.createInterview({
-    title: "Xyzzy",
+    title,
     candidate: {
       external_id: `tongue-${serial}`,
-      name: "Qwertz Rai",
+      name,
       email: `tongue-${serial}@people.example`,
       ...(locale !== null && { locale }),
     },
@@ -113,6 +113,14 @@ test.describe("by the invitation", () => {
       await expect(page.getByRole("navigation").getByText("日本語")).toHaveAttribute("lang", "ja");
     });
   }
+});
+
+test("names of another direction stand alone and turn nothing round", async ({ page }) => {
+  await page.goto(await invite("de", { title: "Xyzzy \u202etrebleh\u2067", name: "أمينة الراوي" }));
+  await expect(page.getByRole("heading", { level: 1 }).locator("bdi")).toHaveText("Xyzzy trebleh");
+  await expect(page.getByText("أمينة")).toHaveText("Guten Tag, \u2068أمينة\u2069");
+  expect(await page.content()).not.toMatch(/[\u202a-\u202e\u2066\u2067]/);
+  await expect(page).toHaveTitle(/tongues/);
 });
 
 test.describe("by the browser", () => {

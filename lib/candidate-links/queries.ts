@@ -21,6 +21,7 @@ import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { listOpenTimes } from "@/lib/interviews/queries";
 import { decideConfirmation, mayRebook } from "@/lib/interviews/rules";
 import type { Initiator } from "@/lib/interviews/schema";
+import { withoutTurns } from "@/lib/i18n/bidi";
 import type { Lang } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { getReasonLabel, listReasons } from "@/lib/reasons/queries";
@@ -57,16 +58,16 @@ export async function getCandidateView(
   const { title, kind, startsAt, endsAt, timeZone, location, joinUrl } = record;
   return {
     now: tx.now,
-    organization,
+    organization: { ...organization, name: withoutTurns(organization.name) },
     firstName: firstName(record.candidate.name),
     candidateTimeZone: record.candidate.timeZone,
     interview: {
-      title,
+      title: withoutTurns(title),
       kind,
       startsAt,
       endsAt,
       timeZone,
-      location,
+      location: location === null ? null : withoutTurns(location),
       joinUrl,
       interviewers: record.interviewers.map((each) => firstName(each.host.name)),
     },

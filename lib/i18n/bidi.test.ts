@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isolated } from "./bidi";
+import { isolated, withoutTurns } from "./bidi";
 
 const alone = (text: string) => `\u2068${text}\u2069`;
+
+it("takes every mark that turns text round out of a name that stands alone", () => {
+  expect(withoutTurns("Senior \u202eremmargorP\u202c \u2067Engineer")).toBe("Senior remmargorP Engineer");
+  expect(withoutTurns("أمينة\u200f")).toBe("أمينة\u200f");
+});
 
 describe("isolated", () => {
   it.each([

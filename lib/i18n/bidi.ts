@@ -20,6 +20,11 @@ export function isolated(text: string, direction: "ltr" | "rtl"): string {
   return foreign.test(safe) ? `\u2068${safe}\u2069` : safe;
 }
 
+/** The text without any mark that turns round what follows: for a name that stands alone, in a heading or a title. Pure. */
+export function withoutTurns(text: string): string {
+  return text.replace(OVERRIDES, "").replace(ISOLATES, "");
+}
+
 function isBalanced(text: string): boolean {
   let open = 0;
   for (const [mark] of text.matchAll(ISOLATES)) {
