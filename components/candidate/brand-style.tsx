@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { decideBrandColors, type BrandScheme } from "@/lib/branding/rules";
 
-/** Puts the organisation's colour in the accent's place. A style element with the response's nonce: attributes are blocked by the CSP. */
+/**
+ * Puts the organisation's colour in the accent's place, for the element with the class `brand` that it stands in: a style in the
+ * body may not reach what comes before it. A style element with the response's nonce, because the CSP blocks attributes.
+ */
 export function BrandStyle({
   accentColor,
   nonce,
@@ -11,7 +14,7 @@ export function BrandStyle({
 }): ReactNode {
   const colors = decideBrandColors(accentColor);
   if (colors === null) return null;
-  const css = `:root{${declarations(colors.light)}}@media (prefers-color-scheme:dark){:root{${declarations(colors.dark)}}}`;
+  const css = `.brand{${declarations(colors.light)}}@media (prefers-color-scheme:dark){.brand{${declarations(colors.dark)}}}`;
   return <style nonce={nonce}>{css}</style>;
 }
 

@@ -26,7 +26,7 @@ export function CandidateShell({
 }): ReactNode {
   const t = candidateText(lang);
   return (
-    <div className="mx-auto flex min-h-dvh max-w-[40rem] flex-col px-4 sm:px-6">
+    <div className="brand mx-auto flex min-h-dvh max-w-[40rem] flex-col px-4 sm:px-6">
       <BrandStyle accentColor={organization.accentColor} nonce={nonce} />
       <a
         href="#main"

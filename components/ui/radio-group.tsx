@@ -4,7 +4,7 @@ import { describedBy, FieldError, FieldHint } from "./field";
 
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode };
 
-/** fieldset + legend around radios or boxes. The first input carries the group's id, so that an error summary can link to it. */
+/** fieldset + legend (a heading where the page asks one thing) around radios or boxes. The first input carries the group's id, so that an error summary can link to it. */
 export function ChoiceGroup({
   id,
   legend,
@@ -27,7 +27,13 @@ export function ChoiceGroup({
       aria-describedby={describedBy(id, { hint, error })}
       className={classNames("min-w-0 space-y-3", Boolean(error) && "border-s-4 border-danger ps-3", className)}
     >
-      <legend className={legendAsHeading ? "mb-2 text-lg font-semibold" : "mb-1 font-medium"}>{legend}</legend>
+      {legendAsHeading ? (
+        <legend className="mb-2">
+          <h2 className="text-lg font-semibold">{legend}</h2>
+        </legend>
+      ) : (
+        <legend className="mb-1 font-medium">{legend}</legend>
+      )}
       {hint ? <FieldHint id={id}>{hint}</FieldHint> : null}
       {error ? <FieldError id={id}>{error}</FieldError> : null}
       {children}

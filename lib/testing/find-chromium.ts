@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { aptInstall } from "./apt-install.ts";
 
 export interface Chromium {
   source: "playwright" | "CHROME_PATH" | "system" | "npm" | "apt";
@@ -100,9 +101,5 @@ function unpack(folder: string): void {
 }
 
 function fromApt(): Chromium | null {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return null;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["update"], { env, stdio: "ignore" });
-  spawnSync("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], { env, stdio: "ignore" });
-  return fromSystem("/usr/bin/chromium", "apt");
+  return aptInstall("chromium") ? fromSystem("/usr/bin/chromium", "apt") : null;
 }

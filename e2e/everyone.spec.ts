@@ -1,0 +1,180 @@
+// Every page a candidate can meet, in every state, for everyone: judged by axe in light and dark, in a language written to the
+// right and one written to the left, on the smallest screen; by the Nu checker; large, spaced, without colours, on paper.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { findHtmlFaults } from "@/lib/testing/html-checker";
+import { expect, STATES, test, type Made, type State } from "./fixtures/candidate-scene";
+
+const WORDS: Record<State, string> = {
+  scheduled: "Something changed?",
+  noReasonAsked: "Something changed?",
+  nothingOpen: "Something changed?",
+  confirmed: "You confirmed that you will be there",
+  oneDay: "Your whole day",
+  calendarNo: "Your calendar",
+  branded: "Recruiting",
+  asked: "Your proposal",
+  askLapsed: "Nobody answered your proposal in time",
+  askKept: "Your interview stays as it is",
+  cancelled: "Undo until",
+  cancelledAndTold: "Keep my interview after all",
+  cancelledAndTaken: "Choose another time",
+  cancelledByCompany: "cancelled it",
+  withdrawn: "You withdrew your application",
+  moved: "Moved. Your new time is set.",
+  tooLateToMove: "It is too late to choose another time here.",
+  late: "I can’t make this one",
+  closed: "It is too close to the start to change this here",
+  inProgress: "It is under way now",
+  over: "This interview is over",
+  completed: "This interview has taken place",
+  noShow: "We missed you",
+  revoked: "This link is no longer in use",
+};
+
+const PROPOSE = "/reschedule?propose=1";
+/** The pages that look different in a state; all others say the same in every state alike ("nothing here"). */
+const STEPS: Partial<Record<State, readonly string[]>> = {
+  scheduled: ["/cancel", "/reschedule", PROPOSE, "/withdraw", "/confirm", "/undo", "/reschedule/keep", "/time-zone"],
+  noReasonAsked: ["/cancel", "/withdraw"],
+  nothingOpen: ["/reschedule"],
+  confirmed: ["/confirm"],
+  oneDay: [PROPOSE, "/withdraw"],
+  branded: ["/cancel", "/reschedule"],
+  asked: ["/reschedule/keep", PROPOSE],
+  cancelled: ["/cancel", "/undo"],
+  cancelledAndTold: ["/undo", "/reschedule"],
+  cancelledAndTaken: ["/undo"],
+  withdrawn: ["/undo", "/withdraw"],
+  tooLateToMove: ["/reschedule"],
+  late: ["/cancel"],
+  closed: ["/cancel", "/withdraw"],
+};
+const FORMS = ["/cancel", "/reschedule", PROPOSE, "/withdraw", "/confirm"];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Where the pages of the walk wait for the Nu checker, which judges them all in one run. */
+const folder = () => join(test.info().project.outputDir, "..", "test-results-pages");
+
+function keep(name: string, html: string): void {
+  writeFileSync(join(folder(), `${name.replaceAll(/[^a-z0-9]+/gi, "-")}.html`), html);
+}
+
+async function expectReadable(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Without frames there is nothing to gather in a page of its own, which is what the other mode does.
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+    expect.soft(found, `${page.url()} in ${colorScheme}`).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(
+    0,
+  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+}
+
+function inLanguage(path: string, lang: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`;
+}
+
+async function walk(page: Page, made: Made, paths: readonly string[], name: string): Promise<void> {
+  for (const lang of ["en", "ar"]) {
+    for (const path of paths) {
+      const response = await page.goto(inLanguage(made.url + path, lang));
+      expect(response?.status(), path).toBe(200);
+      keep(`${name}${path}-${lang}`, (await response?.text()) ?? "");
+      await expect(page.locator("html")).toHaveAttribute("dir", lang === "ar" ? "rtl" : "ltr");
+      await expectReadable(page);
+    }
+  }
+}
+
+/** Everything the browser complains of: blocked styles and scripts, hydration, requests to elsewhere. */
+function listenForComplaints(page: Page): string[] {
+  const found: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()) && !message.text().includes("404")) found.push(message.text());
+  });
+  page.on("pageerror", (error) => found.push(error.message));
+  page.on("request", (request) => {
+    if (new URL(request.url()).port !== process.env.E2E_PORT) found.push(`request to ${request.url()}`);
+  });
+  return found;
+}
+
+test.beforeAll(() => mkdirSync(folder(), { recursive: true }));
+
+for (const state of STATES) {
+  test(`can be read by everyone and has words: ${state}`, async ({ page, scene }) => {
+    const made = await scene.make(state);
+    const complaints = listenForComplaints(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await walk(page, made, ["", ...(STEPS[state] ?? [])], state);
+    await page.goto(inLanguage(made.url, "en"));
+    await expect(page.getByText(WORDS[state]).first()).toBeVisible();
+    expect(complaints).toEqual([]);
+  });
+}
+
+/** The form as it comes back to a browser without scripts that sent it untouched. */
+async function sendUntouched(request: APIRequestContext, url: string): Promise<string> {
+  const form = /action="([^"]+submit)"/.exec(await (await request.get(url)).text())?.[1] ?? "";
+  const headers = { origin: new URL(url).origin, "sec-fetch-site": "same-origin" };
+  const backwards = {
+    window_1_date: "2026-11-02",
+    window_1_from: "12:00",
+    window_1_to: "09:00",
+    window_2_from: "09:00",
+  };
+  const fields: Record<string, string> = url.includes("propose") ? backwards : {};
+  const answer = await request.post(form, { headers, form: fields, maxRedirects: 0 });
+  expect(answer.status(), url).toBe(303);
+  return new URL(answer.headers()["location"] ?? "", url).href;
+}
+
+test("errors of every form can be read by everyone", async ({ page, scene }) => {
+  test.setTimeout(120_000);
+  const made = await scene.make("scheduled");
+  const open = await scene.make("asked");
+  const cancelled = await scene.make("cancelled");
+  const forms = [...FORMS.map((path) => made.url + path), `${open.url}/reschedule/keep`, `${cancelled.url}/undo`];
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const [index, url] of forms.entries()) {
+    const again = await sendUntouched(page.request, url);
+    for (const lang of ["en", "ar"]) {
+      const response = await page.goto(inLanguage(again, lang));
+      keep(`errors-${index}-${lang}`, (await response?.text()) ?? "");
+      await expect(page.getByRole("alert").first()).toBeVisible();
+      await expectReadable(page);
+    }
+    // What is focused and announced comes from the browser's own check, too.
+    await page.goto(inLanguage(url, "en"));
+    await page.locator("main form button[type=submit]").last().click();
+    await expect(page.locator(":focus")).toContainText("There is a problem");
+    await expectReadable(page);
+  }
+});
+
+test("links that open nothing can be read by everyone", async ({ page }) => {
+  for (const lang of ["en", "ar"]) {
+    const response = await page.goto(inLanguage(`/i/${"A".repeat(43)}`, lang));
+    keep(`unknown-${lang}`, (await response?.text()) ?? "");
+    await expectReadable(page);
+  }
+  const refused = await page.request.post("/i/x/cancel/submit", {
+    form: {},
+    headers: { origin: "https://evil.example" },
+  });
+  keep("refused", await refused.text());
+  await page.goto("about:blank");
+});
+
+test("the HTML of every page is valid", async () => {
+  test.setTimeout(180_000);
+  const faults = findHtmlFaults(folder());
+  rmSync(folder(), { recursive: true, force: true });
+  expect(faults).toEqual([]);
+});
