@@ -2,6 +2,7 @@
 import { get } from "node:http";
 import type { APIRequestContext, BrowserContext } from "@playwright/test";
 import { expect, STATES, test, type Made } from "./fixtures/candidate-scene";
+import { untilRead } from "./reading";
 
 const base = () => `http://localhost:${process.env.E2E_PORT}`;
 const ours = () => ({ origin: base(), "sec-fetch-site": "same-origin" });
@@ -122,69 +123,94 @@ test("many wrong tokens from one address are slowed down, good ones from it are 
   expect((await getFrom("127.0.0.2", new URL(made.url).pathname)).status).toBe(200);
 });
 
-/** One page in other words, in another zone or with a part of its list is the same page: a walk that took each would never end. */
+/** One page in other words, in another zone or with a part of its list is the same page: it is asked for, and not walked again. */
 function pageOf(url: string): string {
   const page = new URL(url);
   for (const name of ["lang", "tz", "back", "part", "more"]) page.searchParams.delete(name);
   return page.href;
 }
 
+/** Every page there is below a link, whether it says anything in this state or not. */
+const STEPS = [
+  "cancel",
+  "reschedule",
+  "reschedule?propose=1",
+  "reschedule/keep",
+  "withdraw",
+  "undo",
+  "confirm",
+  "time-zone",
+];
+
 /** Does what mail scanners were seen to do: asks with HEAD, runs scripts, follows every link, presses every button, submits every form. */
-async function scan(context: BrowserContext, made: Made): Promise<void> {
+async function scan(context: BrowserContext, made: Made, mailed: readonly string[]): Promise<void> {
   const page = await context.newPage();
   const inside = new URL(made.url).pathname;
-  const steps = [
-    "/cancel",
-    "/reschedule",
-    "/withdraw",
-    "/undo",
-    "/confirm",
-    "/time-zone",
-    "/calendar.ics",
-    "/reschedule/keep",
-  ];
-  const queue = [made.url, ...steps.map((step) => made.url + step)];
-  const seen = new Set<string>();
-  for (let url = queue.pop(); url !== undefined; url = queue.pop()) {
-    if (seen.has(pageOf(url))) continue;
-    seen.add(pageOf(url));
-    for (const method of ["HEAD", "OPTIONS", "GET"]) await context.request.fetch(url, { method });
-    if (url.endsWith(".ics")) continue;
+  const queue = [made.url, ...mailed, `${made.url}/calendar.ics`, ...STEPS.map((step) => `${made.url}/${step}`)];
+  const [asked, walked] = [new Set<string>(), new Set<string>()];
+  const withForms: string[] = [];
+  for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
+    if (asked.has(url)) continue;
+    asked.add(url);
+    const isNew = !walked.has(pageOf(url));
+    for (const method of isNew ? ["HEAD", "OPTIONS", "GET"] : ["GET"]) await context.request.fetch(url, { method });
+    if (!isNew || url.endsWith(".ics")) continue;
+    walked.add(pageOf(url));
     await page.goto(url);
     const links = await page
       .locator("a[href]")
       .evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href.split("#")[0] ?? ""));
     queue.push(...links.filter((link) => new URL(link).pathname.startsWith(inside)));
-    if ((await page.locator("form").count()) > 0) await submitUntouched(context, url);
+    if ((await page.locator("form").count()) > 0) withForms.push(url);
   }
+  expect(mailed.filter((link) => new URL(link).pathname.startsWith(inside))).toEqual(mailed);
   await page.close();
+  await submitUntouched(context, withForms);
 }
 
-/** Presses every button on one page and submits every form on others, all of them old enough to be believed. */
-async function submitUntouched(context: BrowserContext, url: string): Promise<void> {
-  const pressed = await context.newPage();
-  const submitted = await context.newPage();
-  await Promise.all([pressed.goto(url), submitted.goto(url)]);
-  const shownAt = performance.now();
-  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(2_100);
-  for (const button of await pressed.getByRole("main").getByRole("button").all()) {
-    await button.click();
-    await pressed.waitForLoadState();
-    if (pressed.url() !== url) break;
+/** On some pages presses every button, on others submits every form, all of them old enough to be believed. */
+async function submitUntouched(context: BrowserContext, urls: readonly string[]): Promise<void> {
+  const open = async (url: string) => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return { url, page };
+  };
+  const pressed = await Promise.all(urls.map(open));
+  const submitted = await Promise.all(urls.map(open));
+  await untilRead();
+  for (const { url, page } of pressed) {
+    for (const button of await page.getByRole("main").getByRole("button").all()) {
+      await button.click();
+      await page.waitForLoadState();
+      if (page.url() !== url) break;
+    }
+    await page.close();
   }
-  await Promise.all([
-    submitted.waitForEvent("load"),
-    submitted.locator("form").evaluate((form) => (form as HTMLFormElement).submit()),
-  ]);
-  await Promise.all([pressed.close(), submitted.close()]);
+  for (const { page } of submitted) {
+    const submit = page.locator("form").evaluateAll((forms) => (forms as HTMLFormElement[]).at(-1)?.submit());
+    await Promise.all([page.waitForEvent("load"), submit]);
+    await page.close();
+  }
 }
 
 for (const state of STATES) {
   test(`a scanner changes nothing: ${state}`, async ({ context, scene }) => {
     test.setTimeout(120_000);
     const made = await scene.make(state);
+    const mailed = (await scene.mailedLinks(made)).filter((link) => new URL(link).origin === base());
     const before = await scene.fingerprint(made.organizationId);
-    await scan(context, made);
+    await scan(context, made, mailed);
     expect(await scene.fingerprint(made.organizationId)).toEqual(before);
   });
 }
+
+test("the mails that were scanned held the ways to every page", async ({ scene }) => {
+  const links = [
+    ...(await scene.mailedLinks(await scene.make("scheduled"))),
+    ...(await scene.mailedLinks(await scene.make("cancelled"))),
+    ...(await scene.mailedLinks(await scene.make("asked"))),
+  ];
+  const ours = links.filter((link) => new URL(link).origin === base());
+  const paths = ours.map((link) => new URL(link).pathname.split("/").slice(3).join("/"));
+  expect([...new Set(paths)].toSorted()).toEqual(expect.arrayContaining(["", "confirm", "undo"]));
+});

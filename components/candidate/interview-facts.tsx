@@ -51,14 +51,14 @@ export function InterviewActions({
   const t = candidateText(lang);
   const joinUrl = interview.joinUrl !== null && /^https?:\/\//i.test(interview.joinUrl) ? interview.joinUrl : null;
   return (
-    <div className="flex flex-wrap gap-3" data-print="hide">
+    <div className="flex flex-wrap gap-3">
       {joinUrl ? (
         <a href={joinUrl} rel="noreferrer noopener" className={buttonClass({ variant: "primary" })}>
           <Icon name={kindIcons[interview.kind]} />
           {t("home.join")}
         </a>
       ) : null}
-      <a href={`${home}/calendar.ics`} className={buttonClass()}>
+      <a href={`${home}/calendar.ics`} className={buttonClass()} data-print="hide">
         <Icon name="calendar-plus" />
         {t("home.calendar")}
       </a>

@@ -122,10 +122,11 @@ function WindowRow({ texts, values, form, number }: RowProps): ReactNode {
   return (
     <fieldset className="min-w-0 rounded-md border border-line bg-surface px-4 pt-2 pb-4">
       <legend className="px-1 font-medium">{texts.rows[number - 1]}</legend>
-      <div className="grid gap-3 sm:grid-cols-[1fr_8.5rem_8.5rem]">
-        <TextField type="date" label={texts.date} {...field("date")} />
-        <TextField type="time" label={texts.from} {...field("from")} />
-        <TextField type="time" label={texts.to} {...field("to")} />
+      {/* They wrap by the size of letters, not of the screen: enlarged ones must not push the page sideways. */}
+      <div className="flex flex-wrap gap-3">
+        <TextField type="date" label={texts.date} className="min-w-0 grow-[3] basis-56" {...field("date")} />
+        <TextField type="time" label={texts.from} className="min-w-0 grow basis-32" {...field("from")} />
+        <TextField type="time" label={texts.to} className="min-w-0 grow basis-32" {...field("to")} />
       </div>
     </fieldset>
   );
