@@ -88,7 +88,8 @@ export async function standingView(
   const ended = await listEnded(tx, record, cancellation);
   const isInWindow = publishedAt === null && undoUntil !== null && tx.now < undoUntil;
   const toCome = ended.filter((each) => each.startsAt > tx.now || each.id === record.id);
-  const areSlotsFree = await areAllFree(tx, toCome);
+  // Between the end of the window and its publication they are still held for this candidate.
+  const areSlotsFree = await areAllFree(tx, toCome, publishedAt === null ? ["open", "held"] : ["open"]);
   const isUndoable = decideUndo({ state: stateOf(record), now: tx.now }).ok;
   return {
     ended: ended.map(lineOf(record)),
@@ -115,14 +116,14 @@ async function listEnded(tx: Tx, record: InterviewRecord, cancellation: Standing
   });
 }
 
-/** Whether every slot is open that the interviews to come had: an undo brings back all of them or none. */
-async function areAllFree(tx: Tx, interviews: readonly { id: string }[]): Promise<boolean> {
+/** Whether every slot is free that the interviews to come had: an undo brings back all of them or none. */
+async function areAllFree(tx: Tx, interviews: readonly { id: string }[], free: readonly string[]): Promise<boolean> {
   const rows = await tx.db.interview.findMany({
     where: { organizationId: tx.organizationId, id: { in: interviews.map(({ id }) => id) } },
     select: { slotRound: true, slots: { select: { round: true, slot: { select: { status: true } } } } },
   });
   return rows.every(({ slotRound, slots }) => {
     const last = slots.filter(({ round }) => round === slotRound);
-    return last.length > 0 && last.every(({ slot }) => slot.status === "open");
+    return last.length > 0 && last.every(({ slot }) => free.includes(slot.status));
   });
 }

@@ -180,6 +180,18 @@ describe("withdrawing", () => {
     expect(await application()).toBe("active");
   });
 
+  it("between the end of the window and its publication the times are still theirs", async () => {
+    const [first] = await givenInterviews([100, 120]);
+    granted(await withdraw(first!));
+    await database.query("UPDATE cancellation SET undo_until = now() - interval '1 s' WHERE organization_id = $1", [
+      org,
+    ]);
+    const view = await inOrganization(org, (tx) => getCandidateView(tx, { actor: first!.candidate, lang: "en" }));
+    expect(view?.cancellation).toMatchObject({ undoUntil: null, canBeUndone: true, wasTaken: false });
+    granted(await undo(first!));
+    expect(await statuses()).toEqual(["scheduled", "scheduled"]);
+  });
+
   it("crossed by others over the same two hosts deadlocks with none of them", async () => {
     const pairs = await Promise.all(
       Array.from({ length: 12 }, (_, index) => {
