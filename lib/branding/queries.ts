@@ -73,9 +73,3 @@ export async function findLogo(version: string): Promise<Uint8Array<ArrayBuffer>
     return row?.logo ?? null;
   });
 }
-
-/** Holds the organisation's row against other changes of it until the transaction ends. */
-export async function lockOrganization(tx: Tx): Promise<void> {
-  // Not FOR UPDATE: every row that is written checks its reference to the organisation and would have to wait.
-  await tx.db.$queryRaw`SELECT id FROM organization WHERE id = ${tx.organizationId} FOR NO KEY UPDATE`;
-}

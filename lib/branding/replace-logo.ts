@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { channelOf, type Actor } from "@/lib/authz/actor";
-import { lockOrganization } from "@/lib/branding/queries";
+import { lockOrganization } from "@/lib/db/lock-organization";
 import type { Logo } from "@/lib/branding/read-logo";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";

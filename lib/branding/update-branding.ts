@@ -1,7 +1,8 @@
 import "server-only";
 import { channelOf, type Actor } from "@/lib/authz/actor";
 import type { Branding } from "@/lib/branding/schema";
-import { getBranding, lockOrganization } from "@/lib/branding/queries";
+import { getBranding } from "@/lib/branding/queries";
+import { lockOrganization } from "@/lib/db/lock-organization";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";
 import { ok, type Result } from "@/lib/result";

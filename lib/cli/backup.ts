@@ -56,13 +56,15 @@ async function runRestore(file: string, given: Arguments, settings: Settings): P
     if (secret === null) throw new BackupError(`${file} holds no secret: it was written without BACKUP_PASSPHRASE.`);
     return { data: { app_secret: secret }, text: secret };
   }
-  const isExternal = externalConnection(settings) !== null;
-  if (isExternal) requireSecret(secret, settings);
+  // Said in the environment it wins over the one Reslot keeps beside the embedded database.
+  const isSaid = settings.APP_SECRET !== undefined;
+  if (isSaid) requireSecret(secret, settings);
   return withRawDatabase(settings, async ({ owner, app }) => {
     await requireAlone(owner);
     await migrate({ owner, app, upTo: header.migration });
+    await requireNotNewer(owner, header);
     const { rows } = await readBackup({ owner, file });
-    if (!isExternal && secret !== null) replaceAppSecret(settings.DATA_DIR, secret);
+    if (!isSaid && secret !== null) replaceAppSecret(settings.DATA_DIR, secret);
     const { applied } = await migrate({ owner, app });
     const newer = applied.length === 0 ? "" : ` It was brought to this version: ${applied.join(", ")}.`;
     const data = { file, created_at: header.created_at, rows, applied };
@@ -98,6 +100,23 @@ function requireSecret(secret: string | null, { APP_SECRET, APP_SECRET_PREVIOUS 
   throw new BackupError(
     "APP_SECRET is another one than the backup's, so candidates' links would not open: set it (db:restore -- FILE --print-secret shows it), or put that one into APP_SECRET_PREVIOUS.",
   );
+}
+
+/** What a newer migration does to rows would never be done to these. */
+async function requireNotNewer(owner: string, { migration }: Header): Promise<void> {
+  const client = new Client({ connectionString: owner });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ newest: string }>(
+      "SELECT max(migration_name) AS newest FROM public._prisma_migrations WHERE finished_at IS NOT NULL",
+    );
+    if (rows[0]?.newest === migration) return;
+    throw new BackupError(
+      `The database is at ${rows[0]?.newest}, beyond the backup (${migration}): restore into a database or DATA_DIR that no Reslot was started on.`,
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 /** A server at work would write between the rows. */

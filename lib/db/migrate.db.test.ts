@@ -39,6 +39,34 @@ describe("migrate", () => {
     }
   });
 
+  it("keeps an organisation's reasons, in every list they were in and with their own words", async () => {
+    const port = inject("databasePort");
+    await database.query("CREATE DATABASE before_lists OWNER reslot_owner");
+    const urls = testUrls(port, "before_lists");
+    await migrate({ owner: urls.ownerUrl, app: urls.appUrl, upTo: "20261122000400_recruiter_lists" });
+    const client = new Client({ connectionString: superuserUrl(port, "before_lists") });
+    await client.connect();
+    await client.query(`INSERT INTO organization (id, name, time_zone, policy) VALUES ('org_a', 'A', 'UTC', '{}');
+      INSERT INTO reason (organization_id, code, category, label, position, for_candidates, enabled) VALUES
+        ('org_a', 'illness', 'personal', 'I''m not well', 2, true, true), ('org_a', 'travel_or_location', 'logistics', 'Too far', 1, true, true),
+        ('org_a', 'role_filled', 'company', 'Role filled', 3, false, true), ('org_a', 'other', 'other', 'Something else', 4, true, false)`);
+    await migrate({ owner: urls.ownerUrl, app: urls.appUrl });
+    const { rows } = await client.query(`SELECT code, labels, cancel_position AS cancel, move_position AS move,
+      withdraw_position AS withdraw, staff_position AS staff FROM reason ORDER BY code`);
+    const { rows: unforced } = await client.query(
+      "SELECT 1 FROM pg_class WHERE relname = 'reason' AND NOT relforcerowsecurity",
+    );
+    await client.end();
+    await database.query("DROP DATABASE before_lists WITH (FORCE)");
+    expect(rows).toEqual([
+      { code: "illness", labels: {}, cancel: 2, move: 2, withdraw: 2, staff: 2 },
+      { code: "other", labels: {}, cancel: null, move: null, withdraw: null, staff: null },
+      { code: "role_filled", labels: {}, cancel: null, move: null, withdraw: null, staff: 3 },
+      { code: "travel_or_location", labels: { en: "Too far" }, cancel: 1, move: 1, withdraw: null, staff: 1 },
+    ]);
+    expect(unforced).toEqual([]);
+  });
+
   it("leaves the app's role unable to rewrite history, to make tables and to see rows without a tenant", async () => {
     for (const sql of [
       "UPDATE event SET type = 'x'",

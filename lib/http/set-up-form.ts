@@ -16,10 +16,16 @@ import { setUpSchema } from "@/lib/team/forms/schema";
 import { findPasswordFault } from "@/lib/team/rules";
 import { passwordFaultText } from "@/lib/team/schema";
 import { setUp } from "@/lib/team/set-up";
+import { isSetupCode } from "@/lib/team/setup-code";
 
 const FIELDS = ["code", "organization", "time_zone", "name", "email", "password"] as const;
 /** What travels back to the form; a code and a password don't. */
 const KEPT: readonly string[] = ["organization", "time_zone", "name", "email"];
+
+const WRONG_CODE: FieldError = {
+  field: "code",
+  text: "This is not the code that the start printed. Check each group.",
+};
 
 /** Sets up the installation and leads to the dashboard, or answers with what is wrong and what was typed. */
 export async function postSetUp(state: ActionState, form: FormData): Promise<ActionState> {
@@ -43,6 +49,8 @@ export async function postSetUp(state: ActionState, form: FormData): Promise<Act
   const { code, organization, time_zone: timeZone, name, email, password } = parsed.data;
   const fault = findPasswordFault(password, [organization, name, email]);
   if (fault !== null) return again([{ field: "password", text: passwordFaultText(fault) }]);
+  // Before the costly hash: this form stays callable when there is nothing to set up any more.
+  if (!(await isSetupCode(code))) return again([WRONG_CODE]);
   const passwordHash = await hashPassword(password);
   const made = await inTransaction(newId("org"), async (tx) => {
     const done = await setUp(tx, {
@@ -56,8 +64,7 @@ export async function postSetUp(state: ActionState, form: FormData): Promise<Act
     const { memberId } = done.value;
     return ok({ organizationId: tx.organizationId, sessionId: await startSession(tx, { memberId, userAgent }) });
   });
-  if (!made.ok)
-    return again([{ field: "code", text: "This is not the code that the start printed. Check each group." }]);
+  if (!made.ok) return again([WRONG_CODE]);
   await refundLimit("failed-sign-in", client);
   const cookie = sessionCookie();
   (await cookies()).set(cookie.name, await sealSession(made.value), cookie.options);

@@ -1,5 +1,6 @@
 import "server-only";
 import { channelOf, type Actor } from "@/lib/authz/actor";
+import { lockOrganization } from "@/lib/db/lock-organization";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";
 import { getPolicy } from "@/lib/policies/queries";
@@ -8,8 +9,7 @@ import type { Prisma } from "@/prisma/generated/client";
 
 /** Locks the policy against other changes of it until the transaction ends, and returns it. */
 export async function lockPolicy(tx: Tx): Promise<Policy> {
-  // Not FOR UPDATE: every row that is written checks its reference to the organisation and would have to wait.
-  await tx.db.$queryRaw`SELECT id FROM organization WHERE id = ${tx.organizationId} FOR NO KEY UPDATE`;
+  await lockOrganization(tx);
   return getPolicy(tx);
 }
 

@@ -25,16 +25,9 @@ const NOTE_RUNS = 20;
  */
 export async function sweep(): Promise<void> {
   for (const organizationId of await listOrganizationIds()) {
-    const overdue = await inOrganization(organizationId, listOverdueCancellations);
-    for (const cancellationId of overdue) {
-      const publish = () => inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
-      await logged(publish, { organizationId, cancellationId });
-    }
+    await logged(() => publishAll(organizationId), { organizationId });
     await logged(() => remindAll(organizationId), { organizationId });
-    for (const timeRequestId of await inOrganization(organizationId, listDueTimeRequests)) {
-      const follow = () => inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId }));
-      await logged(follow, { organizationId, timeRequestId });
-    }
+    await logged(() => followAll(organizationId), { organizationId });
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, requeueMails), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });
@@ -45,6 +38,20 @@ export async function sweep(): Promise<void> {
 
 async function logged(act: () => Promise<unknown>, about: Record<string, string>): Promise<void> {
   await act().catch((error: unknown) => log.error({ err: error, ...about }, "the sweep left something undone"));
+}
+
+async function publishAll(organizationId: string): Promise<void> {
+  for (const cancellationId of await inOrganization(organizationId, listOverdueCancellations)) {
+    const publish = () => inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
+    await logged(publish, { organizationId, cancellationId });
+  }
+}
+
+async function followAll(organizationId: string): Promise<void> {
+  for (const timeRequestId of await inOrganization(organizationId, listDueTimeRequests)) {
+    const follow = () => inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId }));
+    await logged(follow, { organizationId, timeRequestId });
+  }
 }
 
 async function remindAll(organizationId: string): Promise<void> {

@@ -1,5 +1,6 @@
 // The reasons of an organisation, for a change of them, and the one writer of their places.
 import "server-only";
+import { lockOrganization } from "@/lib/db/lock-organization";
 import type { Tx } from "@/lib/db/transaction";
 import type { Locale } from "@/lib/i18n/languages";
 import type { Placed } from "@/lib/reasons/lists/rules";
@@ -35,9 +36,8 @@ export async function readReasons(tx: Tx): Promise<KnownReasons> {
 
 /** Locks the organisation's reasons against other changes of them until the transaction ends, and returns them. */
 export async function lockReasons(tx: Tx): Promise<KnownReasons> {
-  // The organisation's row stands for the whole lists: orders and limits concern rows that are not there yet. Not FOR UPDATE:
-  // every row that is written checks its reference to the organisation and would have to wait.
-  await tx.db.$queryRaw`SELECT id FROM organization WHERE id = ${tx.organizationId} FOR NO KEY UPDATE`;
+  // The organisation's row stands for the whole lists: orders and limits concern rows that are not there yet.
+  await lockOrganization(tx);
   return readReasons(tx);
 }
 

@@ -25,6 +25,13 @@ export async function isSetupOpen(): Promise<boolean> {
   return (await prisma().setupCode.count()) > 0;
 }
 
+/** Whether this is the code of an installation that waits to be set up. Uses nothing up. */
+export async function isSetupCode(code: string): Promise<boolean> {
+  if (!(await isSetupOpen())) return false;
+  const row = await prisma().setupCode.findUnique({ where: { id: 1 } });
+  return row !== null && fits(row, code);
+}
+
 /**
  * Uses the code up, in the transaction of the first organisation: of several at once one wins. False: it is another code,
  * or used, or an organisation came another way.
@@ -33,10 +40,13 @@ export async function consumeSetupCode(tx: Tx, { code }: { code: string }): Prom
   const [known] = await tx.db.$queryRaw<{ ids: string[] }[]>`SELECT list_organization_ids() AS ids`;
   if ((known?.ids ?? []).length > 0) return false;
   const row = await tx.db.setupCode.findUnique({ where: { id: 1 } });
-  const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
-  if (row === null || !secrets.some((secret) => isSame(codeOf(row.nonce, secret), code))) return false;
+  if (row === null || !fits(row, code)) return false;
   const { count } = await tx.db.setupCode.deleteMany({ where: { id: 1, nonce: row.nonce } });
   return count === 1;
+}
+
+function fits({ nonce }: { nonce: string }, code: string): boolean {
+  return [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS].some((secret) => isSame(codeOf(nonce, secret), code));
 }
 
 function codeOf(nonce: string, secret: string): string {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/authz/actor";
 import { encrypt } from "@/lib/crypto/encryption";
+import { lockOrganization } from "@/lib/db/lock-organization";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents } from "@/lib/events/record-event";
@@ -24,7 +25,7 @@ export async function createWebhookEndpoint(
   const url = checkedUrl(input.url);
   if (!url.ok) return url;
   // Counted under the organisation's lock: two that count at once would both find room for one.
-  await tx.db.$queryRaw`SELECT id FROM organization WHERE id = ${tx.organizationId} FOR NO KEY UPDATE`;
+  await lockOrganization(tx);
   const count = await tx.db.webhookEndpoint.count({ where: { organizationId: tx.organizationId, deletedAt: null } });
   if (count >= ENDPOINTS_LIMIT) return refuse({ code: "too_many_endpoints", limit: ENDPOINTS_LIMIT });
   const id = newId("ep");

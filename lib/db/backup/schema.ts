@@ -22,7 +22,6 @@ export type Header = z.output<typeof headerSchema>;
 
 export const tableSchema = z.strictObject({ table: z.string(), columns: z.array(z.string()) });
 
-
 /** The rows of each table: a file that was cut off has no such line. */
 export const footerSchema = z.strictObject({ rows: z.record(z.string(), z.int()) });
 

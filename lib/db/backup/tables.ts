@@ -10,14 +10,17 @@ export type Table = {
   tenant: "organization_id" | "id" | null;
 };
 
-/** Migrations are brought by the restore itself; everything else in `public`, and the jobs of the queue, is data. */
+/**
+ * Migrations are brought by the restore itself, a setup code and counted requests belong to one installation's present; everything
+ * else in `public`, and the jobs of the queue, is data.
+ */
 const OWN_TABLES = `
   SELECT n.nspname || '.' || c.relname AS name, c.oid::int AS oid,
     array_agg(a.attname::text ORDER BY a.attnum) AS columns
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-  WHERE (n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> '_prisma_migrations')
+  WHERE (n.nspname = 'public' AND c.relkind = 'r' AND c.relname NOT IN ('_prisma_migrations', 'setup_code', 'rate_limit'))
     OR (n.nspname = 'pgboss' AND c.relname = 'job')
   GROUP BY 1, 2 ORDER BY 1`;
 const REFERENCES = `

@@ -7,12 +7,35 @@ ALTER TABLE "reason"
     ADD COLUMN "move_position" INTEGER,
     ADD COLUMN "withdraw_position" INTEGER,
     ADD COLUMN "staff_position" INTEGER;
+-- The wall between tenants binds the owner too, who has no tenant here: without this no row would be seen, and every list be empty.
+ALTER TABLE "reason" NO FORCE ROW LEVEL SECURITY;
 UPDATE "reason" SET
     "cancel_position" = CASE WHEN "for_candidates" THEN "position" END,
     "move_position" = CASE WHEN "for_candidates" AND "category" <> 'decision' THEN "position" END,
     "withdraw_position" = CASE WHEN "for_candidates" AND "category" <> 'logistics' THEN "position" END,
     "staff_position" = "position"
     WHERE "enabled";
+-- Words of an organisation's own stay; the product's words come from its catalogue in every language.
+UPDATE "reason" SET "labels" = jsonb_build_object('en', "label")
+    WHERE ("code", "label") NOT IN (
+        ('schedule_conflict', 'Something else came up at that time'),
+        ('illness', 'I''m not well'),
+        ('family_emergency', 'Family emergency'),
+        ('personal', 'Another personal reason'),
+        ('travel_or_location', 'I can''t get there'),
+        ('technical_problem', 'Technical problem'),
+        ('accepted_other_offer', 'I accepted another offer'),
+        ('role_not_a_fit', 'The role isn''t right for me'),
+        ('compensation', 'Pay or benefits'),
+        ('staying_in_current_job', 'I''m staying in my current job'),
+        ('process_too_slow', 'The process is taking too long'),
+        ('interviewer_unavailable', 'Interviewer unavailable'),
+        ('role_on_hold', 'Role on hold'),
+        ('role_filled', 'Role filled'),
+        ('other', 'Something else'),
+        ('prefer_not_to_say', 'Prefer not to say')
+    );
+ALTER TABLE "reason" FORCE ROW LEVEL SECURITY;
 ALTER TABLE "reason" DROP COLUMN "label", DROP COLUMN "position", DROP COLUMN "for_candidates", DROP COLUMN "enabled";
 
 ALTER TABLE "organization"
