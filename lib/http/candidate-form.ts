@@ -3,7 +3,7 @@
 import "server-only";
 import type { ZodMiniType } from "zod/mini";
 import type { CandidateActor } from "@/lib/authz/actor";
-import { getCandidateView, listReasonChoices } from "@/lib/candidate-links/queries";
+import { listReasonChoices } from "@/lib/candidate-links/queries";
 import { formErrors, type ReasonQuestion } from "@/lib/candidate-links/rules";
 import { resolveLink, type ResolvedLink } from "@/lib/candidate-links/resolve-link";
 import { NONCE_FIELD, TIME_CHANGED, type FormError } from "@/lib/candidate-links/schema";
@@ -19,6 +19,8 @@ import { plainPage } from "@/lib/http/plain-page";
 import { cookieName } from "@/lib/http/zone-cookie";
 import { langOfPlainRequest } from "@/lib/http/reader-lang";
 import { candidateText } from "@/lib/i18n/translator";
+import { getInterviewRecord } from "@/lib/interviews/lock-interview";
+import { answerPolicy } from "@/lib/interviews/policy-answer";
 import type { ShownTime } from "@/lib/interviews/rules";
 import { log } from "@/lib/log";
 import type { ReasonAct } from "@/lib/reasons/schema";
@@ -48,9 +50,10 @@ export async function readReasonQuestion(
   tx: Tx,
   { actor, act }: { actor: CandidateActor; act: ReasonAct },
 ): Promise<ReasonQuestion> {
-  const view = await getCandidateView(tx, { actor, lang: "en" });
+  const interview = await getInterviewRecord(tx, actor.interviewId);
+  const policy = interview === null ? null : (await answerPolicy(tx, { interview, actor: "candidate" })).policy;
   const reasons = await listReasonChoices(tx, { act, lang: "en" });
-  const demand = view?.policy.reasons[act] ?? "optional";
+  const demand = policy?.reason[act] ?? "optional";
   return { demand, codes: reasons.map((reason) => reason.value) };
 }
 
