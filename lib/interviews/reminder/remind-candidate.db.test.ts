@@ -1,12 +1,16 @@
 // The reminder as it is found and sent: once for each time, whatever runs at once.
 import { beforeEach, describe, expect, it } from "vitest";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
+import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { confirmInterview } from "@/lib/interviews/confirm-interview";
 import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
 import { sweep } from "@/lib/queue/sweep";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anInterview, anOrganization, granted, hoursFromNow, type AnInterview } from "@/lib/testing/factories";
+import { requestNewTimes } from "@/lib/time-requests/request-new-times";
+import { settleTimeRequest } from "@/lib/time-requests/settle-time-request";
 import { hourOf } from "@/lib/time/wall-clock";
+import { dayKey } from "@/lib/time/zone";
 
 const database = useTestDatabase();
 let org: string;
@@ -75,6 +79,39 @@ describe("reminders", () => {
     expect(await due()).toEqual([]);
     await remind(confirmed);
     expect(await mails(confirmed)).toBe(0);
+    const cancelled = await given(20);
+    expect(await due()).toEqual([cancelled.id]);
+    granted(
+      await inTransaction(org, (tx) =>
+        cancelInterview(tx, {
+          ...{ actor: cancelled.candidate, interviewId: cancelled.id, reasonCode: "illness", note: null },
+          ...{ staysInProcess: true, initiator: "candidate" },
+        }),
+      ),
+    );
+    await remind(cancelled);
+    expect(await mails(cancelled)).toBe(0);
+    expect(await due()).toEqual([]);
+  });
+
+  it("are not sent while other times were asked for, however early they come", async () => {
+    await database.query("UPDATE organization SET reminder_hours = 72 WHERE id = $1", [org]);
+    const interview = await given(60, { told: 500 });
+    expect(await due()).toEqual([interview.id]);
+    const date = dayKey(hoursFromNow(9 * 24), "UTC");
+    const asked = await inTransaction(org, (tx) =>
+      requestNewTimes(tx, {
+        ...{ actor: interview.candidate, interviewId: interview.id, reasonCode: null, note: null, stillWork: [] },
+        typed: { window_1_date: date, window_1_from: "09:00", window_1_to: "12:00" },
+        zones: { named: "UTC", chosen: null, device: null },
+      }),
+    );
+    expect(asked.ok).toBe(true);
+    expect(await due()).toEqual([]);
+    await remind(interview);
+    expect(await mails(interview)).toBe(0);
+    await inTransaction(org, (tx) => settleTimeRequest(tx, { actor: interview.candidate, interviewId: interview.id }));
+    expect(await due()).toEqual([interview.id]);
   });
 
   it("are found beyond a first page of those who sleep", async () => {

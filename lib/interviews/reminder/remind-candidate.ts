@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { mailReminder } from "@/lib/interviews/mail-reminder";
 import { decideReminder, FRESH_MS, MIN_NOTICE_MS, type RemindedInterview } from "@/lib/interviews/reminder/rules";
+import { getOpenTimeRequest } from "@/lib/time-requests/end-time-request";
 import { addMs } from "@/lib/time/clock";
 
 const HOUR_MS = 3_600_000;
@@ -16,7 +17,7 @@ export async function listDueReminders(tx: Tx): Promise<string[]> {
   const due: string[] = [];
   let after = { startsAt: addMs(tx.now, MIN_NOTICE_MS - 1), id: "" };
   for (;;) {
-    const rows = await tx.db.$queryRaw<(Omit<RemindedInterview, "status"> & { id: string })[]>`
+    const rows = await tx.db.$queryRaw<(Omit<RemindedInterview, "status" | "hasOpenRequest"> & { id: string })[]>`
       SELECT i.id, i.starts_at AS "startsAt", i.confirmed_at AS "confirmedAt", i.reminded_for AS "remindedFor",
         coalesce(c.time_zone, i.time_zone) AS zone,
         greatest(i.created_at, (SELECT max(r.moved_at) FROM reschedule r
@@ -24,12 +25,14 @@ export async function listDueReminders(tx: Tx): Promise<string[]> {
       FROM interview i JOIN candidate c ON c.organization_id = i.organization_id AND c.id = i.candidate_id
       WHERE i.organization_id = ${tx.organizationId} AND i.status = 'scheduled' AND i.confirmed_at IS NULL
         AND i.reminded_for IS DISTINCT FROM i.starts_at
+        AND NOT EXISTS (SELECT 1 FROM time_request t
+          WHERE t.organization_id = i.organization_id AND t.interview_id = i.id AND t.state = 'open')
         AND (i.starts_at, i.id) > (${after.startsAt}, ${after.id})
         AND i.starts_at <= ${addMs(tx.now, reminderHours * HOUR_MS)}
         AND i.created_at <= i.starts_at - ${reminderHours * HOUR_MS + FRESH_MS}::double precision * interval '1 ms'
       ORDER BY i.starts_at, i.id LIMIT ${PAGE}`;
     for (const { id, ...row } of rows) {
-      const interview = { ...row, status: "scheduled" };
+      const interview = { ...row, status: "scheduled", hasOpenRequest: false };
       if (decideReminder({ interview, reminderHours, now: tx.now }) === "due") due.push(id);
     }
     const last = rows.at(-1);
@@ -43,7 +46,9 @@ export async function remindCandidate(tx: Tx, { interviewId }: { interviewId: st
   const interview = await lockInterview(tx, interviewId);
   if (interview === null) return;
   const reminderHours = await getReminderHours(tx);
-  const reminded = { ...interview, toldAt: await getToldAt(tx, interview), zone: zoneOf(interview) };
+  const toldAt = await getToldAt(tx, interview);
+  const hasOpenRequest = (await getOpenTimeRequest(tx, interviewId)) !== null;
+  const reminded = { ...interview, toldAt, hasOpenRequest, zone: zoneOf(interview) };
   if (decideReminder({ interview: reminded, reminderHours, now: tx.now }) !== "due") return;
   await mailReminder(tx, { interview });
   // No change of the interview itself: neither its revision nor its time of change moves.

@@ -13,6 +13,7 @@ const interview: RemindedInterview = {
   confirmedAt: null,
   remindedFor: null,
   toldAt: before(200 * HOUR),
+  hasOpenRequest: false,
   zone: "Europe/Berlin",
 };
 const ask = (now: Date, over: Partial<RemindedInterview> = {}, reminderHours = 24) =>
@@ -61,6 +62,10 @@ describe("the reminder", () => {
     [3 * HOUR, "none"],
   ])("whoever was told the time %i ms before the start: %s", (ms, answer) => {
     expect(ask(before(20 * HOUR), { toldAt: before(ms) })).toBe(answer);
+  });
+
+  it("is not sent while other times were asked for", () => {
+    expect(ask(before(20 * HOUR), { hasOpenRequest: true })).toBe("none");
   });
 
   it("is never sent where it is switched off, nor for what is not scheduled", () => {

@@ -17,6 +17,8 @@ export interface RemindedInterview {
   remindedFor: Date | null;
   /** When the candidate was last told this time: the invitation, or the newest move. */
   toldAt: Date;
+  /** Other times were asked for and nobody has answered yet: whether it stays at this time is just what is open. */
+  hasOpenRequest: boolean;
   /** The candidate's zone, or the interview's where that is not known. */
   zone: string;
 }
@@ -34,8 +36,8 @@ export function decideReminder({
   reminderHours: number;
   now: Date;
 }): "due" | "quiet" | "none" {
-  const { status, startsAt, confirmedAt, remindedFor, toldAt, zone } = interview;
-  if (reminderHours <= 0 || status !== "scheduled" || confirmedAt !== null) return "none";
+  const { status, startsAt, confirmedAt, remindedFor, toldAt, hasOpenRequest, zone } = interview;
+  if (reminderHours <= 0 || status !== "scheduled" || confirmedAt !== null || hasOpenRequest) return "none";
   if (remindedFor?.getTime() === startsAt.getTime()) return "none";
   const dueMs = startsAt.getTime() - reminderHours * HOUR_MS;
   const isDue = now.getTime() >= dueMs && now.getTime() <= startsAt.getTime() - MIN_NOTICE_MS;
