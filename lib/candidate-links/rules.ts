@@ -26,10 +26,13 @@ export function cancelForm({ demand, codes }: ReasonQuestion) {
   );
 }
 
+/** As lib/ids.ts makes them: what looks otherwise never was a slot, and does not reach the database. */
+const SLOT_ID = /^slt_[0-9a-hjkmnp-tv-z]{26}$/;
+
 /** The form behind /reschedule; the slot is the choice, the reason as the policy says. */
 export function rescheduleForm({ demand, codes }: ReasonQuestion) {
   return z.object({
-    slot: z.string("slot_required").check(z.minLength(1, "slot_required"), z.maxLength(100, "slot_taken")),
+    slot: z.string("slot_required").check(z.minLength(1, "slot_required"), z.regex(SLOT_ID, "slot_taken")),
     reason: demand === "required" ? reasonIn(codes) : demand === "off" ? ignored() : z.optional(reasonIn(codes)),
     note: note(),
   });
@@ -53,7 +56,7 @@ export function changeTimeForm(question: ReasonQuestion) {
   const shape = {
     ...proposeForm(question).shape,
     ...windows,
-    slot: z.optional(z.string().check(z.maxLength(100, "slot_taken"))),
+    slot: z.optional(z.string().check(z.regex(SLOT_ID, "slot_taken"))),
     sessions: z.optional(z.string().check(z.maxLength(4_000, "sessions_unknown"))),
     zone: z.optional(z.string().check(z.maxLength(100, "windows_required"))),
   };

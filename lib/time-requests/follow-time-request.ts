@@ -1,13 +1,11 @@
 // What time does to a request: both sides are warned a day before it ends, and then it ends.
 import "server-only";
-import type { Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
 import { recordEvents } from "@/lib/events/record-event";
-import { interviewData } from "@/lib/interviews/event-data";
 import { lockInterview } from "@/lib/interviews/lock-interview";
 import { mailTimeRequest } from "@/lib/interviews/mail-time-request";
-import { countChange, endTimeRequest, getOpenTimeRequest } from "@/lib/time-requests/end-time-request";
+import { getOpenTimeRequest } from "@/lib/time-requests/end-time-request";
+import { lapseTimeRequest } from "@/lib/time-requests/lapse-time-request";
 import { mailedRequest } from "@/lib/time-requests/mailed-request";
 import { dueOf } from "@/lib/time-requests/rules";
 
@@ -36,17 +34,6 @@ export async function followTimeRequest(tx: Tx, { timeRequestId }: { timeRequest
     await mailTimeRequest(tx, { interview, request: mailedRequest(request), moment: "warned" });
     return;
   }
-  await endTimeRequest(tx, { interviewId: interview.id, state: "lapsed" });
-  const after = await countChange(tx, interview);
-  await mailTimeRequest(tx, { interview: after, request: mailedRequest(request), moment: "lapsed" });
-  const actor: Actor = { type: "system", organizationId, process: "follow-time-request" };
-  await recordEvents(tx, [
-    {
-      type: "interview.new_times_lapsed",
-      actor,
-      interviewId: interview.id,
-      subjectId: request.id,
-      data: { interview: interviewData(after, { appUrl: env().APP_URL }) },
-    },
-  ]);
+  const { event } = await lapseTimeRequest(tx, { interview, request });
+  await recordEvents(tx, [event]);
 }

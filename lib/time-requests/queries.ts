@@ -6,7 +6,7 @@ import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { listOpenTimes } from "@/lib/interviews/queries";
 import { listDayRecords } from "@/lib/time-requests/day-records";
 import { getOpenTimeRequest, type TimeRequestRow } from "@/lib/time-requests/end-time-request";
-import { dueOf, fitsWindow, storedWindows } from "@/lib/time-requests/rules";
+import { dueOf, fitsWindow, isOverdue, storedWindows } from "@/lib/time-requests/rules";
 import type { DaySession, RequestCard, TimeRequestState, TimeRequestView } from "@/lib/time-requests/schema";
 
 /** The interview's newest request, or null when there never was one. */
@@ -18,7 +18,7 @@ export async function getTimeRequest(
     where: { organizationId: tx.organizationId, interviewId },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
   });
-  return row === null ? null : timeRequestView(row);
+  return row === null ? null : timeRequestView(row, tx.now);
 }
 
 /** What an interview's page shows of its open request; null where none waits. */
@@ -27,8 +27,8 @@ export async function getRequestCard(
   { interview, reasons }: { interview: InterviewRecord; reasons: ReadonlyMap<string, string> },
 ): Promise<RequestCard | null> {
   const row = await getOpenTimeRequest(tx, interview.id);
-  if (row === null) return null;
-  const view = timeRequestView(row);
+  if (row === null || isOverdue(row, tx.now)) return null;
+  const view = timeRequestView(row, tx.now);
   const times = await listOpenTimes(tx, { interview });
   const { reasonCode } = view;
   return {
@@ -38,11 +38,14 @@ export async function getRequestCard(
   };
 }
 
-function timeRequestView(row: TimeRequestRow): TimeRequestView {
-  const { id, reference, timeZone, reasonCode, note, requestedAt, expiresAt, seenAt, endedAt } = row;
+/** One whose deadline is over has lapsed, although its job may not have written so yet. */
+function timeRequestView(row: TimeRequestRow, now: Date): TimeRequestView {
+  const { id, reference, timeZone, reasonCode, note, requestedAt, expiresAt, seenAt } = row;
+  const hasLapsed = row.state === "open" && isOverdue(row, now);
+  const endedAt = hasLapsed ? expiresAt : row.endedAt;
   return {
     ...{ id, reference, timeZone, reasonCode, note, requestedAt, expiresAt, seenAt, endedAt },
-    state: row.state as TimeRequestState,
+    state: hasLapsed ? "lapsed" : (row.state as TimeRequestState),
     outcome: row.outcome as TimeRequestView["outcome"],
     windows: storedWindows(row.windows),
   };
@@ -57,6 +60,7 @@ export async function listDaySessions(tx: Tx, { interview }: { interview: Interv
       organizationId: tx.organizationId,
       interviewId: { in: day.map(({ record }) => record.id) },
       state: "open",
+      expiresAt: { gt: tx.now },
     },
     select: { interviewId: true },
   });
@@ -88,6 +92,8 @@ export async function listDueTimeRequests(tx: Tx): Promise<string[]> {
       organizationId: tx.organizationId,
       state: "open",
       expiresAt: { lte: new Date(tx.now.getTime() + day) },
+      // Those already warned wait for their end alone, and would stand in the way of others.
+      OR: [{ warnedAt: null }, { expiresAt: { lte: tx.now } }],
     },
     orderBy: { expiresAt: "asc" },
     take: 200,

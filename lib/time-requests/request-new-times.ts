@@ -25,6 +25,7 @@ import {
 import {
   evaluateAsk,
   expiryOf,
+  isOverdue,
   isSameRequest,
   readWindows,
   storedWindows,
@@ -34,6 +35,7 @@ import {
   type AskedTimes,
   type WindowError,
 } from "@/lib/time-requests/rules";
+import { lapseTimeRequest } from "@/lib/time-requests/lapse-time-request";
 import { keepTime } from "@/lib/time-requests/settle-time-request";
 import type { TimeWindow, TypedWindows } from "@/lib/time-requests/schema";
 import { decideReaderZone } from "@/lib/time/reader-zone";
@@ -116,7 +118,7 @@ export async function requestNewTimes(
     const made = await askFor(tx, record, asking);
     if (made === null) continue;
     timeRequestIds.push(made.id);
-    events.push(made.event);
+    events.push(...made.events);
   }
   // What was asked for before and works after all: its own time is kept.
   for (const { record } of day.filter((each) => stillWork.includes(each.record.id)))
@@ -137,13 +139,18 @@ interface Asking {
 /** Writes one interview's request in the place of an older one; null when the same is open already. */
 async function askFor(
   tx: Tx,
-  interview: InterviewRecord,
+  found: InterviewRecord,
   { actor, windows, timeZone, reason, note }: Asking,
-): Promise<{ id: string; event: NewEvent } | null> {
-  const interviewId = interview.id;
+): Promise<{ id: string; events: NewEvent[] } | null> {
+  const interviewId = found.id;
   const open = await getOpenTimeRequest(tx, interviewId);
-  if (open !== null && isSameRequest(askedIn(open), { windows, reasonCode: reason?.code ?? null, note })) return null;
-  if (open !== null) await endTimeRequest(tx, { interviewId, state: "withdrawn" });
+  const overdue = open !== null && isOverdue(open, tx.now) ? open : null;
+  const asked = { windows, reasonCode: reason?.code ?? null, note };
+  if (open !== null && overdue === null && isSameRequest(askedIn(open), asked)) return null;
+  // The job of one that is over may be late: it ends as it would have, and the new one comes after it.
+  const lapsed = overdue === null ? null : await lapseTimeRequest(tx, { interview: found, request: overdue });
+  if (open !== null && overdue === null) await endTimeRequest(tx, { interviewId, state: "withdrawn" });
+  const interview = lapsed?.interview ?? found;
   const expiresAt = expiryOf({ startsAt: interview.startsAt, now: tx.now });
   if (expiresAt === null) throw new Error("The interview is too near to ask, which was judged before");
   const noticeSeconds = Math.floor((interview.startsAt.getTime() - tx.now.getTime()) / 1_000);
@@ -171,7 +178,8 @@ async function askFor(
   const warnAt = warningOf({ requestedAt: tx.now, expiresAt });
   for (const startAfter of [warnAt, expiresAt])
     if (startAfter !== null) await enqueue(tx, "follow-time-request", [job], { startAfter });
-  return { id, event: requestedEvent({ actor, interview: after, request, windows }) };
+  const requested = requestedEvent({ actor, interview: after, request, windows });
+  return { id, events: lapsed === null ? [requested] : [lapsed.event, requested] };
 }
 
 function askedIn({ windows, reasonCode, note }: TimeRequestRow): AskedTimes {

@@ -159,9 +159,14 @@ export function dueOf(
   request: { requestedAt: Date; expiresAt: Date; warnedAt: Date | null },
   now: Date,
 ): "lapse" | "warn" | null {
-  if (now >= request.expiresAt) return "lapse";
+  if (isOverdue(request, now)) return "lapse";
   const warnAt = warningOf(request);
   return warnAt !== null && request.warnedAt === null && now >= warnAt ? "warn" : null;
+}
+
+/** Whether a request's deadline is over, whatever its state says: the job that ends it may be late. Pure. */
+export function isOverdue({ expiresAt }: { expiresAt: Date }, now: Date): boolean {
+  return now >= expiresAt;
 }
 
 /** Windows as the database and events hold them. */

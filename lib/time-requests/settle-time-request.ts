@@ -7,7 +7,9 @@ import { lockInterviewFor, type InterviewRecord } from "@/lib/interviews/lock-in
 import { mailTimeRequest } from "@/lib/interviews/mail-time-request";
 import { ok, refuse, type Result } from "@/lib/result";
 import { countChange, endTimeRequest, getOpenTimeRequest, settledEvent } from "@/lib/time-requests/end-time-request";
+import { lapseTimeRequest } from "@/lib/time-requests/lapse-time-request";
 import { mailedRequest } from "@/lib/time-requests/mailed-request";
+import { isOverdue } from "@/lib/time-requests/rules";
 
 export type SettleRefusal =
   | { code: "not_found" }
@@ -29,17 +31,25 @@ export async function settleTimeRequest(
   if (interview === null) return refuse({ code: "not_found" });
   const open = await getOpenTimeRequest(tx, interviewId);
   if (open === null) return settledBefore(tx, { interviewId });
+  // Its job is late; the sweep ends it, because a refusal leaves nothing.
+  if (isOverdue(open, tx.now)) return refuse({ code: "request_over" });
   if (timeRequestId !== undefined && timeRequestId !== open.id) return refuse({ code: "request_replaced" });
   const state = actor.type === "candidate" ? "withdrawn" : "settled";
   await recordEvents(tx, await keepTime(tx, { actor, interview, state }));
   return ok({ changed: true });
 }
 
-/** Ends a locked interview's open request with the old time; returns what is to be recorded, nothing when none was open. */
+/**
+ * Ends a locked interview's open request with the old time, an overdue one as lapsed; returns what is to be recorded, nothing when
+ * none was open.
+ */
 export async function keepTime(
   tx: Tx,
   { actor, interview, state }: { actor: Actor; interview: InterviewRecord; state: "settled" | "withdrawn" },
 ): Promise<NewEvent[]> {
+  const open = await getOpenTimeRequest(tx, interview.id);
+  if (open !== null && isOverdue(open, tx.now))
+    return [(await lapseTimeRequest(tx, { interview, request: open })).event];
   const ending = state === "settled" ? ({ state, outcome: "kept" } as const) : { state };
   const ended = await endTimeRequest(tx, { interviewId: interview.id, ...ending });
   if (ended === null) return [];

@@ -305,6 +305,22 @@ describe("how a request ends", () => {
     expect(await keep(interview)).toMatchObject({ refusal: { code: "request_over" } });
   });
 
+  it("by its deadline, though its job is late: nobody keeps it, and the next one comes after it", async () => {
+    const [interview, member] = [await anInterview(org, { starts_at: hoursFromNow(20 * DAY) }), await aMember(org)];
+    granted(await ask(interview));
+    await age(interview.id, 5 * DAY);
+    for (const actor of [interview.candidate, member])
+      expect(await keep(interview, actor)).toMatchObject({ ok: false, refusal: { code: "request_over" } });
+    const view = await inOrganization(org, (tx) => getTimeRequest(tx, { interviewId: interview.id }));
+    expect(view).toMatchObject({ state: "lapsed", endedAt: view!.expiresAt });
+    expect(await rows(interview.id)).toEqual([{ state: "open", outcome: null }]);
+    // The same windows again are a new request.
+    expect(granted(await ask(interview)).changed).toBe(true);
+    expect((await rows(interview.id)).map(({ state }) => state)).toEqual(["lapsed", "open"]);
+    expect(await events(interview.id)).toEqual(["requested", "lapsed", "requested"]);
+    expect(await revision(interview.id)).toBe(4);
+  });
+
   it("has been seen by a recruiter, once, and only in its own organisation", async () => {
     const [interview, member] = [await anInterview(org), await aMember(org)];
     const [id] = granted(await ask(interview)).timeRequestIds;
