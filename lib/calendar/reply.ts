@@ -12,9 +12,14 @@ const MAX_DEPTH = 12;
 const MAX_HEADER_BYTES = 128 * 1024;
 const MAX_CALENDAR_PARTS = 4;
 
+/** Whether a mail has more bytes or lines than any calendar's reply; such a mail is never parsed. */
+export function isTooLarge(raw: Uint8Array): boolean {
+  return raw.byteLength > MAX_MAIL_BYTES || hasMoreLines(raw);
+}
+
 /** Parses a mail within limits; null for what is no mail or too much of one. Messages inside it stay attachments. */
 export async function parseMail(raw: Uint8Array): Promise<Email | null> {
-  if (raw.byteLength > MAX_MAIL_BYTES || hasMoreLines(raw)) return null;
+  if (isTooLarge(raw)) return null;
   try {
     return await PostalMime.parse(raw, {
       forceRfc822Attachments: true,

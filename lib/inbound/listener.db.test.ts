@@ -150,6 +150,7 @@ describe("the listener", () => {
     expect(
       await send({ to, text: "x", attachments: [{ filename: "big.bin", content: Buffer.alloc(2_000_000, 7) }] }),
     ).toBe(552);
+    expect(await send({ to, text: "\n".repeat(20_001), calendar: declined(other) })).toBe(552);
     expect(await verdicts(other)).toEqual(["forged", "forged"]);
   });
 

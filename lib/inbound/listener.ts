@@ -118,6 +118,8 @@ function answerTo(reception: MailReception): [Error | null, string?] {
       return [null, "OK"];
     case "later":
       return [refusal(451, "Not now; please try again in a few minutes")];
+    case "too_large":
+      return [refusal(552, "Too large for a reply of a calendar")];
     case "unread":
       return [refusal(550, "Nobody reads this mailbox; please write to the person named in the mail you got")];
   }

@@ -133,9 +133,21 @@ describe("recordCalendarReply", () => {
     expect(await verdict({ messageIdHash })).toBe("taken");
     expect(await record({ messageIdHash })).toMatchObject({ value: { verdict: "repeated", changed: false } });
     expect(await verdict()).toBe("repeated");
+    expect(await traces()).toEqual({ replies: 2, mails: 2, events: 1 });
+  });
+
+  test("no, yes and no again is a no: people are told again, the world once, and not without end", async () => {
+    expect(await verdict()).toBe("taken");
+    expect(await verdict({ answer: "accepted" })).toBe("taken");
+    expect(await verdict()).toBe("taken");
+    expect(await traces()).toEqual({ replies: 3, mails: 4, events: 1 });
+    for (const round of [3, 4, 5]) {
+      expect(await verdict({ answer: "accepted" }), String(round)).toBe("taken");
+      expect(await verdict(), String(round)).toBe("taken");
+    }
     expect(await verdict({ answer: "accepted" })).toBe("taken");
     expect(await verdict()).toBe("repeated");
-    expect(await traces()).toEqual({ replies: 4, mails: 2, events: 1 });
+    expect(await traces()).toMatchObject({ mails: 10, events: 1 });
   });
 
   test("two at once: one is told on", async () => {

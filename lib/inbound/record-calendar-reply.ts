@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
-import { type AttendeeRole, judgeReply, type ReplyVerdict } from "@/lib/inbound/rules";
+import { type AttendeeRole, isNo, judgeReply, type ReplyVerdict } from "@/lib/inbound/rules";
 import { interviewData } from "@/lib/interviews/event-data";
 import { type InterviewRecord, lockInterview } from "@/lib/interviews/lock-interview";
 import { mailCalendarDeclined } from "@/lib/interviews/mail-calendar-reply";
@@ -46,6 +46,7 @@ export async function recordCalendarReply(
   const of = { organizationId, interviewId: interview.id };
   const earlier = await tx.db.calendarReply.findMany({
     where: { ...of, attendeeEmail: reply.attendee, sequence, verdict: "taken" },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
   });
   const isAddressOurs = reply.addressedInterviewIds.includes(interview.id);
   const verdict = judgeReply({ reply, isAddressOurs, role: attendee.role, interview, earlier, now: tx.now });
@@ -82,11 +83,6 @@ export async function recordCalendarReply(
     if (!earlier.some((other) => isNo(other.answer))) await publishDeclined(tx, interview, id);
   }
   return ok({ verdict, interviewId: interview.id, changed: true });
-}
-
-/** Asking for another time says no to this one. */
-function isNo(answer: string): boolean {
-  return answer === "declined" || answer === "counter";
 }
 
 async function lockByUid(tx: Tx, calendarUid: string): Promise<InterviewRecord | null> {

@@ -37,3 +37,16 @@ test("another answer than the earlier ones is news, the same is not", () => {
   const proposal = { answer: "counter", proposedStartsAt: null, proposedEndsAt: null };
   expect(judge({ earlier: [proposal], reply: { answer: "counter", sequence: 2, proposed: null } })).toBe("repeated");
 });
+
+test("only the newest answer can be repeated, and the sixth no is one too many", () => {
+  const said = (answer: string) => ({ answer, proposedStartsAt: null, proposedEndsAt: null });
+  expect(judge({ earlier: [said("accepted"), said("declined")] })).toBe("taken");
+  const turns = (times: number) => Array.from({ length: times }, () => [said("accepted"), said("declined")]).flat();
+  expect([judge({ earlier: turns(4) }), judge({ earlier: turns(5) })]).toEqual(["taken", "repeated"]);
+  const yes = { answer: "accepted", sequence: 2, proposed: null };
+  const perhaps = (times: number) => Array.from({ length: times }, () => said("tentative"));
+  expect([judge({ earlier: perhaps(19), reply: yes }), judge({ earlier: perhaps(20), reply: yes })]).toEqual([
+    "taken",
+    "repeated",
+  ]);
+});

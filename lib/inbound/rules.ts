@@ -10,10 +10,17 @@ export type AttendeeRole = "candidate" | "interviewer" | "stranger";
  */
 export type ReplyVerdict = "taken" | "forged" | "foreign" | "stale" | "over" | "repeated";
 
-/** A proposal may be followed by another; a calendar that proposes without end may not. */
-const MAX_PROPOSALS = 5;
+/** Each "no" that is taken is a mail to people: a calendar may change its mind, but not without end. */
+const MAX_TOLD = 5;
+/** The others tell nobody; without end they would fill the table. */
+const MAX_NOTED = 20;
 
-/** Judges one answer. `earlier` are the taken answers of the same attendee to the same SEQUENCE. */
+/** Asking for another time says no to this one. Pure. */
+export function isNo(answer: string): boolean {
+  return answer === "declined" || answer === "counter";
+}
+
+/** Judges one answer. `earlier` are the taken answers of the same attendee to the same SEQUENCE, newest first. */
 export function judgeReply({
   reply,
   isAddressOurs,
@@ -35,12 +42,11 @@ export function judgeReply({
   // RFC 5546 §2.1.5: an answer to an older revision says nothing about the present one.
   if (reply.sequence < interview.calendarSequence) return "stale";
   if (interview.status !== "scheduled" || interview.startsAt <= now) return "over";
-  const same = earlier.filter((other) => other.answer === reply.answer);
-  const isRepeated =
-    reply.answer !== "counter"
-      ? same.length > 0
-      : same.length >= MAX_PROPOSALS || same.some((other) => isSameProposal(reply.proposed, other));
-  return isRepeated ? "repeated" : "taken";
+  const newest = earlier[0];
+  // With the newest alone: whoever says no, yes and no again means the last.
+  if (newest?.answer === reply.answer && isSameProposal(reply.proposed, newest)) return "repeated";
+  const alike = earlier.filter((other) => isNo(other.answer) === isNo(reply.answer)).length;
+  return alike >= (isNo(reply.answer) ? MAX_TOLD : MAX_NOTED) ? "repeated" : "taken";
 }
 
 function isSameProposal(

@@ -2,7 +2,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Email } from "postal-mime";
-import { parseMail, replyOf } from "@/lib/calendar/reply";
+import { isTooLarge, parseMail, replyOf } from "@/lib/calendar/reply";
 import type { CalendarReply } from "@/lib/calendar/reply-event";
 import { readInboundAddress } from "@/lib/calendar/reply-mailbox";
 import { prisma } from "@/lib/db/client";
@@ -19,14 +19,18 @@ export interface InboundMail {
   recipients: readonly string[];
 }
 
-/** `later`: the sender's server shall try again. `unread`: a person wrote, and is to know that nobody reads this. */
-export type MailReception = "accepted" | "later" | "unread";
+/**
+ * `later`: the sender's server shall try again. `unread`: a person wrote, and is to know that nobody reads this. `too_large`: it
+ * was not looked at, and its sender is to know.
+ */
+export type MailReception = "accepted" | "later" | "unread" | "too_large";
 
 /**
  * Takes one mail; what is to be kept is committed when this answers. The same mail again changes nothing.
  * @throws when the database is away: then the sender's server is to try again
  */
 export async function takeMail({ raw, sender, recipients }: InboundMail): Promise<MailReception> {
+  if (isTooLarge(raw)) return "too_large";
   const mail = await parseMail(raw);
   if (mail === null) return ignored("unreadable_mail");
   const addresses = recipients.flatMap((recipient) => readInboundAddress(recipient) ?? []);
