@@ -44,6 +44,9 @@ function idFor(address: string): string | null {
   if (/webhook-endpoints\/|^\/settings\/webhooks\//.test(address)) return "endpoint";
   if (/deliveries\//.test(address)) return "delivery";
   if (address.startsWith("/i/")) return "link";
+  if (address.startsWith("/settings/reasons/")) return "reason";
+  // A logo is for everybody who was given its address, which no tenant's ids lead to.
+  if (address === "/logo/[file]") return null;
   if (address === "/api/v1/[[...path]]" || address === "/api/auth/[...nextauth]") return null;
   throw new Error(`${address} is new: say in idFor whose id it takes`);
 }
@@ -62,6 +65,24 @@ async function signIn(app: AppServer, email: string, password: string): Promise<
     .join("; ");
 }
 
+/** A reason of the tenant's own, as its admin adds it without scripts. Answers its code. */
+async function addReason(app: AppServer, { cookie, name }: { cookie: string; name: string }): Promise<string> {
+  const page = `${app.baseUrl}/settings/reasons/new`;
+  const html = await (await fetch(page, { headers: { cookie } })).text();
+  const form = new FormData();
+  for (const [tag] of html.matchAll(/<input type="hidden"[^>]*>/g)) {
+    const value = /value="([^"]*)"/.exec(tag)?.[1] ?? "";
+    form.set(/name="([^"]*)"/.exec(tag)?.[1] ?? "", value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  }
+  const code = `only_${name}`;
+  const typed = { label_en: name === "theirs" ? CANARY : "Mine", category: "personal", lists: "cancel", code };
+  for (const [field, value] of Object.entries(typed)) form.set(field, value);
+  const headers = { cookie, origin: app.baseUrl, "sec-fetch-site": "same-origin" };
+  const answer = await fetch(page, { method: "POST", headers, body: form, redirect: "manual" });
+  expect(answer.status).toBe(303);
+  return code;
+}
+
 async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
   const { api, admin } = await givenCompany(app, name);
   const endpoint = await api.call<{ id: string }>("POST", "/webhook-endpoints", {
@@ -75,14 +96,16 @@ async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
     `/webhook-endpoints/${endpoint.body.id}/deliveries`,
   );
   const link = new URL(interview.links.candidate).pathname.split("/")[2]!;
+  const cookie = await signIn(app, admin.email, admin.password);
   const ids = {
+    reason: await addReason(app, { cookie, name }),
     interview: interview.id,
     slot: interview.slot_id,
     endpoint: endpoint.body.id,
     delivery: deliveries.body.data[0]!.id,
     link,
   };
-  return { api, cookie: await signIn(app, admin.email, admin.password), ids, interview };
+  return { api, cookie, ids, interview };
 }
 
 /** All that a tenant can read of itself: equal before and after, if nobody else touched it. */
@@ -135,7 +158,9 @@ async function expectPagesRefuse(app: AppServer, mine: Tenant, theirs: Tenant): 
   const pages = addressesWithParameters().filter((each) => !each.startsWith("/api/") && !each.startsWith("/i/"));
   expect(pages.length).toBeGreaterThan(0);
   for (const address of pages) {
-    const path = address.replace(/\[[^\]]+\]/, theirs.ids[idFor(address)!]!);
+    const kind = idFor(address);
+    if (kind === null) continue;
+    const path = address.replace(/\[[^\]]+\]/, theirs.ids[kind]!);
     for (const headers of PAGE_HEADERS) {
       const response = await fetch(`${app.baseUrl}${path}`, { headers: { cookie: mine.cookie, ...headers } });
       // A part of a page answers 200 whatever it shows; what it shows must be the page for nothing found.
@@ -143,11 +168,11 @@ async function expectPagesRefuse(app: AppServer, mine: Tenant, theirs: Tenant): 
       expect(await response.text(), `${path} ${JSON.stringify(headers)}`).not.toContain(CANARY);
     }
   }
-  for (const headers of PAGE_HEADERS.slice(0, 2)) {
-    const own = await fetch(`${app.baseUrl}/interviews/${theirs.ids["interview"]}`, {
-      headers: { cookie: theirs.cookie, ...headers },
-    });
-    expect(await own.text(), "its own tenant sees it: the walk looks for the right words").toContain(CANARY);
+  for (const path of [`/interviews/${theirs.ids["interview"]}`, `/settings/reasons/${theirs.ids["reason"]}`]) {
+    for (const headers of PAGE_HEADERS.slice(0, 2)) {
+      const own = await fetch(`${app.baseUrl}${path}`, { headers: { cookie: theirs.cookie, ...headers } });
+      expect(await own.text(), "its own tenant sees it: the walk looks for the right words").toContain(CANARY);
+    }
   }
 }
 
