@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { confirmInterview } from "@/lib/interviews/confirm-interview";
+import type { Notify } from "@/lib/interviews/schema";
 import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
+import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 import { sweep } from "@/lib/queue/sweep";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anInterview, anOrganization, granted, hoursFromNow, type AnInterview } from "@/lib/testing/factories";
@@ -25,15 +27,20 @@ function zoneAt(hour: number): string {
   return east === 0 ? "UTC" : `Etc/GMT${east > 0 ? "-" : "+"}${Math.abs(east)}`;
 }
 
-async function given(hours: number, { told = 100, hour = 12 } = {}): Promise<AnInterview> {
+async function given(
+  hours: number,
+  { told: ago = 100, hour = 12, notify = "candidate" as Notify } = {},
+): Promise<AnInterview> {
   const interview = await anInterview(org, {
     starts_at: hoursFromNow(hours),
     candidate: { time_zone: zoneAt(hour) },
+    notify,
   });
-  await database.query("UPDATE interview SET created_at = now() - make_interval(hours => $2) WHERE id = $1", [
-    interview.id,
-    told,
-  ]);
+  for (const told of [
+    "interview SET created_at = now() - make_interval(hours => $2) WHERE id",
+    "candidate_link SET created_at = now() - make_interval(hours => $2) WHERE interview_id",
+  ])
+    await database.query(`UPDATE ${told} = $1`, [interview.id, ago]);
   return interview;
 }
 const due = () => inOrganization(org, listDueReminders);
@@ -114,6 +121,41 @@ describe("reminders", () => {
     expect(await due()).toEqual([interview.id]);
   });
 
+  it("go to nobody whom we never wrote to", async () => {
+    for (const notify of ["none", "interviewers"] as const) {
+      const interview = await given(20, { notify });
+      expect(await due()).toEqual([]);
+      await remind(interview);
+      expect(await mails(interview)).toBe(0);
+    }
+    const told = await given(20, { notify: "all" });
+    expect(await due()).toEqual([told.id]);
+  });
+
+  it("wait where a new link or an undo told the time just now", async () => {
+    const relinked = await given(20);
+    await database.query("UPDATE candidate_link SET created_at = now() WHERE interview_id = $1", [relinked.id]);
+    const undone = await given(20);
+    granted(
+      await inTransaction(org, (tx) =>
+        cancelInterview(tx, {
+          ...{ actor: undone.candidate, interviewId: undone.id, reasonCode: "illness", note: null },
+          ...{ staysInProcess: true, initiator: "candidate" },
+        }),
+      ),
+    );
+    granted(
+      await inTransaction(org, (tx) => undoCancellation(tx, { actor: undone.candidate, interviewId: undone.id })),
+    );
+    expect(await due()).toEqual([]);
+    for (const interview of [relinked, undone]) {
+      await remind(interview);
+      expect(await mails(interview)).toBe(0);
+    }
+    await database.query("UPDATE candidate_link SET revoked_at = now() WHERE interview_id = $1", [relinked.id]);
+    expect(await due()).toEqual([relinked.id]);
+  });
+
   it("are found beyond a first page of those who sleep", async () => {
     const interview = await given(20);
     await database.query(
@@ -122,6 +164,12 @@ describe("reminders", () => {
        SELECT organization_id, 'int_' || n, source, 'copy-' || n, application_id, candidate_id, job_id, organizer_id, kind, title,
          starts_at - interval '1 h', ends_at - interval '1 h', time_zone, 'copy-' || n, starts_at, ends_at, created_at
        FROM interview, generate_series(1, 450) n WHERE id = $1`,
+      [interview.id],
+    );
+    await database.query(
+      `INSERT INTO email_message (organization_id, id, interview_id, audience, kind, to_name, to_email, subject, body_text, body_html)
+       SELECT organization_id, 'eml_' || n, 'int_' || n, 'candidate', kind, to_name, to_email, subject, body_text, body_html
+       FROM email_message, generate_series(1, 450) n WHERE interview_id = $1 AND audience = 'candidate'`,
       [interview.id],
     );
     expect(await due()).toHaveLength(451);

@@ -6,9 +6,18 @@ import { mailReminder } from "@/lib/interviews/mail-reminder";
 import { decideReminder, FRESH_MS, MIN_NOTICE_MS, type RemindedInterview } from "@/lib/interviews/reminder/rules";
 import { getOpenTimeRequest } from "@/lib/time-requests/end-time-request";
 import { addMs } from "@/lib/time/clock";
+import { Prisma } from "@/prisma/generated/client";
 
 const HOUR_MS = 3_600_000;
 const PAGE = 200;
+
+/** When the candidate last heard the time: by the invitation, a move, an undo, or the link that is theirs now. */
+const TOLD_AT = Prisma.sql`greatest(
+  i.created_at,
+  (SELECT max(r.moved_at) FROM reschedule r WHERE r.organization_id = i.organization_id AND r.interview_id = i.id),
+  (SELECT max(c.undone_at) FROM cancellation c WHERE c.organization_id = i.organization_id AND c.interview_id = i.id),
+  (SELECT max(l.created_at) FROM candidate_link l WHERE l.organization_id = i.organization_id
+    AND l.interview_id = i.id AND l.purpose = 'interview' AND l.revoked_at IS NULL))`;
 
 /** The interviews whose reminder is due now, soonest first. Reads only. */
 export async function listDueReminders(tx: Tx): Promise<string[]> {
@@ -20,11 +29,12 @@ export async function listDueReminders(tx: Tx): Promise<string[]> {
     const rows = await tx.db.$queryRaw<(Omit<RemindedInterview, "status" | "hasOpenRequest"> & { id: string })[]>`
       SELECT i.id, i.starts_at AS "startsAt", i.confirmed_at AS "confirmedAt", i.reminded_for AS "remindedFor",
         coalesce(c.time_zone, i.time_zone) AS zone,
-        greatest(i.created_at, (SELECT max(r.moved_at) FROM reschedule r
-          WHERE r.organization_id = i.organization_id AND r.interview_id = i.id)) AS "toldAt"
+        ${TOLD_AT} AS "toldAt"
       FROM interview i JOIN candidate c ON c.organization_id = i.organization_id AND c.id = i.candidate_id
       WHERE i.organization_id = ${tx.organizationId} AND i.status = 'scheduled' AND i.confirmed_at IS NULL
         AND i.reminded_for IS DISTINCT FROM i.starts_at
+        AND EXISTS (SELECT 1 FROM email_message e WHERE e.organization_id = i.organization_id
+          AND e.interview_id = i.id AND e.audience = 'candidate')
         AND NOT EXISTS (SELECT 1 FROM time_request t
           WHERE t.organization_id = i.organization_id AND t.interview_id = i.id AND t.state = 'open')
         AND (i.starts_at, i.id) > (${after.startsAt}, ${after.id})
@@ -46,7 +56,8 @@ export async function remindCandidate(tx: Tx, { interviewId }: { interviewId: st
   const interview = await lockInterview(tx, interviewId);
   if (interview === null) return;
   const reminderHours = await getReminderHours(tx);
-  const toldAt = await getToldAt(tx, interview);
+  const toldAt = await getToldAt(tx, interviewId);
+  if (toldAt === null) return;
   const hasOpenRequest = (await getOpenTimeRequest(tx, interviewId)) !== null;
   const reminded = { ...interview, toldAt, hasOpenRequest, zone: zoneOf(interview) };
   if (decideReminder({ interview: reminded, reminderHours, now: tx.now }) !== "due") return;
@@ -66,13 +77,15 @@ async function getReminderHours(tx: Tx): Promise<number> {
   return reminderHours;
 }
 
-async function getToldAt(tx: Tx, { id, createdAt }: InterviewRecord): Promise<Date> {
-  const move = await tx.db.reschedule.findFirst({
-    where: { organizationId: tx.organizationId, interviewId: id },
-    orderBy: { movedAt: "desc" },
-    select: { movedAt: true },
-  });
-  return move === null ? createdAt : move.movedAt;
+/** Null: we never wrote to this candidate about it, so a reminder would be the first that is heard of us. */
+async function getToldAt(tx: Tx, interviewId: string): Promise<Date | null> {
+  const isOf = { organizationId: tx.organizationId, interviewId };
+  const mail = await tx.db.emailMessage.findFirst({ where: { ...isOf, audience: "candidate" }, select: { id: true } });
+  if (mail === null) return null;
+  const [row] = await tx.db.$queryRaw<{ toldAt: Date }[]>`
+    SELECT ${TOLD_AT} AS "toldAt" FROM interview i
+    WHERE i.organization_id = ${tx.organizationId} AND i.id = ${interviewId}`;
+  return row?.toldAt ?? null;
 }
 
 function zoneOf({ candidate, timeZone }: InterviewRecord): string {

@@ -15,7 +15,7 @@ export interface RemindedInterview {
   startsAt: Date;
   confirmedAt: Date | null;
   remindedFor: Date | null;
-  /** When the candidate was last told this time: the invitation, or the newest move. */
+  /** When the candidate was last told this time: by the invitation, the newest move or undo, or a new link. */
   toldAt: Date;
   /** Other times were asked for and nobody has answered yet: whether it stays at this time is just what is open. */
   hasOpenRequest: boolean;
