@@ -14,6 +14,12 @@ import { getReasonLabel } from "@/lib/reasons/queries";
 type Cancelled = InterviewRecord & { cancellation: StandingCancellationRow };
 type Telling = "started" | "window_ended" | "published";
 
+/** Names. */
+interface Told {
+  now: string[];
+  later: string[];
+}
+
 /** One cancelled interview with the people who hear of it. */
 interface Scene {
   interview: Cancelled;
@@ -27,13 +33,25 @@ interface Scene {
  */
 export async function mailCancellation(
   tx: Tx,
-  { interview, notify, moment }: { interview: InterviewRecord; notify: Notify; moment: Telling },
+  {
+    interview,
+    notify,
+    moment,
+    told,
+  }: {
+    interview: InterviewRecord;
+    notify: Notify;
+    moment: Telling;
+    /** Whom the candidate's receipt says are told; without it, all whom the cancellation concerns. */
+    told?: "organizer";
+  },
 ): Promise<void> {
   if (notify === "none" || !isCancelled(interview)) return;
   const scene = await sceneOf(tx, interview, notify);
   if (moment === "window_ended") return queueEmails(tx, [...finals(scene, false), ...notices(scene, moment)]);
+  const informed = told === "organizer" ? { now: namesOf(scene.cast.organizer), later: [] } : toldBy([scene]);
   await queueEmails(tx, [
-    ...receipts([scene], moment),
+    ...receipts([scene], moment, informed),
     ...(await alerts(tx, [scene], moment)),
     ...(moment === "published" ? notices(scene, moment) : []),
   ]);
@@ -57,7 +75,7 @@ export async function mailWithdrawal(
   if (more.length === 0) return mailCancellation(tx, { interview: first, notify, moment });
   const scenes = [await sceneOf(tx, first, notify)];
   for (const interview of more) scenes.push(await sceneOf(tx, interview, notify));
-  const told = [...receipts(scenes, "started"), ...(await alerts(tx, scenes, "started"))];
+  const told = [...receipts(scenes, "started", toldBy(scenes)), ...(await alerts(tx, scenes, "started"))];
   // A calendar reads one event a mail, so these take the events out, one by one.
   const calendars = scenes.flatMap((scene) => [...finals(scene, true), ...notices(scene, "window_ended")]);
   await queueEmails(tx, moment === "started" ? told : [...told, ...calendars]);
@@ -73,7 +91,7 @@ async function sceneOf(tx: Tx, interview: Cancelled, notify: Notify): Promise<Sc
 }
 
 /** One for all of them, as the candidate's next interview has it. */
-function receipts(scenes: readonly Scene[], moment: "started" | "published"): NewEmail[] {
+function receipts(scenes: readonly Scene[], moment: "started" | "published", told: Told): NewEmail[] {
   const [scene, ...others] = scenes;
   if (scene === undefined) return [];
   const { interview, context, cast } = scene;
@@ -85,7 +103,7 @@ function receipts(scenes: readonly Scene[], moment: "started" | "published"): Ne
         ...context.dataFor(reader, { calendar: moment === "published" }),
         cancellation: receiptFacts(interview),
         others: others.map((each) => mailInterview(each.interview)),
-        told: toldBy(scenes),
+        told,
       }),
     ),
   );
@@ -107,29 +125,33 @@ function finals({ interview, context, cast }: Scene, isAlso: boolean): NewEmail[
   );
 }
 
-function receiptFacts({ cancellation: { reference, kind, initiator, undoUntil, channel } }: Cancelled) {
+function receiptFacts({ application, cancellation }: Cancelled) {
+  const { reference, kind, initiator, undoUntil, channel } = cancellation;
   return {
     reference,
     kind: kind as "cancel" | "withdraw",
     initiator: initiator as Initiator,
     undoUntil,
     isByLink: channel === "link",
+    // Left since, while an undo window ran: nobody stays in a process that has ended, nor can the link bring anything back.
+    hasLeft: kind !== "withdraw" && application.status === "withdrawn",
   };
 }
 
 /** The candidate sees who knows: the organizers at once, interviewers too where there is no undo window. */
-function toldBy(scenes: readonly Scene[]): { now: string[]; later: string[] } {
+function toldBy(scenes: readonly Scene[]): Told {
   const organizers = scenes.flatMap(({ cast }) => cast.organizer);
   const interviewers = except(
     scenes.flatMap(({ cast }) => cast.interviewers),
     organizers,
   );
-  const names = (readers: readonly Reader[]) => [
-    ...new Map(readers.map((reader) => [reader.email.toLowerCase(), reader.name])).values(),
-  ];
   return scenes.some(({ interview }) => interview.cancellation.undoUntil !== null)
-    ? { now: names(organizers), later: names(interviewers) }
-    : { now: names([...organizers, ...interviewers]), later: [] };
+    ? { now: namesOf(organizers), later: namesOf(interviewers) }
+    : { now: namesOf([...organizers, ...interviewers]), later: [] };
+}
+
+function namesOf(readers: readonly Reader[]): string[] {
+  return [...new Map(readers.map((reader) => [reader.email.toLowerCase(), reader.name])).values()];
 }
 
 /** One to each organizer. Published at once, the alert of one who interviews too carries the calendar's CANCEL, and no notice follows. */

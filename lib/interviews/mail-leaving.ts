@@ -31,5 +31,10 @@ export async function mailLeaving(
     // It has no cancellation of its own, so there is nothing that its link could take back.
     channel: "dashboard",
   };
-  await mailCancellation(tx, { interview: { ...interview, cancellation }, notify, moment: "started" });
+  await mailCancellation(tx, {
+    interview: { ...interview, cancellation },
+    notify,
+    moment: "started",
+    told: "organizer",
+  });
 }

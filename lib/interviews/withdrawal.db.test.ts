@@ -115,6 +115,20 @@ describe("withdrawing", () => {
     expect(await published("application.withdrawn")).toBe(1);
   });
 
+  it("while a cancellation can still be undone: its last mail promises nothing more", async () => {
+    const [first] = await givenInterviews([100]);
+    granted(await act(first!, true, first!.candidate));
+    granted(await withdraw(first!));
+    await endWindows();
+    const [final] = await database.query<{ body_text: string }>(
+      "SELECT body_text FROM email_message WHERE interview_id = $1 AND kind = 'cancellation_final'",
+      [first!.id],
+    );
+    expect(final!.body_text).not.toContain("You stay in the process");
+    expect(final!.body_text).not.toContain("keep my interview");
+    expect(final!.body_text).toContain("There is nothing more you need to do.");
+  });
+
   it("after the only interview was cancelled is told to both sides, and only a person can take it back", async () => {
     const [first] = await givenInterviews([100]);
     granted(await act(first!, true, first!.candidate));
@@ -137,6 +151,12 @@ describe("withdrawing", () => {
     expect(granted(withdrawn)).toMatchObject({ changed: true });
     expect(await application()).toBe("withdrawn");
     expect((await told()).length - before).toBe(2);
+    const [receipt] = await database.query<{ body_text: string }>(
+      "SELECT body_text FROM email_message WHERE interview_id = $1 AND kind = 'cancellation_receipt' ORDER BY id DESC",
+      [first!.id],
+    );
+    // Ben, who interviews, was told of the cancellation already and hears nothing of this.
+    expect(receipt!.body_text).toMatch(/^Told now: Olga Organizer$/m);
     expect(await undo(first!)).toMatchObject({ refusal: { code: "invalid_state" } });
     expect(await statuses()).toEqual(["cancelled"]);
   });

@@ -23,6 +23,8 @@ export interface CancellationMailData extends MailData {
     undoUntil: Date | null;
     /** Done by the candidate's link: it can be taken back afterwards too, while the time is free. */
     isByLink: boolean;
+    /** It was a cancellation alone, but the candidate has left the process since. */
+    hasLeft?: boolean;
   };
   /** Of a withdrawal: the other interviews that ended with it. */
   others: readonly MailInterview[];
@@ -96,8 +98,9 @@ function headingOf({ cancellation: { kind, initiator } }: CancellationMailData) 
 }
 
 function nextText(data: CancellationMailData): string {
-  const { kind, initiator } = data.cancellation;
+  const { kind, initiator, hasLeft = false } = data.cancellation;
   const t = mailText(data.lang);
+  if (hasLeft) return t("receipt.nextWithdraw");
   if (kind === "withdraw")
     return initiator === "candidate" ? t("receipt.nextWithdraw") : t("receipt.nextEnded", namesOf(data));
   return t(initiator === "candidate" ? "receipt.nextStays" : "receipt.nextCompany", namesOf(data));
@@ -110,6 +113,6 @@ function undoBlocks(data: CancellationMailData): MailBlock[] {
     const text = t("receipt.undoUntil", { when: momentFor(data, cancellation.undoUntil) });
     return [{ type: "text", text }, ...linkBlocks(data, "keep", "/undo")];
   }
-  if (!cancellation.isByLink) return linkBlocks(data, "see");
+  if (!cancellation.isByLink || cancellation.hasLeft === true) return linkBlocks(data, "see");
   return [{ type: "text", text: t("receipt.undoWhileFree") }, ...linkBlocks(data, "notMe", "/undo")];
 }
