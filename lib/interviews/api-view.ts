@@ -117,7 +117,8 @@ function interviewView(record: InterviewRecord) {
     slot_id: record.slotIds[0] ?? null,
     slot_ids: record.slotIds,
     revision: record.revision,
-    confirmed_at: record.confirmedAt?.toISOString() ?? null,
+    // Kept inside an undo window, for coming back; what is cancelled is not confirmed.
+    confirmed_at: record.status === "cancelled" ? null : (record.confirmedAt?.toISOString() ?? null),
     cancellation: record.cancellation && cancellationView(record.cancellation),
     created_at: record.createdAt.toISOString(),
     updated_at: record.updatedAt.toISOString(),

@@ -232,7 +232,14 @@ async function writeCancellation(
   const calendarSequence = interview.calendarSequence + (undoUntil === null ? 1 : 0);
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
-    data: { status: "cancelled", confirmedAt: null, revision: { increment: 1 }, updatedAt: tx.now, calendarSequence },
+    data: {
+      status: "cancelled",
+      // Inside the window nothing has happened yet: undone, it is still confirmed.
+      ...(undoUntil === null && { confirmedAt: null }),
+      revision: { increment: 1 },
+      updatedAt: tx.now,
+      calendarSequence,
+    },
   });
   const revision = interview.revision + 1;
   return { ...interview, status: "cancelled" as const, revision, calendarSequence, cancellation };

@@ -1,16 +1,19 @@
 // "I will be there", and "I have seen it": two small facts that each side tells the other.
 import { beforeEach, describe, expect, it } from "vitest";
 import { copyCandidateLink } from "@/lib/candidate-links/copy-candidate-link";
-import { inTransaction } from "@/lib/db/transaction";
+import { inOrganization, inTransaction } from "@/lib/db/transaction";
+import { getInterviewDocument } from "@/lib/interviews/api-view";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { confirmInterview } from "@/lib/interviews/confirm-interview";
 import { markSeen } from "@/lib/interviews/mark-seen";
+import { publishCancellation } from "@/lib/interviews/publish-cancellation";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 import { unlessTimeChanged } from "@/lib/interviews/rules";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 import { useTestDatabase } from "@/lib/testing/database";
 import { aMember, anApiActor, anInterview, anOrganization, granted, hoursFromNow } from "@/lib/testing/factories";
 import type { AnInterview } from "@/lib/testing/factories";
+import { addMs } from "@/lib/time/clock";
 
 const database = useTestDatabase();
 let org: string;
@@ -82,11 +85,29 @@ describe("confirming", () => {
     expect(await confirmedAt(interview)).toBeNull();
     granted(await confirm(interview));
     granted(await cancel(interview));
+    await inOrganization(org, async (tx) => {
+      const { id: cancellationId } = await tx.db.cancellation.findFirstOrThrow({
+        where: { interviewId: interview.id },
+      });
+      await publishCancellation({ ...tx, now: addMs(tx.now, 180_000) }, { cancellationId });
+    });
     expect(await confirmedAt(interview)).toBeNull();
+  });
+
+  it("stands when a cancellation is undone before anybody was told of it", async () => {
+    const interview = await anInterview(org);
+    granted(await confirm(interview));
+    const said = await confirmedAt(interview);
+    granted(await cancel(interview));
+    const api = await inOrganization(org, (tx) =>
+      getInterviewDocument(tx, { interviewId: interview.id, withLinks: false }),
+    );
+    expect(api?.body).toMatchObject({ status: "cancelled", confirmed_at: null });
     granted(
       await inTransaction(org, (tx) => undoCancellation(tx, { actor: interview.candidate, interviewId: interview.id })),
     );
-    expect(await confirmedAt(interview)).toBeNull();
+    expect(await confirmedAt(interview)).toEqual(said);
+    expect(said).not.toBeNull();
   });
 
   it("of what is cancelled, over or another's leaves nothing", async () => {
@@ -154,8 +175,7 @@ describe("seen by a member", () => {
   it("of what the company cancelled, or of nothing, is nothing", async () => {
     const member = await aMember(org);
     const interview = await anInterview(org);
-    const mark = (interviewId: string) =>
-      inTransaction(org, (tx) => markSeen(tx, { actor: member, interviewId }));
+    const mark = (interviewId: string) => inTransaction(org, (tx) => markSeen(tx, { actor: member, interviewId }));
     expect(granted(await mark(interview.id)).changed).toBe(false);
     expect(await mark("int_00000000000000000000000000")).toMatchObject({ refusal: { code: "not_found" } });
   });

@@ -75,7 +75,7 @@ async function publishOne(tx: Tx, interview: InterviewRecord, slots: readonly Lo
   });
   await tx.db.interview.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
-    data: { calendarSequence: { increment: 1 } },
+    data: { calendarSequence: { increment: 1 }, confirmedAt: null },
   });
   await mailCancellation(tx, {
     interview: { ...interview, calendarSequence: interview.calendarSequence + 1 },

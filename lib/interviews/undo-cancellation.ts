@@ -22,6 +22,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import { lockHosts } from "@/lib/slots/lock-slots";
 import { lockLiveSlots, unholdSlots } from "@/lib/slots/release-slots";
 import { takeSlots } from "@/lib/slots/take-slots";
+import { reopenTimeRequest } from "@/lib/time-requests/end-time-request";
 
 export type UndoRefusal = InvalidState | SelfServiceRefusal | { code: "slot_taken" } | { code: "not_found" };
 
@@ -176,6 +177,9 @@ async function bringBack(
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
     data: { status: "scheduled", revision: { increment: 1 }, updatedAt: tx.now, ...data },
   });
+  // Nobody was told of its end, so it waits as before.
+  if (cancellation.publishedAt === null)
+    await reopenTimeRequest(tx, { interviewId: interview.id, endedAt: cancellation.cancelledAt });
   if (cancellation.kind === "withdraw") {
     await tx.db.application.update({
       where: { organizationId_id: { organizationId: tx.organizationId, id: interview.applicationId } },

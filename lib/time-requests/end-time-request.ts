@@ -30,6 +30,22 @@ export async function endTimeRequest(
   return count === 0 ? null : open;
 }
 
+/** Brings back the request that a cancellation ended at that very moment, its deadlines as they were; nothing where there was none. */
+export async function reopenTimeRequest(
+  tx: Tx,
+  { interviewId, endedAt }: { interviewId: string; endedAt: Date },
+): Promise<void> {
+  const last = await tx.db.timeRequest.findFirst({
+    where: { organizationId: tx.organizationId, interviewId },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+  });
+  if (last?.state !== "withdrawn" || last.endedAt?.getTime() !== endedAt.getTime()) return;
+  await tx.db.timeRequest.update({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: last.id } },
+    data: { state: "open", endedAt: null },
+  });
+}
+
 /** The interview has another time now: an open request is settled with it. Returns what is to be recorded. */
 export async function settleByMove(
   tx: Tx,

@@ -4,6 +4,7 @@ import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
+import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 import { sweep } from "@/lib/queue/sweep";
 import { useTestDatabase } from "@/lib/testing/database";
 import {
@@ -285,6 +286,25 @@ describe("how a request ends", () => {
     granted(await cancel(interview));
     expect(await rows(interview.id)).toEqual([{ state: "withdrawn", outcome: null }]);
     expect(await events(interview.id)).toEqual(["requested"]);
+  });
+
+  it("not at all with a cancellation undone before anybody was told", async () => {
+    org = await anOrganization({ policy: { undo_seconds: 120 } });
+    const interview = await anInterview(org);
+    granted(await ask(interview, { typed: windows(10) }));
+    granted(await ask(interview));
+    const undo = () =>
+      inTransaction(org, (tx) => undoCancellation(tx, { actor: interview.candidate, interviewId: interview.id }));
+    granted(await cancel(interview));
+    expect((await rows(interview.id)).map(({ state }) => state)).toEqual(["withdrawn", "withdrawn"]);
+    granted(await undo());
+    expect((await rows(interview.id)).map(({ state }) => state)).toEqual(["withdrawn", "open"]);
+    expect(await events(interview.id)).toEqual(["requested", "requested"]);
+    // What was taken back before the cancellation stays so.
+    granted(await keep(interview));
+    granted(await cancel(interview));
+    granted(await undo());
+    expect((await rows(interview.id)).map(({ state }) => state)).toEqual(["withdrawn", "withdrawn"]);
   });
 
   it("warned once a day before, lapsed at its time, by the job or by the sweep, and never twice", async () => {
