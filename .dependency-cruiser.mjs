@@ -30,7 +30,8 @@ export default {
       name: "nothing-imports-app",
       comment: "app holds addresses and would not survive a change of framework; what others need belongs elsewhere.",
       severity: "error",
-      from: { pathNot: "^app/" },
+      // Tests call the forms' handlers as they call the API's: in their own process.
+      from: { pathNot: ["^app/", "^lib/testing/form-call\\.ts$"] },
       to: { path: "^app/" },
     },
     {

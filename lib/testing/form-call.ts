@@ -1,0 +1,34 @@
+// Posts a candidate's form to the page's own route handler in this process, as a browser would over HTTP.
+import { POST as cancel } from "@/app/(candidate)/i/[token]/cancel/submit/route";
+import { POST as reschedule } from "@/app/(candidate)/i/[token]/reschedule/submit/route";
+import { POST as withdraw } from "@/app/(candidate)/i/[token]/withdraw/submit/route";
+import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
+import { NONCE_FIELD } from "@/lib/candidate-links/schema";
+import { env } from "@/lib/env";
+import { makePageNonce, NONCE_MIN_AGE_MS } from "@/lib/http/page-nonce";
+
+const HANDLERS = { cancel, reschedule, withdraw };
+export type FormStep = keyof typeof HANDLERS;
+
+/** Sends one form that has been open for as long as a human needs; `isDone` says that it led to the interview's page. */
+export async function callForm(
+  step: FormStep,
+  {
+    linkId,
+    shown,
+    fields,
+  }: { linkId: string; shown: { startsAt: Date; endsAt: Date }; fields: Record<string, string> },
+): Promise<{ status: number; isDone: boolean }> {
+  const home = candidateLinkUrl(linkId);
+  const { APP_URL, APP_SECRET } = env();
+  const now = new Date(Date.now() - 2 * NONCE_MIN_AGE_MS);
+  const nonce = makePageNonce({ linkId, step, shown, now, secrets: [APP_SECRET] });
+  const request = new Request(`${home}/${step}/submit`, {
+    method: "POST",
+    headers: { origin: APP_URL, "sec-fetch-site": "same-origin" },
+    body: new URLSearchParams({ ...fields, [NONCE_FIELD]: nonce }),
+  });
+  const token = home.slice(home.lastIndexOf("/") + 1);
+  const response = await HANDLERS[step](request, { params: Promise.resolve({ token }) });
+  return { status: response.status, isDone: response.headers.get("location") === `/i/${token}` };
+}
