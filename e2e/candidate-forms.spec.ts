@@ -1,23 +1,9 @@
 // A candidate cancels, moves and takes back: with scripts and without, with mistakes, twice, and too late.
 import type { Page } from "@playwright/test";
 import { expect, test, type Made } from "./fixtures/candidate-scene";
+import { expectSummary, openAndRead, untilRead } from "./reading";
 
 const CANCEL = { name: "Cancel this interview" };
-const MIN_AGE_MS = 2_100;
-
-/** Opens a form and lets it become as old as a human's: younger ones are asked again. */
-async function openAndRead(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  const shownAt = performance.now();
-  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(MIN_AGE_MS);
-}
-
-async function expectSummary(page: Page, text: string, target: string): Promise<void> {
-  const summary = page.getByRole("alert").filter({ hasText: "There is a problem" });
-  await expect(summary).toBeVisible();
-  await expect(summary.getByRole("link", { name: text })).toHaveAttribute("href", target);
-  await expect(page).toHaveTitle(/^Error: /);
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
@@ -79,8 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Technical problem")).toBeChecked();
       await expect(page.getByLabel("Anything you’d like to add?")).toHaveValue("my camera");
       expect((await scene.look(made)).status).toBe("scheduled");
-      const shownAt = performance.now();
-      await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(MIN_AGE_MS);
+      await untilRead(page);
       await page.getByRole("button", CANCEL).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview is cancelled");
     });
@@ -145,8 +130,7 @@ for (const javaScriptEnabled of [true, false]) {
 /** With an error the form is a new page, and its nonce a new one: it must become old enough again. */
 async function openEnough(page: Page, made: Made): Promise<void> {
   expect(page.url()).toContain(new URL(made.url).pathname);
-  const shownAt = performance.now();
-  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(MIN_AGE_MS);
+  await untilRead(page);
 }
 
 test("no open times: a person is named and the interview stands", async ({ page, scene }) => {

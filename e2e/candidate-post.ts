@@ -1,15 +1,13 @@
 // A candidate's form as a plain client posts it: many at the same moment, which no single browser can.
 import { expect } from "@playwright/test";
+import { untilOldEnough } from "./reading.ts";
 
 export interface OpenForm {
   action: string;
   nonce: string;
-  openedAt: number;
   /** Values of the radio buttons of one name, in the order shown. */
   choices(name: string): string[];
 }
-
-const MIN_AGE_MS = 2_100;
 
 /** Fetches `/i/<token>/<step>` and reads its form. */
 export async function openForm(link: string, step: "cancel" | "reschedule" | "undo"): Promise<OpenForm> {
@@ -23,13 +21,12 @@ export async function openForm(link: string, step: "cancel" | "reschedule" | "un
     [...html.matchAll(/<input[^>]*type="radio"[^>]*>/g)]
       .filter(([tag]) => tag.includes(`name="${name}"`))
       .map(([tag]) => /value="([^"]*)"/.exec(tag)?.[1] ?? "");
-  return { action: `${link}/${step}/submit`, nonce: value, openedAt: performance.now(), choices };
+  return { action: `${link}/${step}/submit`, nonce: value, choices };
 }
 
 /** Resolves when every form is as old as a human's. */
 export async function untilRead(forms: readonly OpenForm[]): Promise<void> {
-  const last = Math.max(...forms.map((form) => form.openedAt));
-  await expect.poll(() => performance.now() - last, { intervals: [100], timeout: 5_000 }).toBeGreaterThan(MIN_AGE_MS);
+  await Promise.all(forms.map(({ nonce }) => untilOldEnough(nonce)));
 }
 
 /** Posts it as a browser would and answers where it leads: the interview's page when done, the form again when not. */

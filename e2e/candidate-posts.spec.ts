@@ -2,7 +2,7 @@
 import { get } from "node:http";
 import type { APIRequestContext, BrowserContext } from "@playwright/test";
 import { expect, STATES, test, type Made } from "./fixtures/candidate-scene";
-import { untilRead } from "./reading";
+import { untilOldEnough } from "./reading";
 
 const base = () => `http://localhost:${process.env.E2E_PORT}`;
 const ours = () => ({ origin: base(), "sec-fetch-site": "same-origin" });
@@ -16,8 +16,7 @@ async function nonceOf(request: APIRequestContext, url: string): Promise<string>
 
 async function agedNonce(request: APIRequestContext, url: string): Promise<string> {
   const nonce = await nonceOf(request, url);
-  const shownAt = performance.now();
-  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(2_100);
+  await untilOldEnough(nonce);
   return nonce;
 }
 
@@ -179,7 +178,8 @@ async function submitUntouched(context: BrowserContext, urls: readonly string[])
   };
   const pressed = await Promise.all(urls.map(open));
   const submitted = await Promise.all(urls.map(open));
-  await untilRead();
+  for (const { page } of [...pressed, ...submitted])
+    for (const nonce of await page.locator("input[name=nonce]").all()) await untilOldEnough(await nonce.inputValue());
   for (const { url, page } of pressed) {
     for (const button of await page.getByRole("main").getByRole("button").all()) {
       await button.click();

@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", SEND).click();
       await expectSummary(page, "Choose one of the two answers", "#answer");
       expect(await scene.look({ organizationId })).toMatchObject({ confirmed: [false] });
-      await untilRead();
+      await untilRead(page);
       await page.getByLabel("Yes, I will be there").check();
       await page.getByRole("button", SEND).click();
       await expect(page).toHaveURL(url);
@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", SEND).click();
       await expectSummary(page, /^The time changed since you opened this page: it is now /, "#form");
       await expect(page.locator("input[type=radio]:checked")).toHaveCount(0);
-      await untilRead();
+      await untilRead(page);
       await page.getByLabel("Yes, I will be there").check();
       await page.getByRole("button", SEND).click();
       await expect(page.getByText("You confirmed that you will be there")).toBeVisible();

@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await tabTo(page, "Move it to another time");
       await page.keyboard.press("Enter");
       await expect(page).toHaveURL(`${made.url}/reschedule`);
-      await untilRead();
+      await untilRead(page);
       await tabTo(page, /^\d\d:\d\d to \d\d:\d\d/);
       await page.keyboard.press("Space");
       await page.keyboard.press("ArrowDown");
@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
       await tabTo(page, "Keep my time after all");
       await page.keyboard.press("Enter");
       await expect(page).toHaveURL(`${made.url}/reschedule/keep`);
-      await untilRead();
+      await untilRead(page);
       await tabTo(page, "Yes, my time still works");
       await page.keyboard.press("Space");
       await tabTo(page, "Keep my time");
@@ -79,7 +79,7 @@ for (const javaScriptEnabled of [true, false]) {
       await tabTo(page, /^Undo until/);
       await page.keyboard.press("Enter");
       await expect(page).toHaveURL(`${made.url}/undo`);
-      await untilRead();
+      await untilRead(page);
       await tabTo(page, "Yes, I will be there");
       await page.keyboard.press("Space");
       await tabTo(page, "Keep my interview");
@@ -268,7 +268,7 @@ test.describe("a phone on slow 3G", () => {
     };
     await tap(/I can’t make this one/, "link");
     await expect(page).toHaveURL(`${made.url}/cancel`);
-    await untilRead();
+    await untilRead(page);
     await tap(/^I.m not well/, "radio");
     await tap("Cancel this interview", "button");
     await expect(h1(page)).toHaveText("This interview is cancelled");

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { givenCompany, sharedApp, type Company } from "./company.ts";
+import { untilRead } from "./reading.ts";
 
-const MIN_AGE_MS = 2_100;
 const LOCALES = ["en", "de", "fr", "es", "ja", "ar"] as const;
 type Locale = (typeof LOCALES)[number];
 type Messages = { [key: string]: string | Messages };
@@ -87,12 +87,6 @@ async function expectNoEnglish(page: Page, locale: Locale): Promise<void> {
   const names =
     /Xyzzy|Qwertz|Plugh|Okafor|Frobozz|Grue|Rai|tongues|[\w.-]+@[\w.-]+|UTC|Berlin|Kathmandu|R-[A-Z0-9-]+|[TN]-[A-Z0-9-]+/g;
   expect(said.replace(names, "").match(/[A-Za-z]{2,}/g) ?? [], `Latin letters on ${page.url()}`).toEqual([]);
-}
-
-async function untilRead(page: Page): Promise<void> {
-  await page.waitForLoadState();
-  const shownAt = performance.now();
-  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(MIN_AGE_MS);
 }
 
 test.describe("by the invitation", () => {

@@ -2,24 +2,12 @@
 import { expect, test, type Page } from "@playwright/test";
 import type { InterviewAnswer } from "./api-client.ts";
 import { givenCompany, sharedApp, type Company } from "./company.ts";
+import { openAndRead, untilRead } from "./reading.ts";
 import { spawnWebhookReceiver, type RemoteReceiver } from "./webhook-receiver.ts";
 
-const MIN_AGE_MS = 2_100;
 const DAY_MS = 86_400_000;
 /** A day so far ahead, as date fields want it. */
 const dateIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
-
-/** Opens a form and lets it become as old as a human's: younger ones are asked again. */
-async function openAndRead(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await untilRead(page);
-}
-
-async function untilRead(page: Page): Promise<void> {
-  await page.waitForLoadState();
-  const shownAt = performance.now();
-  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(MIN_AGE_MS);
-}
 
 async function fillWindow(page: Page, number: number, [date, from, to]: [string, string, string]): Promise<void> {
   await page.locator(`[name=window_${number}_date]`).fill(date);
@@ -134,6 +122,7 @@ for (const javaScriptEnabled of [true, false]) {
         await openSlot(company, ben, `${dateIn(9)}T07:00:00Z`);
         await page.goto(`${link}/reschedule`);
         await page.getByRole("link", { name: /None of these suit me/ }).click();
+        await expect(h1(page)).toHaveText("Propose other times");
         await untilRead(page);
         await fillWindow(page, 1, [dateIn(12), "00:00", "23:00"]);
         await page.getByText("Tell us why (optional)").click();

@@ -1,18 +1,25 @@
 // Forms are believed when they have been open as long as a human needs to read them.
 import { expect, type Page } from "@playwright/test";
+import { NONCE_MIN_AGE_MS } from "../lib/http/page-nonce.ts";
 
-const MIN_AGE_MS = 2_100;
+/** How long ago a form was made: its nonce begins with the moment. */
+const ageOf = (nonce: string) => Date.now() - Number.parseInt(nonce, 36);
 
-/** Waits until the form that stands on the page is old enough. */
-export async function untilRead(): Promise<void> {
-  const shownAt = performance.now();
-  await expect.poll(() => performance.now() - shownAt, { intervals: [100] }).toBeGreaterThan(MIN_AGE_MS);
+/** Waits until a form with this nonce is old enough. */
+export async function untilOldEnough(nonce: string): Promise<void> {
+  await expect.poll(() => ageOf(nonce), { intervals: [100] }).toBeGreaterThanOrEqual(NONCE_MIN_AGE_MS);
+}
+
+/** Waits until the form that stands on the page is old enough. Be sure before that it is the page you mean. */
+export async function untilRead(page: Page): Promise<void> {
+  const age = async () => ageOf(await page.locator("input[name=nonce]").first().inputValue());
+  await expect.poll(age, { intervals: [100] }).toBeGreaterThanOrEqual(NONCE_MIN_AGE_MS);
 }
 
 /** Opens a form and reads it. */
 export async function openAndRead(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await untilRead();
+  await untilRead(page);
 }
 
 /** The error summary with this line, which leads to its field, and the mark in the title. */

@@ -112,7 +112,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await choices(page)).length).toBeGreaterThan(10);
       await send();
       await expect(summary(page)).toContainText("Tick the box to confirm");
-      await untilRead();
+      await untilRead(page);
       await box.check();
       await send();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview is cancelled");

@@ -20,13 +20,13 @@ for (const javaScriptEnabled of [true, false]) {
       for (const title of ["Technical interview", "Meeting the team"])
         await expect(page.getByRole("listitem").filter({ hasText: title })).toContainText(/\d\d:\d\d to \d\d:\d\d/);
       await expect(page.locator("input:checked")).toHaveCount(0);
-      await untilRead();
+      await untilRead(page);
       await page.getByLabel("Anything you’d like to add?").fill("Thank you for everything.");
       await page.getByRole("button", { name: "Withdraw my application" }).click();
       await expectSummary(page, "Tick the box to confirm", "#confirm");
       await expect(page.getByLabel("Anything you’d like to add?")).toHaveValue("Thank you for everything.");
       expect(await scene.look({ organizationId })).toMatchObject({ statuses: ["scheduled", "scheduled"] });
-      await untilRead();
+      await untilRead(page);
       await page.getByLabel("Yes, end my application").check();
       await page.getByRole("button", { name: "Withdraw my application" }).click();
       await expect(page).toHaveURL(url);
@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: /Undo until/ }).click();
       await expect(page.getByRole("heading", H1)).toHaveText("Take back your withdrawal?");
       await expect(page.getByText("Technical interview")).toBeVisible();
-      await untilRead();
+      await untilRead(page);
       await page.getByLabel("Yes, I want my application back").check();
       await page.getByRole("button", { name: "Take back my withdrawal" }).click();
       await expect(page.getByText("Something changed?")).toBeVisible();
@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await scene.look({ organizationId })).toMatchObject({ application: "active" });
       await page.getByRole("link", { name: "I want to withdraw my application" }).click();
       await expect(page.getByText("only your application ends")).toBeVisible();
-      await untilRead();
+      await untilRead(page);
       await page.getByLabel("Yes, end my application").check();
       await page.getByRole("button", { name: "Withdraw my application" }).click();
       await expect(page.getByText(/You withdrew your application: /)).toBeVisible();
@@ -90,7 +90,7 @@ for (const javaScriptEnabled of [true, false]) {
         expect(await scene.look({ organizationId })).toMatchObject({ application: "active", statuses: ["scheduled"] });
       }
       await expect(page.getByLabel("Yes, end my application")).not.toBeChecked();
-      await untilRead();
+      await untilRead(page);
       await page.getByLabel("Yes, end my application").check();
       await page.getByRole("button", { name: "Withdraw my application" }).click();
       await expect(page.getByRole("heading", H1)).toHaveText("You withdrew your application");
@@ -121,7 +121,7 @@ test("by keyboard alone", async ({ page, scene }) => {
   await tabTo(page, "I want to withdraw my application");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", H1)).toHaveText("Withdraw your application");
-  await untilRead();
+  await untilRead(page);
   await tabTo(page, "Yes, end my application");
   await page.keyboard.press("Space");
   await tabTo(page, "Withdraw my application");
