@@ -3,7 +3,7 @@ import { rewriteCalendar } from "@/lib/calendar/ics";
 import { mailReturnAddress } from "@/lib/calendar/reply-mailbox";
 import { inOrganization } from "@/lib/db/transaction";
 import { claimEmail, recordSend, type ClaimedEmail, type SendOutcome } from "@/lib/email/claim-email";
-import { cleanLine, cleanName } from "@/lib/email/clean-text";
+import { cleanLine, cleanName, cleanSubject } from "@/lib/email/clean-text";
 import { fillLinks } from "@/lib/email/link-placeholder";
 import { decideFailure, isDemoAddress, isMailable, parseMailFrom, type SendFailure } from "@/lib/email/rules";
 import { mailTransport } from "@/lib/email/transport";
@@ -65,7 +65,7 @@ function compose(email: ClaimedEmail, linkUrl: (linkId: string) => string) {
     // What can't be delivered comes back to an address that names this mail (RFC 5321 §4.4, Return-Path).
     envelope: { from: mailReturnAddress(email.id), to: [email.toEmail] },
     messageId: `<${email.id}@${from.email.slice(from.email.lastIndexOf("@") + 1)}>`,
-    subject: cleanLine(email.subject),
+    subject: cleanSubject(email.subject),
     text: filled(email.bodyText),
     html: filled(email.bodyHtml),
     // RFC 3834 §5: no automatic answers to this.
