@@ -89,12 +89,29 @@ describe("what calendars answered", () => {
     interview = await anInterview(organizationId);
     await answers("declined");
     await database.query("UPDATE interview SET confirmed_at = now() WHERE id = $1", [interview.id]);
-    expect(await seen()).toMatchObject({ banner: false });
+    expect(await seen()).toMatchObject({ banner: false, attention: [] });
     await database.query(
       "UPDATE interview SET calendar_sequence = calendar_sequence + 1, confirmed_at = NULL WHERE id = $1",
       [interview.id],
     );
     expect(await seen()).toMatchObject({ current: [], banner: false, attention: [], all: ["declined"] });
+  });
+
+  test("a candidate's confirmation ends no interviewer's no", async () => {
+    await answers("declined", { attendee: interview.record.interviewers[0]!.host.email });
+    await database.query("UPDATE interview SET confirmed_at = now() WHERE id = $1", [interview.id]);
+    expect(await seen()).toMatchObject({ attention: [["Amina Rai", "Ben Okafor’s calendar"]] });
+  });
+
+  test("a no is found behind any number of other answers", async () => {
+    await answers("declined");
+    await database.query(
+      `INSERT INTO calendar_reply (organization_id, id, interview_id, method, answer, attendee_email, attendee_role, sequence, verdict, message_id_hash, received_at)
+       SELECT $1, 'cre_' || n, $2, 'REPLY', 'accepted', 'ben' || n || '@company.example', 'interviewer', 0, 'taken', 'many' || n, now() + interval '1 s' FROM generate_series(1, 120) n`,
+      [organizationId, interview.id],
+    );
+    const attention = await inOrganization(organizationId, (tx) => recentDeclines(tx, { sinceMs: HOUR_MS }));
+    expect(attention).toHaveLength(1);
   });
 
   test("after the start nothing asks for attention", async () => {

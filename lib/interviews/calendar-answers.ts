@@ -51,8 +51,21 @@ export async function hasCandidateDeclined(tx: Tx, interview: InterviewRecord): 
 
 /** Interviews ahead that a calendar said no to within `sinceMs`, and whose people have not said otherwise since. */
 export async function recentDeclines(tx: Tx, { sinceMs }: { sinceMs: number }): Promise<AttentionItem[]> {
+  // What was answered again since, or by a candidate confirmed since, must not crowd out what still stands.
+  const standing = await tx.db.$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM calendar_reply r
+    JOIN interview i ON i.organization_id = r.organization_id AND i.id = r.interview_id
+    WHERE r.organization_id = ${tx.organizationId} AND r.verdict = 'taken' AND r.answer IN ('declined', 'counter')
+      AND r.received_at > ${addMs(tx.now, -sinceMs)} AND r.sequence = i.calendar_sequence
+      AND i.status = 'scheduled' AND i.starts_at > ${tx.now}
+      AND NOT (r.attendee_role = 'candidate' AND i.confirmed_at IS NOT NULL AND i.confirmed_at > r.received_at)
+      AND NOT EXISTS (SELECT 1 FROM calendar_reply later
+        WHERE later.organization_id = r.organization_id AND later.interview_id = r.interview_id
+          AND later.attendee_email = r.attendee_email AND later.verdict = 'taken'
+          AND (later.received_at, later.id) > (r.received_at, r.id))
+    ORDER BY r.received_at DESC, r.id DESC LIMIT ${MAX_ITEMS}`;
   const rows = await tx.db.calendarReply.findMany({
-    where: { organizationId: tx.organizationId, verdict: "taken", receivedAt: { gt: addMs(tx.now, -sinceMs) } },
+    where: { organizationId: tx.organizationId, id: { in: standing.map(({ id }) => id) } },
     include: {
       interview: {
         include: {
@@ -64,35 +77,25 @@ export async function recentDeclines(tx: Tx, { sinceMs }: { sinceMs: number }): 
       },
     },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
-    take: MAX_ANSWERS,
   });
-  const key = (row: (typeof rows)[number]) => `${row.interviewId} ${row.attendeeEmail}`;
-  const last = new Map(rows.toReversed().map((row) => [key(row), row]));
-  return rows
-    .filter(({ interview, ...row }) => {
-      const stands = interview.status === "scheduled" && interview.startsAt > tx.now;
-      return stands && isNo(row.answer) && row.sequence === interview.calendarSequence;
-    })
-    .filter((row) => last.get(key(row))?.id === row.id)
-    .slice(0, MAX_ITEMS)
-    .map(({ id, interviewId, attendeeRole, attendeeEmail, answer, receivedAt, interview }) => ({
-      id,
-      interviewId,
-      at: receivedAt,
-      act: "declined",
-      initiator: attendeeRole,
-      late: false,
-      noticeSeconds: Math.floor((interview.startsAt.getTime() - receivedAt.getTime()) / 1_000),
-      reasonLabel: sayWhose(attendeeRole === "candidate" ? null : nameOf(interview, attendeeEmail), answer),
-      candidateName: interview.candidate.name,
-      title: interview.title,
-      jobTitle: interview.job.title,
-      startsAt: interview.startsAt,
-      endsAt: interview.endsAt,
-      previousStartsAt: null,
-      undoUntil: null,
-      asked: null,
-    }));
+  return rows.map(({ id, interviewId, attendeeRole, attendeeEmail, answer, receivedAt, interview }) => ({
+    id,
+    interviewId,
+    at: receivedAt,
+    act: "declined",
+    initiator: attendeeRole,
+    late: false,
+    noticeSeconds: Math.floor((interview.startsAt.getTime() - receivedAt.getTime()) / 1_000),
+    reasonLabel: sayWhose(attendeeRole === "candidate" ? null : nameOf(interview, attendeeEmail), answer),
+    candidateName: interview.candidate.name,
+    title: interview.title,
+    jobTitle: interview.job.title,
+    startsAt: interview.startsAt,
+    endsAt: interview.endsAt,
+    previousStartsAt: null,
+    undoUntil: null,
+    asked: null,
+  }));
 }
 
 function sayWhose(name: string | null, answer: string): string | null {
