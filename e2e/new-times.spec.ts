@@ -257,7 +257,7 @@ test("a slot and windows together, foreign sessions and broken windows are asked
       maxRedirects: 0,
     });
     expect(posted.status(), words).toBe(303);
-    expect(posted.headers()["location"], words).toContain("/reschedule?again=1");
+    expect(posted.headers()["location"], words).toContain("/reschedule?again=drf_");
     const shown = await request.get(`${new URL(link).origin}${posted.headers()["location"]}`);
     expect(await shown.text()).toContain(words);
   }

@@ -8,8 +8,8 @@ import { DAY_PARTS, type DayPart, type SlotSelection } from "./slot-parts";
 export type SlotView = {
   part: DayPart | null;
   withLater: boolean;
-  /** The form came back with errors: what was typed is still to be shown. */
-  again: boolean;
+  /** The draft of a form that came back with errors: what was typed is still to be shown. */
+  again: string | null;
 };
 
 /** The list's address with this part of the day. */
@@ -17,7 +17,7 @@ export function slotsHref(home: string, { part, withLater, again }: SlotView): s
   const query = new URLSearchParams({
     ...(part !== null && { part }),
     ...(withLater && { more: "1" }),
-    ...(again && { again: "1" }),
+    ...(again !== null && { again }),
   }).toString();
   return `${home}/reschedule${query === "" ? "" : `?${query}`}`;
 }

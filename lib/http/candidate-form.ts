@@ -9,14 +9,13 @@ import { resolveLink, type ResolvedLink } from "@/lib/candidate-links/resolve-li
 import { NONCE_FIELD, TIME_CHANGED, type FormError } from "@/lib/candidate-links/schema";
 import { isOverload } from "@/lib/db/errors";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
-import { env, isSecureOrigin } from "@/lib/env";
-import { DRAFT_MAX_AGE_S, saveDraft, type Draft, type FormValues } from "@/lib/http/form-draft";
+import { env } from "@/lib/env";
+import { saveDraft, type Draft, type FormValues } from "@/lib/http/form-draft";
 import type { CandidateStep } from "@/lib/http/candidate-steps";
 import { readFormBody } from "@/lib/http/form-body";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
 import { judgePageNonce, timeShownIn } from "@/lib/http/page-nonce";
 import { plainPage } from "@/lib/http/plain-page";
-import { cookieName } from "@/lib/http/zone-cookie";
 import { langOfPlainRequest } from "@/lib/http/reader-lang";
 import { candidateText } from "@/lib/i18n/translator";
 import { getInterviewRecord } from "@/lib/interviews/lock-interview";
@@ -119,9 +118,9 @@ async function submit<Value, R extends { code: string }>(
   if (!parsed.success || errors.length > 0) return again({ values, errors, nonce: keptNonce });
   const input = { actor, value: parsed.data, shown: timeShownIn(nonce), headers };
   const result = await inTransaction(actor.organizationId, (tx) => form.act(tx, input));
-  if (result.ok) return seeOther(home, draftCookie(null));
+  if (result.ok) return seeOther(home);
   const found = form.errorOf(result.refusal);
-  if (found === null) return seeOther(home, draftCookie(null));
+  if (found === null) return seeOther(home);
   const refusals = [found].flat();
   // Another time is another question: the form is a new one, and what was said of the old time is asked again.
   const isStale = refusals.some(({ code }) => code === TIME_CHANGED);
@@ -148,19 +147,11 @@ async function backToForm({
   draft: Draft;
 }) {
   const id = await inOrganization(actor.organizationId, (tx) => saveDraft(tx, { actor, step, draft }));
-  return seeOther(`${home}/${step}?again=1`, draftCookie(id));
+  return seeOther(`${home}/${step}?again=${id}`);
 }
 
-function draftCookie(id: string | null): string {
-  const isSecure = isSecureOrigin(env().APP_URL);
-  const age = id === null ? 0 : DRAFT_MAX_AGE_S;
-  return `${cookieName("draft", isSecure)}=${id ?? ""}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
-}
-
-function seeOther(location: string, cookie?: string): Response {
-  const headers = new Headers({ location, "cache-control": "no-store" });
-  if (cookie !== undefined) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 303, headers });
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
 
 function refused(request: Request, status: 400 | 403 | 404 | 413): Response {

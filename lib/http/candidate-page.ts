@@ -56,7 +56,7 @@ export async function loadCandidatePage({
   step: CandidateStep | null;
   query: Query;
 }): Promise<CandidatePageResult> {
-  return load(token, step, single(query.tz), single(query.lang), query.again !== undefined);
+  return load(token, step, single(query.tz), single(query.lang), single(query.again));
 }
 
 /**
@@ -88,7 +88,7 @@ const load = cache(async function load(
   step: CandidateStep | null,
   tz: string | null,
   lang: string | null,
-  wantsDraft: boolean,
+  again: string | null,
 ): Promise<CandidatePageResult> {
   const sent = await headers();
   const here = sent.get(PAGE_HEADER) ?? `/i/${token}`;
@@ -101,7 +101,7 @@ const load = cache(async function load(
     const link = await resolveLink(token);
     if (link === null) return deadEnd("unknown");
     if (link.revokedAt !== null) return deadEnd("revoked");
-    const page = await read({ actor: link.actor, token, step, tz, lang, wantsDraft, sent, here });
+    const page = await read({ actor: link.actor, token, step, tz, lang, again, sent, here });
     return page ?? deadEnd("unknown");
   } catch (error) {
     if (!isOverload(error)) throw error;
@@ -116,7 +116,7 @@ async function read({
   step,
   tz,
   lang: chosenLang,
-  wantsDraft,
+  again,
   sent,
   here,
 }: {
@@ -125,7 +125,7 @@ async function read({
   step: CandidateStep | null;
   tz: string | null;
   lang: string | null;
-  wantsDraft: boolean;
+  again: string | null;
   sent: Headers;
   here: string;
 }): Promise<CandidatePage | null> {
@@ -136,7 +136,7 @@ async function read({
     const lang = langOfRequest({ headers: sent, query: chosenLang }, await getReaderLocales(tx, { actor }));
     const view = await getCandidateView(tx, { actor, lang });
     if (view === null || step === null) return { lang, view, form: null };
-    const draft = wantsDraft ? await readDraft(tx, { id: cookie("draft"), actor, step }) : null;
+    const draft = await readDraft(tx, { id: again, actor, step });
     const asksWhy = step === "cancel" || step === "reschedule" || step === "withdraw";
     const reasons = asksWhy ? await listReasonChoices(tx, { act: step, lang }) : [];
     const slots = step === "reschedule" ? await listSlotChoices(tx, { interviewId: actor.interviewId }) : [];
@@ -170,8 +170,9 @@ async function read({
   };
 }
 
+/** Of several the first, as the cookies that remember a choice take it. */
 function single(value: string | string[] | undefined): string | null {
-  return typeof value === "string" ? value : null;
+  return (typeof value === "string" ? value : value?.[0]) ?? null;
 }
 
 /** As Next gives it to a page: one value is a text, several are a list. */

@@ -1,5 +1,6 @@
-// What a candidate typed into a form that came back with an error: encrypted in a row, because a cookie is too small for
-// 1,000 characters of Hindi and readable. The cookie holds the row's id alone; rows are purged after a day.
+// What a candidate typed into a form that came back with an error: encrypted in a row that is purged after a day. The address of
+// the form that comes back carries the row's id alone, so that errors are told where cookies are refused as well; without the same
+// link and step the id is worth nothing.
 import "server-only";
 import type { CandidateActor } from "@/lib/authz/actor";
 import type { FormError } from "@/lib/candidate-links/schema";
@@ -9,7 +10,7 @@ import { isId, newId } from "@/lib/ids";
 import { addMs } from "@/lib/time/clock";
 import type { WindowField } from "@/lib/time-requests/schema";
 
-export const DRAFT_MAX_AGE_S = 24 * 60 * 60;
+const DRAFT_MAX_AGE_S = 24 * 60 * 60;
 
 export type FormValues = {
   reason?: string;
@@ -25,7 +26,7 @@ export type FormValues = {
 /** `nonce` is kept when the form was good but too fast, so that its age goes on counting. */
 export type Draft = { values: FormValues; errors: FormError[]; nonce: string | null };
 
-/** Keeps a draft for this link and step; returns its id for the cookie. */
+/** Keeps a draft for this link and step; returns its id for the form's address. */
 export async function saveDraft(
   tx: Tx,
   { actor, step, draft }: { actor: CandidateActor; step: string; draft: Draft },
@@ -41,9 +42,9 @@ export async function saveDraft(
 /** The draft of this id if it belongs to this link and step and is less than a day old, else null. */
 export async function readDraft(
   tx: Tx,
-  { id, actor, step }: { id: string | undefined; actor: CandidateActor; step: string },
+  { id, actor, step }: { id: string | null; actor: CandidateActor; step: string },
 ): Promise<Draft | null> {
-  if (id === undefined || !isId("drf", id)) return null;
+  if (id === null || !isId("drf", id)) return null;
   const row = await tx.db.formDraft.findFirst({
     where: {
       organizationId: tx.organizationId,

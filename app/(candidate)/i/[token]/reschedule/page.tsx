@@ -49,7 +49,8 @@ function render(page: CandidatePage, query: Query): ReactNode {
     const choice = zoneChoiceOf(page, "/propose");
     return <ProposeView view={view} reader={choice} home={home} form={data} hasOpenTimes={slots.length > 0} />;
   }
-  const list = { part: readDayPart(query["part"]), withLater: query["more"] !== undefined, again: draft !== null };
+  const again = draft !== null && typeof query["again"] === "string" ? query["again"] : null;
+  const list = { part: readDayPart(query["part"]), withLater: query["more"] !== undefined, again };
   const choice = zoneChoiceOf(page, "/reschedule");
   return <RescheduleView view={view} reader={choice} home={home} form={data} slots={slots} list={list} />;
 }
