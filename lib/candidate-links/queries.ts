@@ -157,8 +157,9 @@ async function cancellationView(tx: Tx, record: InterviewRecord, lang: Lang): Pr
     initiator: cancellation.initiator as Initiator,
     isByCandidateLink: cancellation.channel === "link",
     cancelledAt: cancellation.cancelledAt,
+    // A company's reason is said to its own people.
     reasonLabel:
-      cancellation.reasonCode === NO_REASON_CODE
+      cancellation.initiator === "company" || cancellation.reasonCode === NO_REASON_CODE
         ? null
         : await getReasonLabel(tx, { code: cancellation.reasonCode, lang }),
     staysInProcess: cancellation.staysInProcess,

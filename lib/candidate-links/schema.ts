@@ -21,6 +21,7 @@ export type CancellationView = {
   /** By the candidate's own link, so that "by you" is true. */
   isByCandidateLink: boolean;
   cancelledAt: Date;
+  /** Of the candidate's own cancellation, where one was given. */
   reasonLabel: string | null;
   staysInProcess: boolean;
   late: boolean;
