@@ -18,6 +18,11 @@ describe("planDemo", () => {
     expect(acts.every((act) => act.at <= now)).toBe(true);
     expect(acts.every((act, index) => index === 0 || acts[index - 1]!.at <= act.at)).toBe(true);
     expect(acts.filter((act) => act.do === "schedule").length).toBeGreaterThan(170);
+    expect(acts.flatMap((act) => (act.do === "ask" || act.do === "keep" ? [act.do] : []))).toEqual([
+      "ask",
+      "keep",
+      "ask",
+    ]);
   });
 
   test.each(dates)("every interview is there once, and the shown candidate's lies ahead: %s", (now) => {

@@ -14,12 +14,13 @@ import {
   SUMAN,
   type DemoPerson,
 } from "@/lib/demo/company";
-import type { Span } from "@/lib/demo/calendar";
+import { weekday, type Span } from "@/lib/demo/calendar";
 import type { DemoCandidate } from "@/lib/demo/candidates";
 import { livesOf } from "@/lib/demo/lives";
 import { Planner, type Act, type OpenTime, type PlannedInterview } from "@/lib/demo/planner";
 import type { Chance } from "@/lib/demo/random";
 import type { InterviewKind } from "@/lib/policies/schema";
+import type { TypedWindows } from "@/lib/time-requests/schema";
 
 const WEEKS = 3;
 
@@ -43,7 +44,9 @@ export function planDemo(now: Date, chance: Chance): Act[] {
       if (span !== null) acts.push(...livesOf(planner, planner.interview({ kind, hosts, span })));
     }
   }
-  acts.push(...openTimes(planner), ...todaysNews(planner));
+  const open = openTimes(planner);
+  const news = todaysNews(planner);
+  acts.push(...open, ...news, ...proposals(planner, news));
   const past = acts.filter((act) => act.at <= now);
   return past
     .map((act, index) => ({ act, index }))
@@ -154,4 +157,35 @@ function todaysNews({ now, chance, untouched }: Planner): Act[] {
     };
     return [cancel, { at: new Date(at.getTime() + 121_000), do: "publish", interview }];
   });
+}
+
+/** Two candidates have proposed other times: one waits for an answer, one was told that the old time stands. */
+function proposals({ now, untouched }: Planner, news: readonly Act[]): Act[] {
+  const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const isNews = (interview: PlannedInterview) =>
+    news.some((act) => act.do === "cancel" && act.interview === interview);
+  const [waiting, kept] = untouched.filter(
+    (each) => each.notBefore === null && each.span.startsAt.getTime() > now.getTime() + 6 * 86_400_000 && !isNews(each),
+  );
+  const ask = (interview: PlannedInterview, minutes: number, reason: string, note: string | null): Act => {
+    const zone = interview.candidate.time_zone ?? interview.hosts[0]!.timeZone;
+    return { at: before(minutes), do: "ask", interview, zone, windows: windowsIn(zone, now), reason, note };
+  };
+  return [
+    ...(waiting ? [ask(waiting, 40, "schedule_conflict", NOTES["schedule_conflict"]?.at(-1) ?? null)] : []),
+    ...(kept ? [ask(kept, 300, "personal", null), { at: before(210), do: "keep" as const, interview: kept }] : []),
+  ];
+}
+
+/** On the first two working days from a week ahead on. */
+function windowsIn(zone: string, now: Date): TypedWindows {
+  const dates = [7, 8, 9, 10, 11].flatMap((days) => weekday(now, days, zone)?.toString() ?? []);
+  return {
+    window_1_date: dates[0]!,
+    window_1_from: "09:00",
+    window_1_to: "13:00",
+    window_2_date: dates[1]!,
+    window_2_from: "10:00",
+    window_2_to: "18:00",
+  };
 }

@@ -4,6 +4,7 @@ import { HostCalendar, type Span } from "@/lib/demo/calendar";
 import { makeCandidates, type DemoCandidate } from "@/lib/demo/candidates";
 import type { Chance } from "@/lib/demo/random";
 import type { InterviewKind } from "@/lib/policies/schema";
+import type { TypedWindows } from "@/lib/time-requests/schema";
 
 export interface PlannedInterview {
   external_id: string;
@@ -41,6 +42,8 @@ export type Act = { at: Date } & (
   | { do: "publish"; interview: PlannedInterview }
   | { do: "undo"; interview: PlannedInterview }
   | { do: "move"; interview: PlannedInterview; channel: Channel; to: Span; reason: string | null; note: string | null }
+  | { do: "ask"; interview: PlannedInterview; zone: string; windows: TypedWindows; reason: string; note: string | null }
+  | { do: "keep"; interview: PlannedInterview }
   | { do: "outcome"; interview: PlannedInterview; outcome: "completed" | "no_show" }
   | { do: "open"; times: readonly OpenTime[] }
 );

@@ -14,6 +14,8 @@ import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 import { upsertInterview } from "@/lib/interviews/upsert-interview";
 import { ok, refuse, type Result } from "@/lib/result";
 import { createSlots } from "@/lib/slots/create-slots";
+import { requestNewTimes } from "@/lib/time-requests/request-new-times";
+import { settleTimeRequest } from "@/lib/time-requests/settle-time-request";
 
 /** Acts in one transaction: few enough to stay far below its time limit on a slow disk. */
 const ACTS_AT_ONCE = 10;
@@ -147,6 +149,18 @@ async function change(tx: Tx, act: Change, players: Players): Promise<Result<unk
       return undoCancellation(tx, { actor: candidate, interviewId });
     case "move":
       return move(tx, act, candidate, players);
+    case "ask":
+      return requestNewTimes(tx, {
+        actor: candidate,
+        interviewId,
+        typed: act.windows,
+        zones: { named: act.zone, chosen: null, device: null },
+        stillWork: [],
+        reasonCode: act.reason,
+        note: act.note,
+      });
+    case "keep":
+      return settleTimeRequest(tx, { actor: players.member, interviewId });
     case "outcome":
       return recordOutcome(tx, { actor: players.member, interviewId, outcome: act.outcome });
   }

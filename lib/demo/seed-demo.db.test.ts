@@ -51,6 +51,8 @@ describe("seedDemo", () => {
     ).toBeGreaterThan(60);
     expect(await number("SELECT count(DISTINCT initiator) FROM reschedule")).toBe(2);
     expect(await number("SELECT count(DISTINCT status) FROM interview")).toBe(4);
+    expect(await number("SELECT count(*) FROM time_request WHERE state = 'open' AND expires_at > now()")).toBe(1);
+    expect(await number("SELECT count(*) FROM time_request WHERE state = 'settled' AND outcome = 'kept'")).toBe(1);
     expect(
       await number(
         "SELECT count(*) FROM interview WHERE status = 'scheduled' AND ends_at < now() - interval '2 hours'",
@@ -92,7 +94,8 @@ describe("seedDemo", () => {
   });
 
   test("nothing leaves: no mail job, no address that could be reached", async () => {
-    expect(await number("SELECT count(*) FROM pgboss.job WHERE name <> 'publish-cancellation'")).toBe(0);
+    const ours = "'publish-cancellation', 'follow-time-request'";
+    expect(await number(`SELECT count(*) FROM pgboss.job WHERE name NOT IN (${ours})`)).toBe(0);
     expect(await number("SELECT count(*) FROM email_message WHERE status <> 'not_sent'")).toBe(0);
     expect(await number("SELECT count(*) FROM candidate WHERE email NOT LIKE '%.example'")).toBe(0);
     expect(await number("SELECT count(*) FROM webhook_endpoint")).toBe(0);
