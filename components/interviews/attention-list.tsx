@@ -70,6 +70,9 @@ export function AttentionList({
                 {formatShortMoment(item.asked.expiresAt, { zone, now })}
               </p>
             ) : null}
+            {item.answerBy ? (
+              <p>candidate was promised an answer by {formatShortMoment(item.answerBy, { zone, now })}</p>
+            ) : null}
             {item.reasonLabel ? (
               <p className="text-muted">
                 <bdi>{item.reasonLabel}</bdi>

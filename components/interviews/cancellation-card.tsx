@@ -48,6 +48,11 @@ export function CancellationCard({
           {cancellation.note}
         </blockquote>
       ) : null}
+      {cancellation.answerBy === null ? null : (
+        <p className="mt-2 text-sm">
+          The candidate was promised an answer by {formatMoment(cancellation.answerBy, { zone, now })}.
+        </p>
+      )}
       {cancellation.initiator === "candidate" ? (
         <Seen cancellation={cancellation} zone={zone} now={now} markSeen={markSeen} />
       ) : null}

@@ -3,6 +3,7 @@ import "server-only";
 import { rewriteCalendar } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
 import { maskLinks } from "@/lib/email/link-placeholder";
+import { promisedAnswer } from "@/lib/interviews/answer-by/rules";
 import { listCalendarAnswers } from "@/lib/interviews/calendar-answers";
 import {
   getInterviewRecord,
@@ -42,7 +43,7 @@ export async function getInterviewDetail(
     now: tx.now,
     ...factsOf(interview),
     slots: await slotsOf(tx, interview),
-    cancellation: interview.cancellation === null ? null : cancellationCard(interview.cancellation, names),
+    cancellation: interview.cancellation === null ? null : cancellationCard(interview, interview.cancellation, names),
     timeline: buildTimeline({ events, cancellations, moves, requests, answers }, names),
     calendarAnswers: answers,
     timeRequest: await getRequestCard(tx, { interview, reasons: names.reasons }),
@@ -71,7 +72,11 @@ function seer({ seenByMemberId }: StandingCancellationRow): Acted {
   return { actorType: "member", actorId: seenByMemberId ?? "" };
 }
 
-function cancellationCard(row: StandingCancellationRow, names: Names): CancellationCard {
+function cancellationCard(
+  { application, timeZone }: InterviewRecord,
+  row: StandingCancellationRow,
+  names: Names,
+): CancellationCard {
   const {
     reference,
     reasonCode,
@@ -99,6 +104,7 @@ function cancellationCard(row: StandingCancellationRow, names: Names): Cancellat
     initiator: row.initiator === "candidate" ? "candidate" : "company",
     reasonLabel: names.reasons.get(reasonCode) ?? reasonCode,
     who: whoText(row, names),
+    answerBy: promisedAnswer({ cancellation: row, applicationStatus: application.status, zone: timeZone }),
     seen: row.seenAt === null ? null : { at: row.seenAt, by: whoText(seer(row), names) },
   };
 }

@@ -5,6 +5,7 @@ import { cancellationAlert } from "@/lib/email/messages/cancellation-alert";
 import { cancellationNotice } from "@/lib/email/messages/cancellation-notice";
 import { cancellationFinal, cancellationReceipt } from "@/lib/email/messages/cancellation-receipt";
 import { queueEmails, type NewEmail } from "@/lib/email/queue-email";
+import { promisedAnswer } from "@/lib/interviews/answer-by/rules";
 import type { InterviewRecord, StandingCancellationRow } from "@/lib/interviews/lock-interview";
 import { mailInterview } from "@/lib/interviews/mail-calendar";
 import { castOf, except, mailContext, type Cast, type MailContext, type Reader } from "@/lib/interviews/mail-cast";
@@ -177,6 +178,11 @@ async function alerts(tx: Tx, scenes: readonly Scene[], moment: "started" | "pub
           late,
           cancelledAt,
           undoUntil,
+          answerBy: promisedAnswer({
+            cancellation: interview.cancellation,
+            applicationStatus: interview.application.status,
+            zone: interview.timeZone,
+          }),
         },
         others: own.map((each) => mailInterview(each.interview)),
       });

@@ -2,6 +2,7 @@
 // bounded by a time and a number.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { promisedAnswer } from "@/lib/interviews/answer-by/rules";
 import { recentDeclines } from "@/lib/interviews/calendar-answers";
 import { rowRelations, toRow } from "@/lib/interviews/recruiter-queries";
 import { recentUnreached } from "@/lib/interviews/unreached-people";
@@ -21,13 +22,13 @@ const NEXT_ROWS = 8;
 export async function getToday(tx: Tx, { zone }: { zone: string }): Promise<Today> {
   const { organizationId, now } = tx;
   const reasons = await reasonLabels(tx, { lang: "en" });
-  const attention = [
+  const lately = [
     ...(await recentCancellations(tx, reasons)),
     ...(await recentMoves(tx, reasons)),
-    ...(await openRequests(tx, reasons)),
     ...(await recentDeclines(tx, { sinceMs: LATELY_MS })),
     ...(await recentUnreached(tx, { sinceMs: LATELY_MS })),
   ];
+  const attention = inOrder({ lately, asked: await openRequests(tx, reasons) });
   const next = await tx.db.interview.findMany({
     where: { organizationId, status: "scheduled", startsAt: { gte: now } },
     include: rowRelations,
@@ -41,10 +42,16 @@ export async function getToday(tx: Tx, { zone }: { zone: string }): Promise<Toda
   return {
     now,
     figures: await figuresOf(tx, { since: startOfDate(dayKey(now, zone), zone), zone }),
-    attention: attention.toSorted(byUrgency).slice(0, MAX_ITEMS),
+    attention,
     next: next.map((row) => toRow(row, reasons)),
     isEmpty: !any,
   };
+}
+
+/** Late ones, then what somebody waits for, the next to lapse first: nothing that was done since can push it off the page. */
+function inOrder({ lately, asked }: { lately: AttentionItem[]; asked: AttentionItem[] }): AttentionItem[] {
+  const items = lately.toSorted(byUrgency).slice(0, MAX_ITEMS);
+  return [...items.filter(({ late }) => late), ...asked, ...items.filter(({ late }) => !late)];
 }
 
 /** Late ones first, then what was done last. */
@@ -65,7 +72,7 @@ async function recentCancellations(tx: Tx, reasons: ReadonlyMap<string, string>)
       undoneAt: null,
       supersededAt: null,
     },
-    include: { interview: { include: seen } },
+    include: { interview: { include: { ...seen, application: { select: { status: true } } } } },
     orderBy: [{ late: "desc" }, { cancelledAt: "desc" }],
     take: MAX_ITEMS,
   });
@@ -99,6 +106,11 @@ async function recentCancellations(tx: Tx, reasons: ReadonlyMap<string, string>)
       endsAt: interview.endsAt,
       previousStartsAt: null,
       undoUntil: publishedAt === null ? undoUntil : null,
+      answerBy: promisedAnswer({
+        cancellation: { kind, initiator, cancelledAt },
+        applicationStatus: interview.application.status,
+        zone: interview.timeZone,
+      }),
       isUnseen: initiator === "candidate" && seenAt === null,
       asked: null,
     }),

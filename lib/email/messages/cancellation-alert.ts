@@ -12,7 +12,7 @@ import {
 } from "@/lib/email/messages/interview-facts";
 import type { Mail } from "@/lib/email/render-mail";
 import { mailText } from "@/lib/i18n/translator";
-import { formatDuration } from "@/lib/time/zone";
+import { formatDuration, formatMoment, formatZone } from "@/lib/time/zone";
 
 export interface AlertMailData extends MailData {
   cancellation: {
@@ -24,6 +24,8 @@ export interface AlertMailData extends MailData {
     late: boolean;
     cancelledAt: Date;
     undoUntil: Date | null;
+    /** Until when the candidate's page promises an answer, if it does. */
+    answerBy?: Date | null;
   };
   /** Of a withdrawal: the other interviews of this organizer that ended with it. */
   others: readonly MailInterview[];
@@ -59,8 +61,17 @@ function details(data: AlertMailData): [string, string][] {
   return [
     [t("notice.label"), cancellation.late ? t("notice.short", { notice }) : notice],
     [t("facts.reason"), isolate(cancellation.reasonLabel)],
+    ...(cancellation.answerBy
+      ? [[t("facts.answerBy"), promiseText(data, cancellation.answerBy)] satisfies [string, string]]
+      : []),
     ...(cancellation.hasNote ? [[t("facts.note"), t("facts.noteThere")] satisfies [string, string]] : []),
   ];
+}
+
+/** By the clock of the interview, as on the candidate's page. */
+function promiseText({ interview, lang, now }: AlertMailData, answerBy: Date): string {
+  const zone = interview.timeZone;
+  return `${formatMoment(answerBy, { zone, lang, now })}\n${formatZone(answerBy, zone, lang)}`;
 }
 
 function undoNote(data: AlertMailData): MailBlock[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerBy } from "./rules";
+import { answerBy, promisedAnswer } from "./rules";
 
 const by = (from: string, zone: string) => answerBy({ from: new Date(from), zone }).toISOString();
 
@@ -16,5 +16,21 @@ describe("by when a candidate hears from a person", () => {
     ["where it is Monday already", "2026-12-06T20:00:00.000Z", "Asia/Kathmandu", "2026-12-08T06:15:00.000Z"],
   ])("%s", (_, from, zone, expected) => {
     expect(by(from, zone)).toBe(expected);
+  });
+});
+
+describe("what the recruiter is told of that promise", () => {
+  const cancelledAt = new Date("2026-11-30T07:00:00.000Z");
+  const promised = (kind: string, initiator: string, applicationStatus: string) =>
+    promisedAnswer({ cancellation: { kind, initiator, cancelledAt }, applicationStatus, zone: "Europe/Berlin" });
+
+  it("is the moment on the candidate's page, for whoever stays in the process", () => {
+    expect(promised("cancel", "candidate", "active")).toEqual(answerBy({ from: cancelledAt, zone: "Europe/Berlin" }));
+  });
+
+  it("is nothing where nobody waits", () => {
+    expect(promised("withdraw", "candidate", "withdrawn")).toBeNull();
+    expect(promised("cancel", "candidate", "withdrawn")).toBeNull();
+    expect(promised("cancel", "company", "active")).toBeNull();
   });
 });

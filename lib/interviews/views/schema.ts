@@ -93,6 +93,8 @@ export type CancellationCard = {
   undoUntil: Date | null;
   publishedAt: Date | null;
   releaseSlots: boolean;
+  /** Until when the candidate's page promises an answer, if it does. */
+  answerBy: Date | null;
   /** Who has said when that they have seen it; only a candidate's cancellation waits for that. */
   seen: { at: Date; by: string } | null;
 };
@@ -178,6 +180,8 @@ export type AttentionItem = {
   previousStartsAt: Date | null;
   /** A candidate's cancellation that nobody of the company has marked as seen. */
   isUnseen?: boolean;
+  /** Only of a cancellation: until when the candidate's page promises an answer, if it does. */
+  answerBy?: Date | null;
   undoUntil: Date | null;
   /** Only of a request for new times. */
   asked: { windows: number; expiresAt: Date } | null;
