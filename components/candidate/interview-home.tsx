@@ -8,6 +8,7 @@ import { formatMoment, formatRange } from "@/lib/time/zone";
 import { CalendarNoBanner } from "./calendar-no-banner";
 import { mailLink } from "./candidate-shell";
 import { DaySessions } from "./day-sessions";
+import { MoveReceipt } from "./move-receipt";
 import { ProposeCard } from "./propose-card";
 import { Changes } from "./changes";
 import { InterviewActions, InterviewFacts } from "./interview-facts";
@@ -48,6 +49,7 @@ export function InterviewHome({
           ) : null}
         </Card>
       </div>
+      <MoveReceipt view={view} reader={reader} />
       {stage === "upcoming" ? <DaySessions view={view} lang={lang} /> : null}
       {stage === "upcoming" ? <Changes view={view} home={home} lang={lang} /> : null}
     </>

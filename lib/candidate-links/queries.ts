@@ -17,6 +17,7 @@ import type { CalendarEvent } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
 import { hasCandidateDeclined } from "@/lib/interviews/calendar-answers";
 import { getInterviewRecord, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { moveReference } from "@/lib/interviews/move/rules";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { listOpenTimes } from "@/lib/interviews/queries";
 import { decideConfirmation, mayRebook } from "@/lib/interviews/rules";
@@ -174,9 +175,18 @@ async function lastMoveView(tx: Tx, record: InterviewRecord): Promise<MoveView |
     orderBy: [{ movedAt: "desc" }, { id: "desc" }],
   });
   if (move === null) return null;
-  const { initiator, movedAt, previousStartsAt, previousEndsAt } = move;
-  const told = await listTold(tx, { interviewIds: [record.id], since: movedAt });
-  return { initiator: initiator as Initiator, movedAt, previousStartsAt, previousEndsAt, told };
+  const { id, initiator, channel, movedAt, previousStartsAt, previousEndsAt, startsAt, endsAt, previousSlotIds } = move;
+  const free = await tx.db.slot.count({
+    where: { organizationId: tx.organizationId, id: { in: previousSlotIds }, status: "open", startsAt: { gt: tx.now } },
+  });
+  return {
+    reference: moveReference(id),
+    initiator: initiator as Initiator,
+    isByCandidateLink: channel === "link",
+    ...{ movedAt, previousStartsAt, previousEndsAt, startsAt, endsAt },
+    isOldTimeFree: free > 0 && free === previousSlotIds.length,
+    told: await listTold(tx, { interviewIds: [record.id], since: movedAt }),
+  };
 }
 
 function contactOf({ organizer }: InterviewRecord): Contact {

@@ -45,10 +45,17 @@ export type CancellationView = {
 };
 
 export type MoveView = {
+  reference: string;
   initiator: "candidate" | "company";
+  /** By the candidate's own link, so that "by you" is true. */
+  isByCandidateLink: boolean;
   movedAt: Date;
   previousStartsAt: Date;
   previousEndsAt: Date;
+  startsAt: Date;
+  endsAt: Date;
+  /** Others can take the time it had before: all its slots are open and ahead. */
+  isOldTimeFree: boolean;
   told: ToldPerson[];
 };
 

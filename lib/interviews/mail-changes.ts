@@ -7,6 +7,7 @@ import { moved } from "@/lib/email/messages/moved";
 import { queueEmails, type NewEmail } from "@/lib/email/queue-email";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { castOf, except, mailContext, type Cast, type Reader } from "@/lib/interviews/mail-cast";
+import { moveReference } from "@/lib/interviews/move/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
 
 /** The invitation to the candidate and the panel. */
@@ -32,15 +33,17 @@ export async function mailMove(
   {
     interview,
     previous,
+    moveId,
     initiator,
     notify,
-  }: { interview: InterviewRecord; previous: InterviewRecord; initiator: Initiator; notify: Notify },
+  }: { interview: InterviewRecord; previous: InterviewRecord; moveId: string; initiator: Initiator; notify: Notify },
 ): Promise<void> {
   if (notify === "none") return;
   const context = await mailContext(tx, interview);
   const old = { startsAt: previous.startsAt, endsAt: previous.endsAt, wasCancelled: previous.status === "cancelled" };
+  const about = { previous: old, initiator, reference: moveReference(moveId) };
   const mail = (reader: Reader, calendar: boolean) =>
-    context.emailTo(reader, "moved", moved({ ...context.dataFor(reader, { calendar }), previous: old, initiator }));
+    context.emailTo(reader, "moved", moved({ ...context.dataFor(reader, { calendar }), ...about }));
   await queueEmails(tx, toEverybody(castOf(interview, notify), mail));
 }
 

@@ -74,8 +74,8 @@ export async function moveInterview(
   };
   await writeMove(tx, input, { round, slotIds });
   const reschedule = await recordMove(tx, input, slotIds);
-  await mailMove(tx, { interview: after, previous: interview, initiator: input.initiator, notify: input.notify });
-  const { actor, channel } = input;
+  const { actor, channel, initiator, notify } = input;
+  await mailMove(tx, { interview: after, previous: interview, moveId: reschedule.id, initiator, notify });
   await recordEvents(tx, [
     {
       type: "interview.rescheduled",

@@ -44,7 +44,7 @@ const cancellation: TimelineCancellation = {
   publishedAt: at("10:02:01"),
 };
 const move: TimelineMove = {
-  id: "rsc_1",
+  id: "rsc_01kb3y3e8ye0p9r2s3t4v5w6x7",
   reasonCode: "gone",
   note: null,
   initiator: "company",
@@ -73,7 +73,12 @@ describe("buildTimeline", () => {
     const entries = buildTimeline({ events, cancellations: [cancellation], moves: [move] }, names);
     expect(entries.map(({ title, who, via, lines }) => [title, who, via, lines])).toEqual([
       ["member.of_tomorrow", "Reslot", null, []],
-      ["Moved to another time", "Rita", "in Reslot", ["Reason: gone", "2 days notice", "A slot of Ben was taken"]],
+      [
+        "Moved to another time",
+        "Rita",
+        "in Reslot",
+        ["Reason: gone", "2 days notice", "Reference: M-T4V5-W6X7", "A slot of Ben was taken"],
+      ],
       [
         "The time to undo is over: the slots were let go and everybody was told",
         "Reslot",

@@ -1,5 +1,6 @@
 // What happened to an interview, newest first, from three records that each know a part: cancellations and moves hold reasons,
 // notes and times, events hold everything else. Pure.
+import { moveReference } from "@/lib/interviews/move/rules";
 import { channelText, noticeText } from "@/lib/interviews/notice/rules";
 import { calendarEntry } from "@/lib/interviews/calendar-entry";
 import type { CalendarAnswerView, TimelineEntry } from "@/lib/interviews/views/schema";
@@ -145,7 +146,11 @@ function moveEntry(move: TimelineMove, names: Names): TimelineEntry {
       before: { startsAt: move.previousStartsAt, endsAt: move.previousEndsAt },
       after: { startsAt: move.startsAt, endsAt: move.endsAt },
     },
-    lines: [...(reason === null ? [] : [`Reason: ${reason}`]), capital(noticeText(move.noticeSeconds))],
+    lines: [
+      ...(reason === null ? [] : [`Reason: ${reason}`]),
+      capital(noticeText(move.noticeSeconds)),
+      `Reference: ${moveReference(move.id)}`,
+    ],
     note: move.note,
     tone: "neutral",
   };

@@ -75,17 +75,18 @@ export function mailSamples(lang: Lang): Readonly<Record<string, Mail>> {
   const organizer = { ...sampleData(lang, "organizer"), calendar: null };
   const previous = { ...span("11-30", "13:00", "13:45"), wasCancelled: false };
   const again = { ...previous, wasCancelled: true };
+  const reference = "M-T4V5-W6X7";
   return {
     "invitation-candidate": invitation(candidate),
     "invitation-interviewer": invitation(interviewer),
-    "moved-candidate": moved({ ...candidate, previous, initiator: "candidate" }),
-    "moved-by-company-candidate": moved({ ...candidate, previous, initiator: "company" }),
-    "moved-again-candidate": moved({ ...candidate, previous: again, initiator: "candidate" }),
-    "moved-again-by-company-candidate": moved({ ...candidate, previous: again, initiator: "company" }),
-    "moved-interviewer": moved({ ...interviewer, previous, initiator: "candidate" }),
-    "moved-by-company-organizer": moved({ ...organizer, previous, initiator: "company" }),
-    "moved-again-organizer": moved({ ...organizer, previous: again, initiator: "candidate" }),
-    "moved-again-by-company-organizer": moved({ ...organizer, previous: again, initiator: "company" }),
+    "moved-candidate": moved({ ...candidate, previous, reference, initiator: "candidate" }),
+    "moved-by-company-candidate": moved({ ...candidate, previous, reference, initiator: "company" }),
+    "moved-again-candidate": moved({ ...candidate, previous: again, reference, initiator: "candidate" }),
+    "moved-again-by-company-candidate": moved({ ...candidate, previous: again, reference, initiator: "company" }),
+    "moved-interviewer": moved({ ...interviewer, previous, reference, initiator: "candidate" }),
+    "moved-by-company-organizer": moved({ ...organizer, previous, reference, initiator: "company" }),
+    "moved-again-organizer": moved({ ...organizer, previous: again, reference, initiator: "candidate" }),
+    "moved-again-by-company-organizer": moved({ ...organizer, previous: again, reference, initiator: "company" }),
     ...cancellations({ candidate, interviewer, organizer }),
     "brought-back-candidate": broughtBack(candidate),
     "brought-back-organizer": broughtBack(organizer),

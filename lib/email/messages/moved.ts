@@ -1,3 +1,4 @@
+import { isolate } from "@/lib/email/isolate";
 import {
   factsOf,
   linkBlocks,
@@ -18,25 +19,28 @@ export interface MovedMailData extends MailData {
     wasCancelled: boolean;
   };
   initiator: "candidate" | "company";
+  reference: string;
 }
 
 /** The old time, the new one, and who changed it. `data.interview` has the new one. */
 export function moved(data: MovedMailData): Mail {
-  const { interview, previous, reader, initiator, lang } = data;
+  const { interview, previous, reader, initiator, lang, reference } = data;
   const t = mailText(lang);
   const names = namesOf(data);
   const words = { ...names, when: momentFor(data, interview.startsAt) };
   const audience = reader.audience === "candidate" ? "candidate" : "staff";
   const movedBy = initiator === "candidate" ? names.candidate : names.organization;
+  const isReader = initiator === "candidate" && reader.audience === "candidate";
   const times = [
     ...timeRows(data, "new", interview),
     ...timeRows(data, previous.wasCancelled ? "cancelled" : "old", previous),
-    [t("facts.movedBy"), movedBy] as const,
+    [t("facts.movedBy"), isReader ? t("facts.you") : movedBy] as const,
   ];
+  const number = [t("facts.reference"), isolate(reference)] as const;
   return writeMail(data, "REQUEST", {
     subject: t(`moved.${audience}Subject`, words),
     heading: t(`moved.${headingOf(data)}`, words),
-    blocks: [factsOf(data, times), ...linkBlocks(data, "open"), ...personBlocks(data)],
+    blocks: [factsOf(data, times, [number]), ...linkBlocks(data, "open"), ...personBlocks(data)],
   });
 }
 
