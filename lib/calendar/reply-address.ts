@@ -1,6 +1,7 @@
 // Addresses that bring answers home: `local+r.<token>@domain` of MAIL_FROM for what calendars reply about an interview,
 // `local+b.<token>@domain` for mails that come back. The token is the id (16 bytes) and a truncated HMAC-SHA-256 (9 bytes) in
-// 40 base32 characters of one case, because mail servers fold the case of local parts. Pure.
+// 40 base32 characters of one case, because mail servers fold the case of local parts. A reply's HMAC is also over the attendee it was
+// made for: an address tells nobody how to answer for another. Pure.
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { base32, fromBase32, isId } from "@/lib/ids";
 
@@ -26,11 +27,13 @@ export function addressKeys(secrets: readonly string[]): AddressKeys {
 }
 
 /**
- * Where calendars answer to one interview's invitations: the ORGANIZER of its events. `from` is MAIL_FROM's bare address.
+ * Where one attendee's calendar answers to an interview's invitation: the ORGANIZER of that event. `attendee` is the address that
+ * was invited, in any case; `from` is MAIL_FROM's bare address.
  * @throws TypeError when the id is no interview's or the ring is empty
  */
-export function replyAddress(of: { interviewId: string; from: string; keys: AddressKeys }): string {
-  return address({ kind: "reply", prefix: "int", id: of.interviewId, from: of.from, keys: of.keys });
+export function replyAddress(of: { interviewId: string; attendee: string; from: string; keys: AddressKeys }): string {
+  const { interviewId: id, attendee, from, keys } = of;
+  return address({ kind: "reply", prefix: "int", id, attendee, from, keys });
 }
 
 /**
@@ -38,19 +41,23 @@ export function replyAddress(of: { interviewId: string; from: string; keys: Addr
  * @throws TypeError when the id is no mail's or the ring is empty
  */
 export function bounceAddress(of: { emailMessageId: string; from: string; keys: AddressKeys }): string {
-  return address({ kind: "bounce", prefix: "eml", id: of.emailMessageId, from: of.from, keys: of.keys });
+  const { emailMessageId: id, from, keys } = of;
+  return address({ kind: "bounce", prefix: "eml", id, attendee: "", from, keys });
 }
 
 /**
- * What an address stands for, or null for whatever no key of the ring has made for this mailbox. Compares in constant time,
- * whatever the case; the answer's time says not which part was wrong.
+ * What an address stands for, or null for whatever no key of the ring has made for this mailbox, or (of a reply's) for this
+ * attendee. Compares in constant time, whatever the case; the answer's time says not which part was wrong.
  */
 export function readReplyAddress({
   address: text,
+  attendee,
   from,
   keys,
 }: {
   address: string;
+  /** Who answers; "" says nobody, and then only addresses of returned mails are read. */
+  attendee: string;
   from: string;
   keys: AddressKeys;
 }): ReadAddress | null {
@@ -62,7 +69,7 @@ export function readReplyAddress({
   if (bytes === null) return null;
   const id = bytes.subarray(0, ID_BYTES);
   const kind = letter === TAGS.reply ? "reply" : "bounce";
-  const isMade = keys.some((key) => timingSafeEqual(seal({ kind, id, key }), Buffer.from(bytes)));
+  const isMade = keys.some((key) => timingSafeEqual(seal({ kind, id, attendee, key }), Buffer.from(bytes)));
   if (!isMade) return null;
   return kind === "reply" ? { kind, interviewId: `int_${base32(id)}` } : { kind, emailMessageId: `eml_${base32(id)}` };
 }
@@ -79,18 +86,33 @@ export function tagOf({ address: text, from }: { address: string; from: string }
   return local.startsWith(`${ownLocal}+`) ? local.slice(ownLocal.length + 1) : null;
 }
 
-function address(of: { kind: "reply" | "bounce"; prefix: "int" | "eml"; id: string; from: string; keys: AddressKeys }) {
+function address(of: {
+  kind: "reply" | "bounce";
+  prefix: "int" | "eml";
+  id: string;
+  attendee: string;
+  from: string;
+  keys: AddressKeys;
+}): string {
   const newest = of.keys[0];
   const id = fromBase32(of.id.slice(of.prefix.length + 1));
   if (newest === undefined || !isId(of.prefix, of.id) || id?.length !== ID_BYTES)
     throw new TypeError("An address of ours needs an id and a key");
   const [local, domain] = parts(of.from);
-  return `${local}+${TAGS[of.kind]}.${base32(seal({ kind: of.kind, id, key: newest }))}@${domain}`;
+  return `${local}+${TAGS[of.kind]}.${base32(seal({ ...of, id, key: newest }))}@${domain}`;
 }
 
-function seal({ kind, id, key }: { kind: "reply" | "bounce"; id: Uint8Array; key: Buffer }): Buffer {
-  const mac = createHmac("sha256", key).update(`${kind}:`).update(id).digest();
-  return Buffer.concat([id, mac.subarray(0, MAC_BYTES)]);
+interface Sealed {
+  kind: "reply" | "bounce";
+  id: Uint8Array;
+  attendee: string;
+  key: Buffer;
+}
+
+function seal({ kind, id, attendee, key }: Sealed): Buffer {
+  const mac = createHmac("sha256", key).update(`${kind}:`).update(id);
+  if (kind === "reply") mac.update(attendee.toLowerCase());
+  return Buffer.concat([id, mac.digest().subarray(0, MAC_BYTES)]);
 }
 
 /** The last @ parts them (RFC 5321 §4.1.2: a quoted local part may hold others). */

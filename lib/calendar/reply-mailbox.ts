@@ -25,10 +25,10 @@ function mailbox(): string {
   return parseMailFrom(env().MAIL_FROM).email;
 }
 
-/** The ORGANIZER's address of one interview's events: MAIL_FROM itself unless INBOUND_MAIL_PORT is set. */
-export function interviewReplyAddress(interviewId: string): string {
+/** The ORGANIZER's address of one interview's event for one attendee: MAIL_FROM itself unless INBOUND_MAIL_PORT is set. */
+export function interviewReplyAddress(interviewId: string, attendee: string): string {
   const from = mailbox();
-  return env().INBOUND_MAIL_PORT === undefined ? from : replyAddress({ interviewId, from, keys: keys() });
+  return env().INBOUND_MAIL_PORT === undefined ? from : replyAddress({ interviewId, attendee, from, keys: keys() });
 }
 
 /** The envelope's sender of one mail: MAIL_FROM itself unless INBOUND_MAIL_PORT is set. */
@@ -37,9 +37,9 @@ export function mailReturnAddress(emailMessageId: string): string {
   return env().INBOUND_MAIL_PORT === undefined ? from : bounceAddress({ emailMessageId, from, keys: keys() });
 }
 
-/** What an address stands for, or null when this installation has not made it. */
-export function readInboundAddress(address: string): ReadAddress | null {
-  return readReplyAddress({ address, from: mailbox(), keys: keys() });
+/** What an address stands for, or null when this installation has not made it, or has made a reply's for another attendee. */
+export function readInboundAddress(address: string, attendee = ""): ReadAddress | null {
+  return readReplyAddress({ address, attendee, from: mailbox(), keys: keys() });
 }
 
 /** Whether mail to this address is for us at all: MAIL_FROM's mailbox, with or without a tag. */

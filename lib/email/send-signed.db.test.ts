@@ -104,7 +104,7 @@ describe("where answers come back to", () => {
     expect(replyTo?.[0]?.address).toBe("olga@company.example");
     expect(headers.find((each) => each.key === "message-id")?.value).toBe(`<${emailMessageId}@acme.test>`);
     const { organizer } = checkItip(calendarParts(mail.raw)[0]!.text);
-    expect(readInboundAddress(organizer.replace(/^mailto:/i, ""))).toEqual({
+    expect(readInboundAddress(organizer.replace(/^mailto:/i, ""), mail.to[0])).toEqual({
       kind: "reply",
       interviewId: interview.id,
     });

@@ -1,6 +1,5 @@
 import "server-only";
 import { writeCalendar } from "@/lib/calendar/ics";
-import { interviewReplyAddress } from "@/lib/calendar/reply-mailbox";
 import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
 import { getCalendarEntry, getReaderLocales } from "@/lib/candidate-links/queries";
 import { resolveLink } from "@/lib/candidate-links/resolve-link";
@@ -8,7 +7,10 @@ import { isOverload } from "@/lib/db/errors";
 import { inOrganization } from "@/lib/db/transaction";
 import { plainPage } from "@/lib/http/plain-page";
 import { langOfPlainRequest, langOfRequest } from "@/lib/http/reader-lang";
+import type { Lang } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
+import { getInterviewRecord, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { calendarEntry, mailInterview } from "@/lib/interviews/mail-calendar";
 
 /** The present event of a link as a file; 404 for links that open nothing, 503 while the database is away. Changes nothing. */
 export async function readCalendarFile(request: Request, token: string): Promise<Response> {
@@ -25,19 +27,21 @@ export async function readCalendarFile(request: Request, token: string): Promise
     const link = await resolveLink(token);
     if (link === null || link.revokedAt !== null) return unknown();
     const { actor } = link;
-    const { entry, locales } = await inOrganization(actor.organizationId, async (tx) => ({
+    const { entry, record, locales } = await inOrganization(actor.organizationId, async (tx) => ({
       entry: await getCalendarEntry(tx, { actor }),
+      record: await getInterviewRecord(tx, actor.interviewId),
       locales: await getReaderLocales(tx, { actor }),
     }));
-    if (entry === null) return unknown();
+    if (entry === null || record === null) return unknown();
     const query = new URL(request.url).searchParams.get("lang");
     const lang = langOfRequest({ headers: request.headers, query }, locales);
-    const description = candidateText(lang)("calendar.description", { url: candidateLinkUrl(actor.linkId) });
+    const url = candidateLinkUrl(actor.linkId);
+    const description = candidateText(lang)("calendar.description", { url });
     // The same as in the invitation, so that calendars see one event.
-    const organizer = { name: entry.organizationName, email: interviewReplyAddress(actor.interviewId) };
+    const { summary, organizer } = invitedEntry(record, { lang, url, organizationName: entry.organizationName });
     const text = writeCalendar(
       "PUBLISH",
-      { ...entry, description, organizer, attendees: [] },
+      { ...entry, summary, description, organizer, attendees: [] },
       { cancelled: entry.isCancelled },
     );
     return new Response(text, {
@@ -57,4 +61,9 @@ export async function readCalendarFile(request: Request, token: string): Promise
       headers: { "retry-after": "30" },
     });
   }
+}
+
+function invitedEntry(record: InterviewRecord, words: { lang: Lang; url: string; organizationName: string }) {
+  const data = { ...words, interview: mailInterview(record), reader: { audience: "candidate" as const } };
+  return calendarEntry(record, data, record.candidate);
 }

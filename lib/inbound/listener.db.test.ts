@@ -35,6 +35,9 @@ function declined(of: AnInterview = interview): string {
   ].join("\r\n");
 }
 
+const addressOf = ({ id, record }: AnInterview, attendee = record.candidate.email) =>
+  interviewReplyAddress(id, attendee);
+
 interface Sending {
   to: string | string[];
   from?: string;
@@ -96,7 +99,7 @@ async function talk(lines: string[]): Promise<string[]> {
 
 describe("the listener", () => {
   test("takes a reply over SMTP: 250 when it is written down", async () => {
-    expect(await send({ to: interviewReplyAddress(interview.id), calendar: declined(), text: "No" })).toBe(250);
+    expect(await send({ to: addressOf(interview), calendar: declined(), text: "No" })).toBe(250);
     expect(await verdicts()).toEqual(["taken"]);
   });
 
@@ -104,7 +107,7 @@ describe("the listener", () => {
     const other = await anInterview(organizationId);
     expect(
       await send({
-        to: interviewReplyAddress(other.id).toUpperCase(),
+        to: addressOf(other).toUpperCase(),
         calendar: declined(other),
         text: "No",
         lmtp: true,
@@ -137,10 +140,10 @@ describe("the listener", () => {
 
   test("a wrong address is forged; garbage, binaries and mails without a calendar leave nothing", async () => {
     const other = await anInterview(organizationId);
-    expect(await send({ to: interviewReplyAddress(interview.id), calendar: declined(other), text: "No" })).toBe(250);
+    expect(await send({ to: addressOf(interview), calendar: declined(other), text: "No" })).toBe(250);
     expect(await send({ to: "interviews@acme.test", calendar: declined(other), text: "No" })).toBe(250);
     expect(await verdicts(other)).toEqual(["forged", "forged"]);
-    const to = interviewReplyAddress(other.id);
+    const to = addressOf(other);
     const random = Buffer.from(Array.from({ length: 3_000 }, (_, n) => (n * n * 31) % 256));
     expect(await send({ to, calendar: random.toString("latin1"), text: "x" })).toBe(250);
     expect(await send({ to, text: "x", attachments: [{ filename: "reply.ics", content: random }] })).toBe(250);
@@ -152,6 +155,13 @@ describe("the listener", () => {
     ).toBe(552);
     expect(await send({ to, text: "\n".repeat(20_001), calendar: declined(other) })).toBe(552);
     expect(await verdicts(other)).toEqual(["forged", "forged"]);
+  });
+
+  test("an interviewer's own address answers for nobody else", async () => {
+    const other = await anInterview(organizationId);
+    const to = addressOf(other, other.record.interviewers[0]!.host.email);
+    expect(await send({ to, calendar: declined(other), text: "No" })).toBe(250);
+    expect(await verdicts(other)).toEqual(["forged"]);
   });
 
   test("a mail that comes back is marked, a late one is not, and before its sending is noted the server is to try again", async () => {
@@ -187,7 +197,7 @@ describe("the listener", () => {
 
   test("451 while it can’t be kept, and the same mail is taken when it can", async () => {
     const other = await anInterview(organizationId);
-    const mail = { to: interviewReplyAddress(other.id), calendar: declined(other), text: "No" };
+    const mail = { to: addressOf(other), calendar: declined(other), text: "No" };
     await database.query("ALTER TABLE calendar_reply RENAME TO calendar_reply_away");
     expect(await send(mail)).toBe(451);
     await database.query("ALTER TABLE calendar_reply_away RENAME TO calendar_reply");

@@ -14,7 +14,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 const MAX_IGNORED = 100;
 
 export interface InboundReply extends CalendarReply {
-  /** The interviews whose reply addresses the mail came to. */
+  /** The interviews whose reply addresses, those of this attendee, the mail came to. */
   addressedInterviewIds: readonly string[];
   /** Of the mail: the same one delivered twice counts once. */
   messageIdHash: string;

@@ -30,7 +30,7 @@ export function judgeReply({
   now,
 }: {
   reply: { answer: string; sequence: number; proposed: { startsAt: Date; endsAt: Date } | null };
-  /** It came to the address that only this interview's invitations name. */
+  /** It came to the address that only this attendee's invitations to this interview name. */
   isAddressOurs: boolean;
   role: AttendeeRole;
   interview: { status: InterviewStatus; startsAt: Date; calendarSequence: number };

@@ -41,7 +41,10 @@ export async function takeMail({ raw, sender, recipients }: InboundMail): Promis
     if (reading.refusal.code === "no_calendar" && isFromPerson(mail, sender)) return "unread";
     return ignored(reading.refusal.code);
   }
-  const addressedInterviewIds = addresses.flatMap((address) => (address.kind === "reply" ? address.interviewId : []));
+  const addressedInterviewIds = recipients.flatMap((recipient) => {
+    const address = readInboundAddress(recipient, reading.value.attendee);
+    return address?.kind === "reply" ? address.interviewId : [];
+  });
   return takeReply(mail, reading.value, addressedInterviewIds);
 }
 

@@ -29,11 +29,13 @@ export function mailInterview(interview: InterviewRecord): MailInterview {
 
 /**
  * The reader's own calendar entry, in the reader's language. It names no other guest: nobody's address goes to anybody by
- * calendar. Its organizer is our mailbox, with the interview's own address where somebody listens for replies.
+ * calendar. Its organizer is our mailbox, with an address of the interview's and the reader's own where somebody listens for replies.
  */
 export function calendarEntry(
   { id, calendarUid, startsAt, endsAt }: InterviewRecord,
-  data: Omit<MailData, "calendar">,
+  data: Pick<MailData, "lang" | "url" | "organizationName" | "interview"> & {
+    reader: Pick<MailData["reader"], "audience">;
+  },
   attendee: { name: string; email: string },
 ): Omit<CalendarEvent, "sequence" | "stamp"> {
   const { reader, url, organizationName, interview, lang } = data;
@@ -56,7 +58,10 @@ export function calendarEntry(
       : t("calendar.staffSummary", { title, candidate: candidateName }),
     description: lines.join("\n"),
     location: location ?? joinUrl,
-    organizer: { name: parseMailFrom(env().MAIL_FROM).name || organizationName, email: interviewReplyAddress(id) },
+    organizer: {
+      name: parseMailFrom(env().MAIL_FROM).name || organizationName,
+      email: interviewReplyAddress(id, attendee.email),
+    },
     attendees: [attendee],
   };
 }
