@@ -16,7 +16,7 @@ export function ClosedMoveText({ view: { policy, contact }, lang }: { view: Cand
 
 /** For whoever asks for another time when none can be chosen: why, and that nothing has changed. */
 export function ClosedMove({ view, reader }: { view: CandidateView; reader: Reader }): ReactNode {
-  if (view.stage !== "upcoming" || view.policy.reschedule === null) return null;
+  if (!isAskedHere(view) || view.policy.reschedule === null) return null;
   return (
     <>
       <p>
@@ -25,6 +25,13 @@ export function ClosedMove({ view, reader }: { view: CandidateView; reader: Read
       <Stands view={view} reader={reader} />
     </>
   );
+}
+
+/** It is ahead, or cancelled by a candidate who stays in the process: but for the policy, another time could be chosen. */
+function isAskedHere({ stage, cancellation, application, interview, now }: CandidateView): boolean {
+  if (cancellation === null) return stage === "upcoming";
+  const { initiator, kind } = cancellation;
+  return initiator === "candidate" && kind === "cancel" && application.withdrawnAt === null && now < interview.startsAt;
 }
 
 /** "Your interview stands as it is", with its time: for acts that did not happen. Nothing where it is not ahead. */

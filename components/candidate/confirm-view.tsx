@@ -1,13 +1,16 @@
 import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
 import type { CandidateView } from "@/lib/candidate-links/schema";
 import type { Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { formatDay } from "@/lib/time/zone";
 import type { FormData } from "./cancel-view";
+import { mailLink } from "./candidate-shell";
 import { timeOf } from "./closed-move";
 import { ConfirmForm } from "./confirm-form";
 import { CurrentTime } from "./current-time";
 import { formTexts } from "./form-texts";
+import { isTooNear } from "./nothing-here";
 
 /** "Still good for Tuesday 1 December?": the day by the interview's clock. */
 export function confirmTitle({ interview, now }: CandidateView, { lang }: Reader): string {
@@ -29,10 +32,13 @@ export function ConfirmView({
 }): ReactNode {
   const { interview, contact, now } = view;
   const t = candidateText(reader.lang);
+  // What leads nowhere is not offered: a person is.
+  const isClosed = isTooNear(view);
+  const { name, email } = contact;
   const intro = (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{confirmTitle(view, reader)}</h1>
-      <div className="mb-7">
+      <div className="mb-7 space-y-4">
         <CurrentTime
           label={t("home.title")}
           title={interview.title}
@@ -41,6 +47,11 @@ export function ConfirmView({
           reader={reader}
           now={now}
         />
+        {isClosed ? (
+          <Banner tone="warning" title={t("home.closed")} headingLevel={2}>
+            {t.rich("home.closedText", { name, email, mail: mailLink(email) })}
+          </Banner>
+        ) : null}
       </div>
     </>
   );
@@ -51,7 +62,7 @@ export function ConfirmView({
       nonce={form.nonce}
       choices={[
         { value: "keep", label: t("confirm.keep"), hint: t("confirm.keepHint", { name: contact.firstName }) },
-        { value: "change", label: t("confirm.change"), hint: t("confirm.changeHint") },
+        ...(isClosed ? [] : [{ value: "change", label: t("confirm.change"), hint: t("confirm.changeHint") }]),
       ]}
       values={form.values}
       serverErrors={form.errors}

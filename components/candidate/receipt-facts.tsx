@@ -71,7 +71,8 @@ function whoText({ organization }: CandidateView, cancellation: CancellationView
   const t = candidateText(lang);
   const { name } = organization;
   if (cancellation.initiator === "company") return t("receipt.byCompany", { organization: name });
-  if (!cancellation.isByCandidateLink) return t("receipt.forYou", { organization: name });
+  if (!cancellation.isByCandidateLink)
+    return t(isWithdrawal(cancellation) ? "receipt.noted" : "receipt.forYou", { organization: name });
   return isWithdrawal(cancellation) ? t("receipt.withdrawn") : t("receipt.byYou");
 }
 
@@ -116,7 +117,7 @@ function ToldList({
     <ul className="space-y-1">
       {people.map(({ name, status, at }) => (
         <li key={`${name} ${at.toISOString()}`} className="flex items-start gap-1.5">
-          {status === "sent" || status === "not_sent" ? <Icon name="check" className="mt-0.5 text-good" /> : null}
+          {status === "sent" ? <Icon name="check" className="mt-0.5 text-good" /> : null}
           <span>{t(`receipt.toldAs.${status}`, { name, time: nearTime(at, reader, now) })}</span>
         </li>
       ))}

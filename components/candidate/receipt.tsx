@@ -10,13 +10,25 @@ import { mailLink } from "./candidate-shell";
 import { WithdrawChoice } from "./changes";
 import { ChoiceLink } from "./choice-link";
 import { Countdown } from "./countdown";
+import { InterviewLines } from "./interview-lines";
 import { factsOf, isWithdrawal, nearTime } from "./receipt-facts";
+import { undoOf } from "./undo-of";
 
 type Props = { view: CandidateView; cancellation: CancellationView; reader: Reader; home: string };
 
-/** What the page is about: one interview, or the application that was left. */
-export function receiptTitle(cancellation: CancellationView, { lang }: Pick<Reader, "lang">): string {
-  return candidateText(lang)(isWithdrawal(cancellation) ? "receipt.withdrawn" : "receipt.title");
+/** What the page is about: one interview, the application that was left, or one that is open again since. */
+export function receiptTitle(
+  view: CandidateView,
+  cancellation: CancellationView,
+  { lang }: Pick<Reader, "lang">,
+): string {
+  const t = candidateText(lang);
+  if (!isWithdrawal(cancellation)) return t("receipt.title");
+  return t(isOpenAgain(view, cancellation) ? "receipt.openAgain" : "receipt.withdrawn");
+}
+
+function isOpenAgain({ application }: CandidateView, cancellation: CancellationView): boolean {
+  return isWithdrawal(cancellation) && application.withdrawnAt === null;
 }
 
 /** What the record says of a cancellation, and what can be done with it. Drawn from stored state alone, so it is there tomorrow too. */
@@ -25,12 +37,15 @@ export function Receipt({ view, cancellation, reader, home }: Props): ReactNode 
   const t = candidateText(lang);
   const isByYou = cancellation.initiator === "candidate";
   const isAhead = view.now < view.interview.startsAt;
+  const undo = undoOf(view, cancellation);
   return (
     <>
       <p className="text-muted">{t("home.hello", { name: view.firstName })}</p>
-      <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">{receiptTitle(cancellation, reader)}</h1>
+      <h1 className="mt-1 text-2xl font-semibold tracking-tight sm:text-3xl">
+        {receiptTitle(view, cancellation, reader)}
+      </h1>
       <p className="mt-2 text-lg text-muted">{isByYou ? t("receipt.thanks") : t("receipt.sorry")}</p>
-      {cancellation.undoUntil !== null ? (
+      {undo.undoUntil !== null && undo.canBeUndone ? (
         <UndoPanel view={view} cancellation={cancellation} reader={reader} home={home} />
       ) : null}
       <Card as="section" className="mt-5">
@@ -53,7 +68,7 @@ export function Receipt({ view, cancellation, reader, home }: Props): ReactNode 
 }
 
 function UndoPanel({ view, cancellation, reader, home }: Props): ReactNode {
-  const { undoUntil } = cancellation;
+  const { undoUntil, isAll } = undoOf(view, cancellation);
   const t = candidateText(reader.lang);
   if (undoUntil === null) return null;
   const time = nearTime(undoUntil, reader, view.now);
@@ -68,7 +83,10 @@ function UndoPanel({ view, cancellation, reader, home }: Props): ReactNode {
         {t("receipt.undoTitle")}
       </h2>
       <p className="mt-1">
-        {isWithdrawal(cancellation) ? t("receipt.undoAll", { time, zone }) : t("receipt.undoText", { time, zone })}
+        {t(!isAll ? "receipt.undoText" : isOpenAgain(view, cancellation) ? "receipt.undoTimes" : "receipt.undoAll", {
+          time,
+          zone,
+        })}
       </p>
       <ButtonLink href={`${home}/undo`} variant="primary" className="mt-3">
         <Icon name="undo-2" />
@@ -90,13 +108,40 @@ function NextSteps({ view, cancellation, reader }: Omit<Props, "home">): ReactNo
       <h2 id="next" className="text-lg font-semibold">
         {t("receipt.next")}
       </h2>
-      <p>
-        <Next view={view} cancellation={cancellation} reader={reader} />
-      </p>
+      {isOpenAgain(view, cancellation) ? (
+        <OpenAgain view={view} cancellation={cancellation} reader={reader} />
+      ) : (
+        <p>
+          <Next view={view} cancellation={cancellation} reader={reader} />
+        </p>
+      )}
       {cancellation.late && cancellation.initiator === "candidate" ? (
         <p className="text-muted">{t("receipt.nextLate", { name })}</p>
       ) : null}
     </section>
+  );
+}
+
+/** After a withdrawal, for an application that is active again: that it is, and the interview that stands next. */
+function OpenAgain({ view, cancellation, reader }: Omit<Props, "home">): ReactNode {
+  const { zone, lang } = reader;
+  const t = candidateText(lang);
+  const { contact, application, now } = view;
+  const [next] = application.ahead;
+  const values = { name: contact.name, email: contact.email, mail: mailLink(contact.email) };
+  return (
+    <>
+      <p>{t("receipt.openAgainText", { time: formatMoment(cancellation.cancelledAt, { zone, lang, now }) })}</p>
+      {next === undefined ? (
+        <p>{t.rich("receipt.openAgainNone", values)}</p>
+      ) : (
+        <>
+          <p>{t("receipt.openAgainNext")}</p>
+          <InterviewLines lines={[next]} reader={reader} now={now} />
+          <p className="text-muted">{t("receipt.openAgainLink")}</p>
+        </>
+      )}
+    </>
   );
 }
 
@@ -123,9 +168,10 @@ function Next({ view, cancellation, reader }: Omit<Props, "home">): ReactNode {
 /** After the undo window: the old time while it is free, another one while the candidate is in the process, and the way out of it. */
 function WaysOn({ view, cancellation, reader: { lang }, home }: Props): ReactNode {
   const t = candidateText(lang);
-  const canKeep = cancellation.canBeUndone && cancellation.undoUntil === null;
+  const { canBeUndone, undoUntil, isAll } = undoOf(view, cancellation);
+  const canKeep = canBeUndone && undoUntil === null;
   if (!canKeep && !view.canChooseTime && !view.application.canWithdraw) return null;
-  const isAll = isWithdrawal(cancellation);
+  const keep = !isAll ? "keep" : isOpenAgain(view, cancellation) ? "keepTimes" : "keepAll";
   return (
     <section className="mt-6 space-y-3" data-print="hide">
       {view.canChooseTime ? (
@@ -137,12 +183,7 @@ function WaysOn({ view, cancellation, reader: { lang }, home }: Props): ReactNod
         />
       ) : null}
       {canKeep ? (
-        <ChoiceLink
-          href={`${home}/undo`}
-          icon="undo-2"
-          title={t(isAll ? "receipt.keepAll" : "receipt.keep")}
-          text={t(isAll ? "receipt.keepAllText" : "receipt.keepText")}
-        />
+        <ChoiceLink href={`${home}/undo`} icon="undo-2" title={t(`receipt.${keep}`)} text={t(`receipt.${keep}Text`)} />
       ) : null}
       <WithdrawChoice view={view} home={home} lang={lang} />
     </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { CancellationView, CandidateView, FormError } from "@/lib/candidate-links/schema";
+import { ButtonLink } from "@/components/ui/button";
+import type { CandidateView, FormError } from "@/lib/candidate-links/schema";
 import type { Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { formatMoment, formatZone } from "@/lib/time/zone";
@@ -9,34 +10,35 @@ import { Countdown } from "./countdown";
 import { CurrentTime } from "./current-time";
 import { formTexts } from "./form-texts";
 import { InterviewLines } from "./interview-lines";
-import { isWithdrawal, nearTime } from "./receipt-facts";
+import { nearTime } from "./receipt-facts";
 import { UndoForm } from "./undo-form";
+import { undoOf, type Undo } from "./undo-of";
 
-type Props = { view: CandidateView; cancellation: CancellationView; reader: Reader; home: string };
+type Props = { view: CandidateView; undo: Undo; reader: Reader; home: string };
 
 /** What the page asks: about one interview, or about the whole application. */
-export function undoTitle(cancellation: CancellationView | null, { lang }: Reader): string {
-  const isAll = cancellation !== null && isWithdrawal(cancellation);
+export function undoTitle(view: CandidateView, { lang }: Reader): string {
+  const isAll = view.cancellation !== null && undoOf(view, view.cancellation).isAll;
   return candidateText(lang)(isAll ? "undo.titleAll" : "undo.title");
 }
 
 /** "Keep this interview?" for a cancellation that can be taken back, and the same for a whole withdrawal. */
 export function UndoView({
   view,
-  cancellation,
+  undo,
   reader,
   home,
   form,
 }: Props & { form: { nonce: string; errors: readonly FormError[] } }): ReactNode {
   const { lang } = reader;
   const t = candidateText(lang);
-  const isAll = isWithdrawal(cancellation);
+  const { isAll } = undo;
   const intro = (
     <>
-      <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{undoTitle(cancellation, reader)}</h1>
+      <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{undoTitle(view, reader)}</h1>
       <div className="mb-7 space-y-4">
-        <What view={view} cancellation={cancellation} reader={reader} />
-        <Deadline view={view} cancellation={cancellation} reader={reader} />
+        <What view={view} undo={undo} reader={reader} />
+        <Deadline view={view} undo={undo} reader={reader} />
         <p className="text-sm text-muted">{t.rich("undo.notYou", personOf(view))}</p>
       </div>
     </>
@@ -59,24 +61,24 @@ export function UndoView({
   );
 }
 
-function What({ view, cancellation, reader }: Omit<Props, "home">): ReactNode {
+function What({ view, undo, reader }: Omit<Props, "home">): ReactNode {
   const { zone, lang } = reader;
   const { interview, now } = view;
   const t = candidateText(lang);
-  const time = formatMoment(cancellation.cancelledAt, { zone, lang, now });
-  if (isWithdrawal(cancellation)) {
+  const time = formatMoment(undo.doneAt, { zone, lang, now });
+  if (undo.isAll) {
     return (
       <>
         <p>{t("undo.textAll", { time })}</p>
         <div className="rounded-md border border-line bg-surface p-4">
-          <InterviewLines lines={cancellation.ended} reader={reader} now={now} />
+          <InterviewLines lines={undo.lines} reader={reader} now={now} />
         </div>
       </>
     );
   }
   return (
     <>
-      <p>{cancellation.undoUntil === null ? t("undo.textOpen", { time }) : t("undo.text", { time })}</p>
+      <p>{undo.undoUntil === null ? t("undo.textOpen", { time }) : t("undo.text", { time })}</p>
       <CurrentTime
         label={t("home.title")}
         title={interview.title}
@@ -89,7 +91,7 @@ function What({ view, cancellation, reader }: Omit<Props, "home">): ReactNode {
   );
 }
 
-function Deadline({ view, cancellation: { undoUntil }, reader }: Omit<Props, "home">): ReactNode {
+function Deadline({ view, undo: { undoUntil }, reader }: Omit<Props, "home">): ReactNode {
   const t = candidateText(reader.lang);
   if (undoUntil === null) return null;
   const zone = formatZone(undoUntil, reader.zone, reader.lang);
@@ -105,13 +107,13 @@ function Deadline({ view, cancellation: { undoUntil }, reader }: Omit<Props, "ho
 }
 
 /** For whoever comes back after the time was given away: that it is so, and what is possible instead. */
-export function UndoTaken({ view, cancellation, reader, home }: Props): ReactNode {
+export function UndoTaken({ view, undo, reader, home }: Props): ReactNode {
   const t = candidateText(reader.lang);
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{t("undo.takenTitle")}</h1>
       <div className="mt-4 space-y-4">
-        <p>{isWithdrawal(cancellation) ? t.rich("undo.takenAll", personOf(view)) : t("undo.takenText")}</p>
+        <p>{undo.isAll ? t.rich("undo.takenAll", personOf(view)) : t("undo.takenText")}</p>
         {view.canChooseTime ? (
           <ChoiceLink
             href={`${home}/reschedule`}
@@ -120,7 +122,10 @@ export function UndoTaken({ view, cancellation, reader, home }: Props): ReactNod
             text={t("receipt.otherText")}
           />
         ) : null}
-        <p>{t.rich("deadEnds.askPerson", personOf(view))}</p>
+        {undo.isAll ? null : <p>{t.rich("deadEnds.askPerson", personOf(view))}</p>}
+        <p>
+          <ButtonLink href={home}>{t("deadEnds.seeInterview")}</ButtonLink>
+        </p>
       </div>
     </>
   );

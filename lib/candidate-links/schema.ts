@@ -41,6 +41,13 @@ export type CancellationView = {
   areSlotsFree: boolean;
   /** It could be taken back, were its time (or one of those that came with it) not another's now. */
   wasTaken: boolean;
+  /** The application was left by a later act, which this link too can take back, or could, were no time of it taken. */
+  leaving: {
+    ended: InterviewLine[];
+    undoUntil: Date | null;
+    canBeUndone: boolean;
+    wasTaken: boolean;
+  } | null;
   told: ToldPerson[];
 };
 
@@ -134,6 +141,11 @@ export type FormError = { field: FormField; code: string };
 
 /** The interview has moved since the form was opened. */
 export const TIME_CHANGED = "time_changed";
+
+/** Errors that say that the page showed something else than there is: its form is a new one. */
+export function isStaleCode(code: string): boolean {
+  return code === TIME_CHANGED || code === "sessions_unknown" || code === "request_replaced";
+}
 
 /** The name of the hidden field that carries the page nonce. */
 export const NONCE_FIELD = "nonce";

@@ -5,7 +5,7 @@ import type { CancellationView, CandidateView, InterviewLine } from "@/lib/candi
 import { listTold } from "@/lib/candidate-links/told";
 import type { Tx } from "@/lib/db/transaction";
 import { answerBy } from "@/lib/interviews/answer-by/rules";
-import { listWithdrawnTogether } from "@/lib/interviews/lock-application";
+import { findLeaving, listWithdrawnTogether } from "@/lib/interviews/lock-application";
 import { stateOf, type InterviewRecord, type StandingCancellationRow } from "@/lib/interviews/lock-interview";
 import { decideCancellation, decideUndo } from "@/lib/interviews/rules";
 import { getPolicy } from "@/lib/policies/queries";
@@ -37,12 +37,13 @@ export async function applicationView(
     take: MAX_LINES,
   });
   const settings = await getPolicy(tx);
-  // One undo for all: none where one of them leaves no time for it, nor where this one was cancelled before (decision 010).
-  const hasWindow = ahead.every(({ kind, job, startsAt }) => {
+  // One undo for all: none where one of them leaves no time for it, nor where nothing ends with it (decision 010).
+  const windows = ahead.map(({ kind, job, startsAt }) => {
     const own = resolvePolicy(settings, { jobExternalId: job.externalId, kind: kind as InterviewKind });
-    return evaluatePolicy({ policy: own, actor: "candidate", startsAt, completedMoves: 0, now: tx.now }).undoMs > 0;
+    return evaluatePolicy({ policy: own, actor: "candidate", startsAt, completedMoves: 0, now: tx.now }).undoMs;
   });
-  const undoMs = record.status === "scheduled" && hasWindow ? policy.undoMs : 0;
+  const shortest = windows.length === 0 ? 0 : Math.min(...windows);
+  const undoMs = shortest > 0 && record.status === "scheduled" ? policy.undoMs : shortest;
   const decision = decideCancellation({
     state: stateOf(record),
     actor: "candidate",
@@ -82,22 +83,46 @@ export async function standingView(
     | "areSlotsFree"
     | "canBeUndone"
     | "wasTaken"
+    | "leaving"
   >
 > {
-  const { publishedAt, undoUntil, cancelledAt, seenAt, noticeSeconds } = cancellation;
-  const ended = await listEnded(tx, record, cancellation);
-  const isInWindow = publishedAt === null && undoUntil !== null && tx.now < undoUntil;
-  const toCome = ended.filter((each) => each.startsAt > tx.now || each.id === record.id);
-  // Between the end of the window and its publication they are still held for this candidate.
-  const areSlotsFree = await areAllFree(tx, toCome, publishedAt === null ? ["open", "held"] : ["open"]);
-  const isUndoable = decideUndo({ state: stateOf(record), now: tx.now }).ok;
+  const { cancelledAt, seenAt, noticeSeconds } = cancellation;
+  const { ended, ...undo } = await undoOf(tx, record, cancellation);
   return {
+    ...undo,
     ended: ended.map(lineOf(record)),
     told: await listTold(tx, { interviewIds: ended.map(({ id }) => id), since: cancelledAt }),
     seenAt,
     noticeSeconds,
     answerBy: answerBy({ from: cancelledAt, zone: record.timeZone }),
-    undoUntil: isInWindow ? undoUntil : null,
+    leaving: await leavingView(tx, record),
+  };
+}
+
+/** The later withdrawal of the application, as far as the link of this interview, cancelled before, can take it back. */
+async function leavingView(tx: Tx, record: InterviewRecord): Promise<CancellationView["leaving"]> {
+  const left = await findLeaving(tx, record);
+  if (left?.cancellation == null) return null;
+  const { ended, undoUntil, canBeUndone, wasTaken } = await undoOf(tx, left, left.cancellation);
+  return { undoUntil, canBeUndone, wasTaken, ended: ended.map(lineOf(record)) };
+}
+
+async function undoOf(
+  tx: Tx,
+  record: InterviewRecord,
+  cancellation: StandingCancellationRow,
+): Promise<Pick<CancellationView, "undoUntil" | "areSlotsFree" | "canBeUndone" | "wasTaken"> & { ended: LineRow[] }> {
+  const { publishedAt, undoUntil } = cancellation;
+  const ended = await listEnded(tx, record, cancellation);
+  const isInWindow = publishedAt === null && undoUntil !== null && tx.now < undoUntil;
+  const toCome = ended.filter((each) => each.startsAt > tx.now || each.id === record.id);
+  const isUndoable = decideUndo({ state: stateOf(record), now: tx.now }).ok;
+  // Between the end of the window and its publication they are still held for this candidate.
+  const areSlotsFree = await areAllFree(tx, toCome, publishedAt === null && isUndoable ? ["open", "held"] : ["open"]);
+  return {
+    ended,
+    // Left since by another act, it is not this link's to take back, however long its time is held.
+    undoUntil: isInWindow && isUndoable ? undoUntil : null,
     areSlotsFree,
     canBeUndone: isUndoable && (isInWindow || areSlotsFree),
     wasTaken: isUndoable && !isInWindow && !areSlotsFree,

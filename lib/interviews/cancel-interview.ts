@@ -17,7 +17,7 @@ import {
 } from "@/lib/interviews/lock-interview";
 import { mailCancellation, mailWithdrawal } from "@/lib/interviews/mail-cancellation";
 import { mailLeaving } from "@/lib/interviews/mail-leaving";
-import { answerPolicy } from "@/lib/interviews/policy-answer";
+import { answerPolicy, sharedUndoMs } from "@/lib/interviews/policy-answer";
 import { publishedEvents, withdrawnEvent } from "@/lib/interviews/publish-cancellation";
 import {
   decideCancellation,
@@ -32,6 +32,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import type { LockedSlot } from "@/lib/slots/lock-slots";
 import { holdSlots, lockLiveSlots } from "@/lib/slots/release-slots";
 import { endTimeRequest } from "@/lib/time-requests/end-time-request";
+import { addMs } from "@/lib/time/clock";
 
 export interface CancelInterview {
   actor: Actor;
@@ -121,11 +122,10 @@ async function withdraw(
     data: { status: "withdrawn", withdrawnAt: tx.now },
   });
   const ended = [...(cancelling.withThis ? [interview] : []), ...others.map(toRecord)];
-  // One undo for all: there is none where the nearest of them leaves no time for it.
-  const policies = await Promise.all(ended.map((each) => answerPolicy(tx, { interview: each, actor: "candidate" })));
-  const undoUntil = policies.some(({ answer }) => answer.undoMs === 0) ? null : cancelling.undoUntil;
-  await cancelAll(tx, input, ended, { ...cancelling, undoUntil }, interview);
   const { notify = "all" } = input;
+  const undoMs = input.actor.type === "candidate" ? await sharedUndoMs(tx, { interviews: ended }) : 0;
+  const undoUntil = undoMs > 0 && !cancelling.withThis ? addMs(tx.now, undoMs) : cancelling.undoUntil;
+  await cancelAll(tx, input, ended, { ...cancelling, undoUntil: undoMs === 0 ? null : undoUntil }, interview);
   if (ended.length === 0) await mailLeaving(tx, { interview, reason: cancelling.reason, notify });
   return true;
 }
@@ -205,7 +205,9 @@ async function writeCancellation(
 ): Promise<CancelledInterview> {
   const { actor } = input;
   const { answer } = await answerPolicy(tx, { interview, actor: actor.type === "candidate" ? "candidate" : "staff" });
-  const { late, noticeSeconds } = answer;
+  const { noticeSeconds } = answer;
+  // A withdrawal from another link also ends what its own link would refuse for being so near: that is short notice too.
+  const late = answer.late || answer.cancel !== null;
   const cancellation = await tx.db.cancellation.create({
     data: {
       organizationId: tx.organizationId,

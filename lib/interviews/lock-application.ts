@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { interviewRelations, toRecord, type InterviewRecord } from "@/lib/interviews/lock-interview";
 
 /**
  * Locks the interview's application, then all its interviews by id: what every act over the whole application begins with
@@ -39,4 +40,28 @@ export async function listWithdrawnTogether(
     orderBy: { interviewId: "asc" },
   });
   return rows.map((row) => row.interviewId);
+}
+
+/**
+ * For an interview that was cancelled alone before its application was left: one of those that ended with the application,
+ * whose undo takes the whole withdrawal back (decision 010). Null where there is none, or this one's hour has come.
+ */
+export async function findLeaving(tx: Tx, interview: InterviewRecord): Promise<InterviewRecord | null> {
+  const { organizationId } = tx;
+  const { application, applicationId, cancellation, startsAt } = interview;
+  if (application.withdrawnAt === null || cancellation?.kind !== "cancel" || tx.now >= startsAt) return null;
+  const isByThatAct = { kind: "withdraw", channel: "link", cancelledAt: application.withdrawnAt };
+  const row = await tx.db.interview.findFirst({
+    where: {
+      organizationId,
+      applicationId,
+      candidateId: interview.candidateId,
+      status: "cancelled",
+      startsAt: { gt: tx.now },
+      cancellations: { some: { ...isByThatAct, undoneAt: null, supersededAt: null } },
+    },
+    include: interviewRelations,
+    orderBy: { id: "asc" },
+  });
+  return row && toRecord(row);
 }

@@ -19,3 +19,14 @@ export async function answerPolicy(
   });
   return { policy, answer };
 }
+
+/** Milliseconds that a withdrawal of all these, made now, could be undone: one undo for all, so the shortest; 0: not at all. */
+export async function sharedUndoMs(
+  tx: Tx,
+  { interviews }: { interviews: readonly InterviewRecord[] },
+): Promise<number> {
+  const windows: number[] = [];
+  for (const interview of interviews)
+    windows.push((await answerPolicy(tx, { interview, actor: "candidate" })).answer.undoMs);
+  return windows.length === 0 ? 0 : Math.min(...windows);
+}

@@ -13,7 +13,7 @@ import {
   stateOf,
   type InterviewRecord,
 } from "@/lib/interviews/lock-interview";
-import { listWithdrawnTogether, lockApplicationOf } from "@/lib/interviews/lock-application";
+import { findLeaving, listWithdrawnTogether, lockApplicationOf } from "@/lib/interviews/lock-application";
 import { mailUndo } from "@/lib/interviews/mail-changes";
 import { publishDue } from "@/lib/interviews/publish-cancellation";
 import { decideUndo, type InvalidState, type SelfServiceRefusal } from "@/lib/interviews/rules";
@@ -30,15 +30,16 @@ export type UndoRefusal = InvalidState | SelfServiceRefusal | { code: "slot_take
  * Brings the candidate's interview back; one that was cancelled by withdrawing comes back with all the others of that
  * withdrawal, and the application is active again. Inside the undo window nothing was ever published and nothing will be;
  * after it every slot must still be open, and `slot.taken` and `interview.cancellation_undone` are sent. Repeating it
- * changes nothing. Refusals: not_found, invalid_state, self_service_closed (it has started), slot_taken.
+ * changes nothing. From one that was cancelled before, the withdrawal alone is taken back. Refusals: not_found, invalid_state, self_service_closed (it has started), slot_taken.
  */
 export async function undoCancellation(
   tx: Tx,
   { actor, interviewId }: { actor: CandidateActor; interviewId: string },
 ): Promise<Result<{ changed: boolean }, UndoRefusal>> {
   await lockApplicationOf(tx, interviewId);
-  const interview = await lockInterviewFor(tx, { actor, interviewId });
-  if (interview === null) return refuse({ code: "not_found" });
+  const own = await lockInterviewFor(tx, { actor, interviewId });
+  if (own === null) return refuse({ code: "not_found" });
+  const interview = (await findLeaving(tx, own)) ?? own;
   const decision = decideUndo({ state: stateOf(interview), now: tx.now });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false });

@@ -9,7 +9,7 @@ export function generateMetadata(props: CandidateProps): Promise<Metadata> {
   return candidateTitle(props, {
     step: null,
     titleOf: ({ view, reader }) =>
-      view.cancellation ? receiptTitle(view.cancellation, reader) : candidateText(reader.lang)("home.title"),
+      view.cancellation ? receiptTitle(view, view.cancellation, reader) : candidateText(reader.lang)("home.title"),
   });
 }
 

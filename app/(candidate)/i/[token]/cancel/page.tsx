@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CancelView } from "@/components/candidate/cancel-view";
 import { Stands } from "@/components/candidate/closed-move";
-import { NothingHere } from "@/components/candidate/nothing-here";
+import { isTooNear, NothingHere, TooNear } from "@/components/candidate/nothing-here";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
 
@@ -15,6 +15,7 @@ export default function CancelPage(props: CandidateProps): Promise<ReactNode> {
     step: "cancel",
     back: true,
     render({ view, home, reader, form }) {
+      if (view.stage === "upcoming" && isTooNear(view)) return <TooNear view={view} reader={reader} home={home} />;
       const isOpen = view.stage === "upcoming" && view.policy.cancel === null;
       if (!isOpen || form === null) {
         return (

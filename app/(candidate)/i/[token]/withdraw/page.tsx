@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { NothingHere } from "@/components/candidate/nothing-here";
+import { isTooNear, NothingHere, TooNear } from "@/components/candidate/nothing-here";
 import { WithdrawView } from "@/components/candidate/withdraw-view";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
@@ -17,6 +17,7 @@ export default function WithdrawPage(props: CandidateProps): Promise<ReactNode> 
     step: "withdraw",
     back: true,
     render({ view, home, reader, form }) {
+      if (isTooNear(view)) return <TooNear view={view} reader={reader} home={home} />;
       if (!view.application.canWithdraw || form === null) {
         const title = candidateText(reader.lang)("deadEnds.nothingToWithdrawTitle");
         return <NothingHere title={title} view={view} home={home} lang={reader.lang} />;
