@@ -8,6 +8,7 @@ import { mailLink } from "./candidate-shell";
 import { timeOf } from "./closed-move";
 import { WindowList } from "./propose-windows";
 import type { ZoneChoice } from "./time-lines";
+import { Unbroken } from "./unbroken";
 
 /** Where the candidate's proposal stands: with whom, until when, and what came of it. */
 export function ProposeCard({
@@ -32,7 +33,10 @@ export function ProposeCard({
       zone: formatZone(request.expiresAt, reader.zone, lang),
     });
     return (
-      <Banner tone="accent" title={t("request.title", { reference, name: contact.firstName })}>
+      <Banner
+        tone="accent"
+        title={<Unbroken text={t("request.title", { reference, name: contact.firstName })} part={reference} />}
+      >
         <p>{t("request.stands", { time: timeOf(view, reader), until })}</p>
         {request.seenAt === null ? null : (
           <p>{t("request.seen", { name: contact.firstName, time: formatMoment(request.seenAt, place) })}</p>

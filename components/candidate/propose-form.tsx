@@ -48,7 +48,7 @@ export type ProposeFormProps = {
   };
 };
 
-/** Windows as rows of three native fields, what of the day can stay, a reason where it is asked. Works as plain HTML. */
+/** What of the day can stay, windows as rows of three native fields, a reason where it is asked. Works as plain HTML. */
 export function ProposeForm(props: ProposeFormProps): ReactNode {
   const { intro, action, home, openTimesHref, nonce, zone, demand, reasons, sessions, serverErrors, texts } = props;
   const schema = useMemo(
@@ -63,6 +63,7 @@ export function ProposeForm(props: ProposeFormProps): ReactNode {
       <form id="form" method="post" action={action} noValidate onSubmit={form.onSubmit} className="space-y-7">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
         <input type="hidden" name="zone" value={zone} />
+        {sessions.length > 0 ? <Sessions {...props} form={form} /> : null}
         <ChoiceGroup
           id="windows"
           legend={texts.windows}
@@ -74,7 +75,6 @@ export function ProposeForm(props: ProposeFormProps): ReactNode {
           <WindowRow {...props} form={form} number={2} />
           <FoldedRow {...props} form={form} number={3} />
         </ChoiceGroup>
-        {sessions.length > 0 ? <Sessions {...props} form={form} /> : null}
         <Why {...props} form={form} />
         <div className="grid gap-3 sm:grid-cols-2">
           <Button type="submit" variant="primary">
@@ -141,9 +141,14 @@ function FoldedRow(props: RowProps): ReactNode {
     WINDOW_PARTS.some((part) => Boolean(values[`window_${each}_${part}`]) || form.sentenceOf(`window_${each}_${part}`)),
   );
   return (
-    <details open={isUsed}>
-      <summary className="flex min-h-11 w-fit items-center font-medium text-accent underline">{texts.add}</summary>
-      <div className="mt-1 space-y-3">
+    <details open={isUsed} className="disclosure disclosure-once">
+      <summary
+        className="flex min-h-11 w-fit items-center font-medium text-accent underline"
+        onClick={() => requestAnimationFrame(() => document.getElementById(`window_${number}_date`)?.focus())}
+      >
+        {texts.add}
+      </summary>
+      <div className="space-y-3">
         <WindowRow {...props} />
         {next === undefined ? null : <FoldedRow {...props} number={next} />}
       </div>

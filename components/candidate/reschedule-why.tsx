@@ -40,7 +40,7 @@ export function Why({ demand, reasons, values, texts, form }: WhyProps): ReactNo
   const isOpen =
     Boolean(values.reason ?? values.note) || form.errors.some(({ field }) => field === "reason" || field === "note");
   return (
-    <details open={isOpen} className="rounded-md border border-line bg-surface">
+    <details open={isOpen} className="disclosure rounded-md border border-line bg-surface">
       <summary className="flex min-h-11 items-center px-4 font-medium text-accent underline">{texts.addReason}</summary>
       <div className="px-4 pt-2 pb-5">{questions}</div>
     </details>

@@ -22,17 +22,18 @@ export function slotDays(
   const days = Map.groupBy(slots, (slot) => dayKey(slot.startsAt, zone));
   return [...days.values()].map((ofDay) => ({
     day: formatDay(ofDay[0]!.startsAt, { zone, lang, now }),
-    slots: ofDay.map((slot) => ({
-      id: slot.id,
-      label: formatClockRange(slot, { zone, lang, now }),
-      fullLabel: candidateText(lang)("home.timeInZone", {
+    slots: ofDay.map((slot) => {
+      const label = formatClockRange(slot, { zone, lang, now });
+      const hint = isSameWallTime(slot, zone, interviewZone)
+        ? undefined
+        : elsewhere(slot, { reader: { zone, lang }, interviewZone, now });
+      const spoken = candidateText(lang)("home.timeInZone", {
         time: formatRange(slot, { zone, lang, now }),
         zone: formatZone(slot.startsAt, zone, lang),
-      }),
-      hint: isSameWallTime(slot, zone, interviewZone)
-        ? undefined
-        : elsewhere(slot, { reader: { zone, lang }, interviewZone, now }),
-    })),
+      });
+      // Whoever speaks to the page says what is to be seen of the choice, all of it (WCAG 2.5.3).
+      return { id: slot.id, label, hint, fullLabel: hint === undefined ? spoken : `${spoken}; ${hint}` };
+    }),
   }));
 }
 
