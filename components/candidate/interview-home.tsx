@@ -35,6 +35,7 @@ export function InterviewHome({
       </h1>
       <div className="mt-5 space-y-4">
         <StageBanner view={view} lang={lang} />
+        {stage === "upcoming" ? <StandsAgainBanner view={view} reader={reader} /> : null}
         {stage === "upcoming" ? <MoveBanner view={view} reader={reader} /> : null}
         {stage === "upcoming" ? <ConfirmedBanner view={view} reader={reader} /> : null}
         {view.hasCalendarDeclined ? <CalendarNoBanner lang={lang} /> : null}
@@ -78,6 +79,23 @@ function StageBanner({ view, lang }: { view: CandidateView; lang: Lang }): React
     );
   }
   return null;
+}
+
+/** After an undo: said by what is stored, so that it is still there when the page is opened again. */
+function StandsAgainBanner({
+  view: { standsAgainSince, now },
+  reader: { zone, lang },
+}: {
+  view: CandidateView;
+  reader: Reader;
+}): ReactNode {
+  const t = candidateText(lang);
+  if (standsAgainSince === null) return null;
+  return (
+    <Banner tone="good" title={t("home.standsAgain")}>
+      <p>{t("home.standsAgainText", { time: formatMoment(standsAgainSince, { zone, lang, now }) })}</p>
+    </Banner>
+  );
 }
 
 function ConfirmedBanner({

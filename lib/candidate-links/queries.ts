@@ -11,7 +11,7 @@ import type {
   SlotChoice,
 } from "@/lib/candidate-links/schema";
 import { getOrganizationView } from "@/lib/branding/queries";
-import { applicationView, standingView } from "@/lib/candidate-links/standing-view";
+import { applicationView, standingView, standsAgainSince } from "@/lib/candidate-links/standing-view";
 import { listTold } from "@/lib/candidate-links/told";
 import type { CalendarEvent } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
@@ -25,11 +25,12 @@ import type { Initiator } from "@/lib/interviews/schema";
 import { withoutTurns } from "@/lib/i18n/bidi";
 import type { Lang } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
+import type { PolicyAnswer } from "@/lib/policies/rules";
 import { getReasonLabel, listReasons } from "@/lib/reasons/queries";
 import { reasonListOf } from "@/lib/reasons/rules";
 import { NO_REASON_CODE, type ReasonAct } from "@/lib/reasons/schema";
-import { getTimeRequest, listDaySessions } from "@/lib/time-requests/queries";
-import { evaluateAsk } from "@/lib/time-requests/rules";
+import { getTimeRequest, hasAskedTooOften, listDaySessions } from "@/lib/time-requests/queries";
+import { evaluateAsk, type AskBan } from "@/lib/time-requests/rules";
 
 /** What the candidate and the organisation are said to speak, as far as anybody said. */
 export async function getReaderLocales(
@@ -75,7 +76,7 @@ export async function getCandidateView(
     contact: contactOf(record),
     stage: stageOf(record, tx.now),
     cancellation,
-    ask: evaluateAsk({ state: stateOf(record), policy: answer, now: tx.now }),
+    ask: await askBan(tx, record, answer),
     timeRequest: await getTimeRequest(tx, { interviewId: record.id }),
     day: record.status === "scheduled" ? await listDaySessions(tx, { interview: record }) : [],
     confirmedAt: record.confirmedAt,
@@ -84,6 +85,7 @@ export async function getCandidateView(
     application: await applicationView(tx, record, answer),
     canChooseTime: answer.reschedule === null && mayRebook(stateOf(record)),
     lastMove: await lastMoveView(tx, record),
+    standsAgainSince: await standsAgainSince(tx, record),
     policy: {
       cancel: answer.cancel,
       reschedule: answer.reschedule,
@@ -141,6 +143,12 @@ export async function listSlotChoices(tx: Tx, { interviewId }: { interviewId: st
   if (record === null) return [];
   const times = await listOpenTimes(tx, { interview: record });
   return times.map(({ slotId, startsAt, endsAt }) => ({ id: slotId, startsAt, endsAt }));
+}
+
+async function askBan(tx: Tx, record: InterviewRecord, policy: PolicyAnswer): Promise<AskBan | null> {
+  const ban = evaluateAsk({ state: stateOf(record), policy, now: tx.now });
+  if (ban !== null) return ban;
+  return (await hasAskedTooOften(tx, { interviewId: record.id })) ? "too_many_proposals" : null;
 }
 
 function stageOf({ status, startsAt, endsAt }: InterviewRecord, now: Date): CandidateStage {

@@ -101,6 +101,8 @@ export type CandidateView = {
   stage: CandidateStage;
   cancellation: CancellationView | null;
   lastMove: MoveView | null;
+  /** When the candidate took a cancellation back; null as soon as anything else has happened since. */
+  standsAgainSince: Date | null;
   /** Whether another time may be chosen now: it is ahead, scheduled or cancelled by the candidate, and the policy allows it. */
   canChooseTime: boolean;
   /** Why no other times can be proposed now; null: they can. */

@@ -129,6 +129,17 @@ async function undoOf(
   };
 }
 
+/** When the candidate took a cancellation back, if nothing has changed since; null otherwise. */
+export async function standsAgainSince(tx: Tx, { id, status, updatedAt }: InterviewRecord): Promise<Date | null> {
+  if (status !== "scheduled") return null;
+  const last = await tx.db.cancellation.findFirst({
+    where: { organizationId: tx.organizationId, interviewId: id, undoneAt: { gte: updatedAt } },
+    orderBy: { undoneAt: "desc" },
+    select: { undoneAt: true },
+  });
+  return last?.undoneAt ?? null;
+}
+
 /** All that one withdrawal ended, or the one interview that was cancelled. */
 async function listEnded(tx: Tx, record: InterviewRecord, cancellation: StandingCancellationRow): Promise<LineRow[]> {
   if (cancellation.kind !== "withdraw") return [record];

@@ -69,6 +69,7 @@ it("opens one window for the others, and either link takes the withdrawal back, 
     granted(await undo(interviews[from]!));
     expect((await rows()).map(({ status }) => status)).toEqual(["cancelled", "scheduled", "scheduled"]);
     expect((await rows())[0]?.application).toBe("active");
+    expect((await viewOf(interviews[1]!)).standsAgainSince).not.toBeNull();
     expect(await told()).toHaveLength(0);
     // Back in the process, the cancellation's own window is open again.
     expect((await viewOf(interviews[0]!)).cancellation).toMatchObject({ canBeUndone: true, leaving: null });
