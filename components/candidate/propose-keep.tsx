@@ -3,13 +3,14 @@ import type { CandidateView, FormError } from "@/lib/candidate-links/schema";
 import type { Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import type { TimeRequestView } from "@/lib/time-requests/schema";
+import { timeOf } from "./closed-move";
 import { CurrentTime } from "./current-time";
 import { formTexts } from "./form-texts";
 import { UndoForm } from "./undo-form";
 
 /** "Keep your time after all?" for a proposal that nobody has answered. */
 export function ProposeKeep({
-  view: { interview, contact, now },
+  view,
   request,
   reader,
   home,
@@ -22,6 +23,8 @@ export function ProposeKeep({
   form: { nonce: string; errors: readonly FormError[] };
 }): ReactNode {
   const t = candidateText(reader.lang);
+  const { interview, contact, now } = view;
+  const texts = formTexts(reader.lang, timeOf(view, reader));
   const intro = (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("keepTime.title")}</h1>
@@ -46,7 +49,8 @@ export function ProposeKeep({
       nonce={form.nonce}
       serverErrors={form.errors}
       texts={{
-        ...formTexts(reader.lang),
+        ...texts,
+        errors: { ...texts.errors, request_replaced: t("errors.request_replaced") },
         confirmLegend: t("undo.confirmLegend"),
         confirm: t("keepTime.confirm"),
         submit: t("keepTime.submit"),

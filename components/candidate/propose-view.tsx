@@ -26,6 +26,7 @@ type Props = {
 
 const errorCodes = [
   "windows_required",
+  "windows_zone",
   "window_date_required",
   "window_time_required",
   "window_date",
@@ -68,7 +69,7 @@ export function ProposeView({ view, reader, home, form, hasOpenTimes }: Props): 
       serverErrors={form.errors}
       texts={{
         ...texts,
-        errors: { ...texts.errors, ...own },
+        errors: { ...texts.errors, ...own, too_many_proposals: t("errors.too_many_proposals", contact) },
         note,
         windows: t("propose.windows"),
         windowsHint: t("propose.windowsHint", { duration: formatDuration(longestOf(day, interview), lang) }),

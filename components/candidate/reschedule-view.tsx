@@ -80,6 +80,7 @@ function Times({ view, reader, home, form, slots, list, intro }: Props & { intro
     retentionDays: organization.noteRetentionDays,
     lang,
   });
+  const texts = formTexts(lang, timeOf(view, reader));
   const selection = selectSlots(slots, { ...list, chosenId: form.values.slot, zone });
   return (
     <RescheduleForm
@@ -100,7 +101,8 @@ function Times({ view, reader, home, form, slots, list, intro }: Props & { intro
       values={form.values}
       serverErrors={form.errors}
       texts={{
-        ...formTexts(lang, timeOf(view, reader)),
+        ...texts,
+        errors: { ...texts.errors, too_many_proposals: t("errors.too_many_proposals", contact) },
         note,
         slots: t("reschedule.slots"),
         reason: t("reschedule.reason"),
@@ -141,6 +143,9 @@ function After({
       ) : null}
       {ask === "too_near_to_ask" ? (
         <Banner title={t("reschedule.none")}>{t.rich("propose.tooNear", values)}</Banner>
+      ) : null}
+      {ask === "too_many_proposals" ? (
+        <Banner title={t("reschedule.none")}>{t.rich("propose.tooMany", values)}</Banner>
       ) : null}
     </div>
   );

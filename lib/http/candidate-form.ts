@@ -6,7 +6,7 @@ import type { CandidateActor } from "@/lib/authz/actor";
 import { listReasonChoices } from "@/lib/candidate-links/queries";
 import { formErrors, type ReasonQuestion } from "@/lib/candidate-links/rules";
 import { resolveLink, type ResolvedLink } from "@/lib/candidate-links/resolve-link";
-import { NONCE_FIELD, TIME_CHANGED, type FormError } from "@/lib/candidate-links/schema";
+import { isStaleCode, NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import { isOverload } from "@/lib/db/errors";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
@@ -14,7 +14,7 @@ import { saveDraft, type Draft, type FormValues } from "@/lib/http/form-draft";
 import type { CandidateStep } from "@/lib/http/candidate-steps";
 import { readFormBody } from "@/lib/http/form-body";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
-import { judgePageNonce, timeShownIn } from "@/lib/http/page-nonce";
+import { judgePageNonce, shownBesideIn, timeShownIn } from "@/lib/http/page-nonce";
 import { plainPage } from "@/lib/http/plain-page";
 import { langOfPlainRequest } from "@/lib/http/reader-lang";
 import { candidateText } from "@/lib/i18n/translator";
@@ -35,10 +35,10 @@ export type CandidateForm<Value, R extends { code: string }> = {
   lists?: readonly Fields[];
   /** The schema as the policy of this interview wants it; browser and server use the same one. */
   schema: (tx: Tx, actor: CandidateActor) => Promise<ZodMiniType<Value>>;
-  /** `shown`: the interview's time as the form showed it, where its nonce says so (`unlessTimeChanged`). */
+  /** `shown`: the interview's time as the form showed it, where its nonce says so (`unlessTimeChanged`); `beside`: what else. */
   act: (
     tx: Tx,
-    input: { actor: CandidateActor; value: Value; shown: ShownTime | null; headers: Headers },
+    input: { actor: CandidateActor; value: Value; shown: ShownTime | null; beside: string | null; headers: Headers },
   ) => Promise<Result<unknown, R>>;
   /** Refusals that belong to a field of the form; all others are told by the interview's page, which shows the state as it is. */
   errorOf: (refusal: R) => FormError | readonly FormError[] | null;
@@ -116,14 +116,14 @@ async function submit<Value, R extends { code: string }>(
   const keptNonce = verdict === "too_young" ? (nonce ?? null) : null;
   const again = (draft: Draft) => backToForm({ actor, step: form.step, home, draft });
   if (!parsed.success || errors.length > 0) return again({ values, errors, nonce: keptNonce });
-  const input = { actor, value: parsed.data, shown: timeShownIn(nonce), headers };
+  const input = { actor, value: parsed.data, shown: timeShownIn(nonce), beside: shownBesideIn(nonce), headers };
   const result = await inTransaction(actor.organizationId, (tx) => form.act(tx, input));
   if (result.ok) return seeOther(home);
   const found = form.errorOf(result.refusal);
   if (found === null) return seeOther(home);
   const refusals = [found].flat();
   // Another time is another question: the form is a new one, and what was said of the old time is asked again.
-  const isStale = refusals.some(({ code }) => code === TIME_CHANGED);
+  const isStale = refusals.some(({ code }) => isStaleCode(code));
   const { confirm: _box, answer: _answer, ...kept } = values;
   return again({ values: isStale ? kept : values, errors: refusals, nonce: isStale ? null : (nonce ?? null) });
 }

@@ -11,13 +11,15 @@ import { inOrganization } from "@/lib/db/transaction";
 import { env, isSecureOrigin } from "@/lib/env";
 import { isCandidateStep, type CandidateStep } from "@/lib/http/candidate-steps";
 import { readDraft, type Draft } from "@/lib/http/form-draft";
-import { makePageNonce } from "@/lib/http/page-nonce";
+import { makePageNonce, shownBesideIn } from "@/lib/http/page-nonce";
 import { langOfRequest, PAGE_HEADER } from "@/lib/http/reader-lang";
 import { cookieName } from "@/lib/http/zone-cookie";
 import type { Lang, Reader } from "@/lib/i18n/languages";
 import { log } from "@/lib/log";
+import { markDay } from "@/lib/time-requests/shown-day";
 import { currentTime } from "@/lib/time/clock";
 import { decideReaderZone, type ReaderZone } from "@/lib/time/reader-zone";
+import { isTimeZone } from "@/lib/time/time-zones";
 
 export type CandidatePage = {
   state: "found";
@@ -144,12 +146,15 @@ async function read({
   });
   if (view === null) return null;
   const zone = decideReaderZone({
-    chosen: tz ?? decode(cookie("zone")),
-    device: decode(cookie("device-zone")),
+    chosen: typedZone(form?.draft) ?? tz ?? decode(cookie("zone")),
+    // A form's clocks are those of its first visit until the reader says otherwise: the device's zone is offered beside it.
+    device: step === "reschedule" ? null : decode(cookie("device-zone")),
     candidate: view.candidateTimeZone,
     interview: view.interview.timeZone,
   });
   const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
+  const beside = shownBeside(step, view);
+  const shown = { linkId: actor.linkId, shown: view.interview, beside };
   return {
     state: "found",
     home: `/i/${token}`,
@@ -163,11 +168,27 @@ async function read({
         ? null
         : {
             ...form,
-            nonce:
-              form.draft?.nonce ??
-              makePageNonce({ linkId: actor.linkId, step, shown: view.interview, now: currentTime(), secrets }),
+            nonce: keptNonce(form.draft, beside) ?? makePageNonce({ ...shown, step, now: currentTime(), secrets }),
           },
   };
+}
+
+/** What was typed on the clocks of one zone comes back on them, whatever was chosen since. */
+function typedZone(draft: Draft | null | undefined): string | null {
+  const zone = draft?.values.zone;
+  return zone !== undefined && isTimeZone(zone) ? zone : null;
+}
+
+/** What the form's answer is about, beside the interview's time. */
+function shownBeside(step: CandidateStep | null, { day, timeRequest }: CandidateView): string | undefined {
+  if (step === "reschedule") return markDay(day);
+  return step === "reschedule/keep" ? timeRequest?.id : undefined;
+}
+
+/** The nonce that came back, unless the page shows something else than it did. */
+function keptNonce(draft: Draft | null, beside: string | undefined): string | null {
+  if (!draft?.nonce) return null;
+  return (shownBesideIn(draft.nonce) ?? "") === (beside ?? "") ? draft.nonce : null;
 }
 
 /** Of several the first, as the cookies that remember a choice take it. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { judgePageNonce, makePageNonce, NONCE_MAX_AGE_MS, NONCE_MIN_AGE_MS, timeShownIn } from "./page-nonce";
+import {
+  judgePageNonce,
+  makePageNonce,
+  NONCE_MAX_AGE_MS,
+  NONCE_MIN_AGE_MS,
+  shownBesideIn,
+  timeShownIn,
+} from "./page-nonce";
 
 const form = { linkId: "lnk_01kb3y3e8ye0p9r2s3t4v5w6x7", step: "cancel" };
 const made = new Date("2026-12-01T10:00:00.000Z");
@@ -49,6 +56,18 @@ describe("page nonce", () => {
     expect(judgePageNonce({ ...form, nonce: signed.replace(/\.[^.]+\./, "."), now, secrets })).toBe("invalid");
     expect(timeShownIn(nonce)).toBeNull();
     expect(timeShownIn(undefined)).toBeNull();
+  });
+
+  it("holds what else was shown, which can't be changed or taken out by hand", () => {
+    const shown = { startsAt: after(86_400_000), endsAt: after(90_000_000) };
+    const signed = makePageNonce({ ...form, shown, beside: "trq_1-a", now: made, secrets });
+    const judge = (text: string) => judgePageNonce({ ...form, nonce: text, now: after(5_000), secrets });
+    expect(judge(signed)).toBe("ok");
+    expect(shownBesideIn(signed)).toBe("trq_1-a");
+    expect(timeShownIn(signed)).toEqual(shown);
+    expect(judge(signed.replace("trq_1-a", "trq_2-a"))).toBe("invalid");
+    expect(judge(signed.replace(".trq_1-a", ""))).toBe("invalid");
+    expect(shownBesideIn(makePageNonce({ ...form, shown, now: made, secrets }))).toBeNull();
   });
 
   it("stays good through a rotation of the secret", () => {

@@ -13,8 +13,10 @@ export type NonceVerdict = "ok" | "missing" | "invalid" | "too_young" | "too_old
 type Form = { linkId: string; step: string };
 /** What the page showed beside the form: the interview's time. */
 type Shown = { startsAt: Date; endsAt: Date };
+/** And what else the answer is about, as its use case marks it: letters, digits, - and _. Only together with the time. */
+type Beside = { beside?: string | undefined };
 
-const NONCE = /^([0-9a-z]{1,11})(?:\.([0-9a-z]{1,11})-([0-9a-z]{1,11}))?\.([A-Za-z0-9_-]{27})$/;
+const NONCE = /^([0-9a-z]{1,11})(?:\.([0-9a-z]{1,11})-([0-9a-z]{1,11})(?:\.([\w-]{1,4000}))?)?\.([A-Za-z0-9_-]{27})$/;
 
 /**
  * The nonce of one form shown at `now`, with the interview's time that stood beside it. Pure; the same form at the same
@@ -24,13 +26,15 @@ export function makePageNonce({
   linkId,
   step,
   shown,
+  beside,
   now,
   secrets,
-}: Form & { shown?: Shown | undefined; now: Date; secrets: NonceSecrets }): string {
+}: Form & Beside & { shown?: Shown | undefined; now: Date; secrets: NonceSecrets }): string {
   const [secret] = secrets;
   if (!secret) throw new TypeError("makePageNonce needs a secret");
   const time = (instant: Date) => instant.getTime().toString(36);
-  const said = shown === undefined ? time(now) : `${time(now)}.${time(shown.startsAt)}-${time(shown.endsAt)}`;
+  const more = beside ? `.${beside}` : "";
+  const said = shown === undefined ? time(now) : `${time(now)}.${time(shown.startsAt)}-${time(shown.endsAt)}${more}`;
   return `${said}.${sign({ linkId, step, said, secret })}`;
 }
 
@@ -39,6 +43,11 @@ export function timeShownIn(nonce: string | undefined): Shown | null {
   const [, , startsAt, endsAt] = NONCE.exec(nonce ?? "") ?? [];
   if (startsAt === undefined || endsAt === undefined) return null;
   return { startsAt: new Date(Number.parseInt(startsAt, 36)), endsAt: new Date(Number.parseInt(endsAt, 36)) };
+}
+
+/** What else a nonce says its form was about, or null. Only a nonce that was judged good is to be believed. */
+export function shownBesideIn(nonce: string | undefined): string | null {
+  return NONCE.exec(nonce ?? "")?.[4] ?? null;
 }
 
 /** Judges a nonce that came back at `now`: "ok" from 2 s to 30 days after it was made, both ends included. Pure, constant time. */
@@ -50,7 +59,7 @@ export function judgePageNonce({
   secrets,
 }: Form & { nonce: string | undefined; now: Date; secrets: NonceSecrets }): NonceVerdict {
   if (!nonce) return "missing";
-  const [, madeAt = "", , , signature] = NONCE.exec(nonce) ?? [];
+  const [, madeAt = "", , , , signature] = NONCE.exec(nonce) ?? [];
   if (signature === undefined) return "invalid";
   const said = nonce.slice(0, -signature.length - 1);
   const given = Buffer.from(signature);

@@ -10,7 +10,7 @@ import {
 } from "@/lib/interviews/lock-interview";
 import type { Prisma } from "@/prisma/generated/client";
 
-type RequestRow = Prisma.TimeRequestGetPayload<object>;
+type RequestRow = Pick<Prisma.TimeRequestGetPayload<object>, "id" | "windows" | "expiresAt" | "state">;
 type MoveRow = Prisma.RescheduleGetPayload<object>;
 
 export interface InterviewDocument {
@@ -61,7 +61,11 @@ export async function interviewDocuments(
     where: { ...scope, ...liveLink },
     select: { id: true, interviewId: true },
   });
-  const requests = await tx.db.timeRequest.findMany({ where: scope, orderBy: [...newestFirst] });
+  // Prisma's own `distinct` would load every request ever made and choose in memory.
+  const requests = await tx.db.$queryRaw<(RequestRow & { interviewId: string })[]>`
+    SELECT DISTINCT ON (interview_id) interview_id AS "interviewId", id, windows, expires_at AS "expiresAt", state
+    FROM time_request WHERE organization_id = ${tx.organizationId} AND interview_id = ANY(${scope.interviewId.in})
+    ORDER BY interview_id, requested_at DESC, id DESC`;
   return records.map((record) => {
     const own = moves.filter((move) => move.interviewId === record.id);
     const linkId = links.find((link) => link.interviewId === record.id)?.id ?? null;

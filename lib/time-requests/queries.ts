@@ -6,8 +6,9 @@ import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { listOpenTimes } from "@/lib/interviews/queries";
 import { listDayRecords } from "@/lib/time-requests/day-records";
 import { getOpenTimeRequest, type TimeRequestRow } from "@/lib/time-requests/end-time-request";
-import { dueOf, fitsWindow, isOverdue, storedWindows } from "@/lib/time-requests/rules";
+import { dueOf, fitsWindow, isOverdue, MAX_REQUESTS_A_DAY, storedWindows } from "@/lib/time-requests/rules";
 import type { DaySession, RequestCard, TimeRequestState, TimeRequestView } from "@/lib/time-requests/schema";
+import { addMs } from "@/lib/time/clock";
 
 /** The interview's newest request, or null when there never was one. */
 export async function getTimeRequest(
@@ -82,6 +83,15 @@ function sessionOf(
     canAsk: ban === null,
     hasOpenRequest: asked.includes(id),
   };
+}
+
+/** Whether as many requests were made for the interview within 24 hours as may be, whatever became of them. */
+export async function hasAskedTooOften(tx: Tx, { interviewId }: { interviewId: string }): Promise<boolean> {
+  const requestedAt = { gt: addMs(tx.now, -24 * 3_600_000) };
+  const count = await tx.db.timeRequest.count({
+    where: { organizationId: tx.organizationId, interviewId, requestedAt },
+  });
+  return count >= MAX_REQUESTS_A_DAY;
 }
 
 /** Open requests for which something is due at `tx.now`, a bounded number: what the sweep catches up with. */

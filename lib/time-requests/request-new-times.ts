@@ -2,43 +2,22 @@
 import "server-only";
 import type { CandidateActor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
-import { newId, newReference } from "@/lib/ids";
 import { chooseReason, type ReasonRefusal } from "@/lib/interviews/choose-reason";
-import { interviewData } from "@/lib/interviews/event-data";
 import { lockApplicationOf } from "@/lib/interviews/lock-application";
 import { lockInterviewFor, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
-import { mailTimeRequest } from "@/lib/interviews/mail-time-request";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
-import { enqueue } from "@/lib/queue/enqueue";
-import type { ReasonView } from "@/lib/reasons/schema";
 import type { ShownTime } from "@/lib/interviews/rules";
+import type { ReasonDemand } from "@/lib/policies/schema";
 import { ok, refuse, type Result } from "@/lib/result";
-import { listDayRecords } from "@/lib/time-requests/day-records";
-import {
-  countChange,
-  endTimeRequest,
-  getOpenTimeRequest,
-  type TimeRequestRow,
-} from "@/lib/time-requests/end-time-request";
-import {
-  evaluateAsk,
-  expiryOf,
-  isOverdue,
-  isSameRequest,
-  readWindows,
-  storedWindows,
-  warningOf,
-  windowData,
-  type AskBan,
-  type AskedTimes,
-  type WindowError,
-} from "@/lib/time-requests/rules";
-import { lapseTimeRequest } from "@/lib/time-requests/lapse-time-request";
+import { listDayRecords, type DayRecord } from "@/lib/time-requests/day-records";
+import { makeTimeRequest, type Asking } from "@/lib/time-requests/make-time-request";
+import { evaluateAsk, readWindows, type AskBan, type WindowError } from "@/lib/time-requests/rules";
 import { keepTime } from "@/lib/time-requests/settle-time-request";
-import type { TimeWindow, TypedWindows } from "@/lib/time-requests/schema";
+import { howShown } from "@/lib/time-requests/shown-day";
+import type { TypedWindows } from "@/lib/time-requests/schema";
 import { decideReaderZone } from "@/lib/time/reader-zone";
+import { isTimeZone } from "@/lib/time/time-zones";
 
 export interface RequestNewTimes {
   actor: CandidateActor;
@@ -48,6 +27,8 @@ export interface RequestNewTimes {
   zones: { named: string | undefined; chosen: string | null; device: string | null };
   /** Interviews of the same day that still work; all others of the day get the request too. */
   stillWork: readonly string[];
+  /** The day as the form showed it (`markDay`), null where it did not say: what stood there alone can be asked about. */
+  shownDay?: string | null;
   reasonCode: string | null;
   note: string | null;
 }
@@ -58,6 +39,8 @@ export type RequestRefusal =
   | { code: "windows_invalid"; errors: WindowError[] }
   /** A ticked interview is none of this candidate's day. */
   | { code: "unknown_session" }
+  /** A session stands at another time than the form showed. */
+  | { code: "day_changed" }
   /** Everything that could be asked for was ticked as working. */
   | { code: "nothing_to_ask" };
 
@@ -72,7 +55,7 @@ export interface NewTimesRequested {
  * Asks for other times for the interviews of the candidate's day that were not ticked as working (on most days that is one). The
  * interviews stay scheduled; each gets a request with these windows, both sides are told, and `interview.new_times_requested`
  * is sent. Asking the same again changes nothing; other windows take the place of those asked before.
- * Refusals: not_found, ask_closed, windows_invalid, unknown_session, nothing_to_ask, reason_required, unknown_reason.
+ * Refusals: not_found, ask_closed, windows_invalid, unknown_session, day_changed, nothing_to_ask, reason_required, unknown_reason.
  */
 export async function requestNewTimes(
   tx: Tx,
@@ -87,15 +70,50 @@ export async function requestNewTimes(
   if (ban !== null) return refuse({ code: "ask_closed", reason: ban });
   const day = await listDayRecords(tx, { interview: own });
   if (stillWork.some((id) => !day.some((each) => each.record.id === id))) return refuse({ code: "unknown_session" });
-  const asked = day.filter(({ record, ban: itsBan }) => itsBan === null && !stillWork.includes(record.id));
+  // This one's own time is the edge's to compare, as for every act.
+  const shownAs = ({ record }: DayRecord) =>
+    record.id === interviewId ? "same" : howShown(input.shownDay ?? null, record);
+  const isTicked = ({ record }: DayRecord) => stillWork.includes(record.id);
+  const asked = day.filter((each) => each.ban === null && !isTicked(each) && shownAs(each) !== "unseen");
   if (asked.length === 0) return refuse({ code: "nothing_to_ask" });
+  const asking = await readProposal(tx, input, { own, asked, demand: policy.reason.reschedule });
+  if (!asking.ok) return asking;
+  const events: NewEvent[] = [];
+  const timeRequestIds: string[] = [];
+  for (const { record } of asked) {
+    const made = await makeTimeRequest(tx, record, asking.value);
+    if (made === null) continue;
+    if (made === "too_many") return refuse({ code: "ask_closed", reason: "too_many_proposals" });
+    timeRequestIds.push(made.id);
+    events.push(...made.events);
+  }
+  // What was asked for before and works after all: its own time is kept.
+  const ticked = day.filter(isTicked);
+  for (const { record } of ticked)
+    events.push(...(await keepTime(tx, { actor, interview: record, state: "withdrawn" })));
+  if (events.length > 0 && [...asked, ...ticked].some((each) => shownAs(each) === "moved"))
+    return refuse({ code: "day_changed" });
+  await recordEvents(tx, events);
+  const actedOn = { startsAt: own.startsAt, endsAt: own.endsAt };
+  return ok({ changed: events.length > 0, timeRequestIds, actedOn });
+}
+
+/** What was typed and chosen, on the clocks it was typed on. */
+async function readProposal(
+  tx: Tx,
+  input: RequestNewTimes,
+  { own, asked, demand }: { own: InterviewRecord; asked: readonly DayRecord[]; demand: ReasonDemand },
+): Promise<Result<Asking, RequestRefusal>> {
   const durationMs = Math.max(...asked.map(({ record }) => record.endsAt.getTime() - record.startsAt.getTime()));
   const { named, ...seen } = input.zones;
   const zones = { ...seen, candidate: own.candidate.timeZone, interview: own.timeZone };
   const { zone: timeZone } = decideReaderZone({ ...zones, chosen: named ?? seen.chosen });
-  const reading = readWindows({ typed: input.typed, zone: timeZone, durationMs, now: tx.now });
+  if (named !== undefined && !isTimeZone(named))
+    return refuse({ code: "windows_invalid", errors: [{ field: "windows", code: "windows_zone" }] });
+  const reading = readWindows({
+    ...{ typed: input.typed, zone: timeZone, durationMs, now: tx.now },
+  });
   if (!reading.ok) return refuse({ code: "windows_invalid", errors: reading.errors });
-  const demand = policy.reason.reschedule;
   const choice = {
     code: input.reasonCode,
     demand,
@@ -105,123 +123,11 @@ export async function requestNewTimes(
   } as const;
   const reason = await chooseReason(tx, choice);
   if (!reason.ok) return reason;
-  const asking: Asking = {
-    actor,
+  return ok({
+    actor: input.actor,
     windows: reading.windows,
     timeZone,
     reason: input.reasonCode === null ? null : reason.value,
     note: input.note === "" ? null : input.note,
-  };
-  const events: NewEvent[] = [];
-  const timeRequestIds: string[] = [];
-  for (const { record } of asked) {
-    const made = await askFor(tx, record, asking);
-    if (made === null) continue;
-    timeRequestIds.push(made.id);
-    events.push(...made.events);
-  }
-  // What was asked for before and works after all: its own time is kept.
-  for (const { record } of day.filter((each) => stillWork.includes(each.record.id)))
-    events.push(...(await keepTime(tx, { actor, interview: record, state: "withdrawn" })));
-  await recordEvents(tx, events);
-  const actedOn = { startsAt: own.startsAt, endsAt: own.endsAt };
-  return ok({ changed: events.length > 0, timeRequestIds, actedOn });
-}
-
-interface Asking {
-  actor: CandidateActor;
-  windows: TimeWindow[];
-  timeZone: string;
-  reason: Pick<ReasonView, "code" | "category"> | null;
-  note: string | null;
-}
-
-/** Writes one interview's request in the place of an older one; null when the same is open already. */
-async function askFor(
-  tx: Tx,
-  found: InterviewRecord,
-  { actor, windows, timeZone, reason, note }: Asking,
-): Promise<{ id: string; events: NewEvent[] } | null> {
-  const interviewId = found.id;
-  const open = await getOpenTimeRequest(tx, interviewId);
-  const overdue = open !== null && isOverdue(open, tx.now) ? open : null;
-  const asked = { windows, reasonCode: reason?.code ?? null, note };
-  if (open !== null && overdue === null && isSameRequest(askedIn(open), asked)) return null;
-  // The job of one that is over may be late: it ends as it would have, and the new one comes after it.
-  const lapsed = overdue === null ? null : await lapseTimeRequest(tx, { interview: found, request: overdue });
-  if (open !== null && overdue === null) await endTimeRequest(tx, { interviewId, state: "withdrawn" });
-  const interview = lapsed?.interview ?? found;
-  const expiresAt = expiryOf({ startsAt: interview.startsAt, now: tx.now });
-  if (expiresAt === null) throw new Error("The interview is too near to ask, which was judged before");
-  const noticeSeconds = Math.floor((interview.startsAt.getTime() - tx.now.getTime()) / 1_000);
-  const request = await tx.db.timeRequest.create({
-    data: {
-      organizationId: tx.organizationId,
-      id: newId("trq"),
-      interviewId,
-      reference: newReference("T"),
-      windows: windowData(windows),
-      timeZone,
-      reasonCode: reason?.code ?? null,
-      reasonCategory: reason?.category ?? null,
-      note,
-      noticeSeconds,
-      requestedAt: tx.now,
-      expiresAt,
-    },
   });
-  const after = await countChange(tx, interview);
-  const { id, reasonCode } = request;
-  const told = { reference: request.reference, windows, timeZone, expiresAt, hasNote: note !== null, reasonCode };
-  await mailTimeRequest(tx, { interview: after, request: told, moment: "requested" });
-  const job = { organizationId: tx.organizationId, timeRequestId: id };
-  const warnAt = warningOf({ requestedAt: tx.now, expiresAt });
-  for (const startAfter of [warnAt, expiresAt])
-    if (startAfter !== null) await enqueue(tx, "follow-time-request", [job], { startAfter });
-  const requested = requestedEvent({ actor, interview: after, request, windows });
-  return { id, events: lapsed === null ? [requested] : [lapsed.event, requested] };
-}
-
-function askedIn({ windows, reasonCode, note }: TimeRequestRow): AskedTimes {
-  return { windows: storedWindows(windows), reasonCode, note };
-}
-
-function requestedEvent({
-  actor,
-  interview,
-  request: { id, reasonCode, reasonCategory, note, noticeSeconds, expiresAt },
-  windows,
-}: {
-  actor: CandidateActor;
-  interview: InterviewRecord;
-  request: TimeRequestRow;
-  windows: readonly TimeWindow[];
-}): NewEvent {
-  const { slotIds, startsAt, endsAt } = interview;
-  return {
-    type: "interview.new_times_requested",
-    actor,
-    channel: "link",
-    interviewId: interview.id,
-    subjectId: id,
-    data: {
-      interview: interviewData(interview, { appUrl: env().APP_URL }),
-      change: {
-        initiator: "candidate",
-        channel: "link",
-        reason_code: reasonCode,
-        reason_category: reasonCategory,
-        has_note: note !== null,
-        notice_seconds: noticeSeconds,
-        previous: {
-          slot_id: slotIds[0] ?? null,
-          slot_ids: slotIds,
-          starts_at: startsAt.toISOString(),
-          ends_at: endsAt.toISOString(),
-        },
-      },
-      windows: windowData(windows),
-      expires_at: expiresAt.toISOString(),
-    },
-  };
 }

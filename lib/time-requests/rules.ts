@@ -23,7 +23,10 @@ export type WindowErrorCode =
   | "window_short"
   | "window_past"
   | "window_far";
-export type WindowError = { field: WindowField | "windows"; code: WindowErrorCode | "windows_required" };
+export type WindowError = {
+  field: WindowField | "windows";
+  code: WindowErrorCode | "windows_required" | "windows_zone";
+};
 export type WindowReading = { ok: true; windows: TimeWindow[] } | { ok: false; errors: WindowError[] };
 
 /**
@@ -121,7 +124,10 @@ export function warningOf({ requestedAt, expiresAt }: { requestedAt: Date; expir
   return warnAt > requestedAt ? warnAt : null;
 }
 
-export type AskBan = ActBan | "not_scheduled" | "too_near_to_ask";
+/** So many proposals for one interview within a day are a conversation, and better had with a person. */
+export const MAX_REQUESTS_A_DAY = 5;
+
+export type AskBan = ActBan | "not_scheduled" | "too_near_to_ask" | "too_many_proposals";
 
 /** Whether new times may be asked for: wherever it may be moved, and while the request could wait. The same for page and post. Pure. */
 export function evaluateAsk({

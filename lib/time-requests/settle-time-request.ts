@@ -4,6 +4,7 @@ import { channelOf, type Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { lockInterviewFor, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import type { ShownTime } from "@/lib/interviews/rules";
 import { mailTimeRequest } from "@/lib/interviews/mail-time-request";
 import { ok, refuse, type Result } from "@/lib/result";
 import { countChange, endTimeRequest, getOpenTimeRequest, settledEvent } from "@/lib/time-requests/end-time-request";
@@ -18,6 +19,9 @@ export type SettleRefusal =
   /** The candidate has sent other windows since. */
   | { code: "request_replaced" };
 
+/** `actedOn`: the time that is kept. */
+type Settled = { changed: boolean; actedOn: ShownTime };
+
 /**
  * Ends the interview's open request with the time it has: by staff it is settled as kept and the candidate is told, by the
  * candidate it is withdrawn and the organizer is told; `interview.new_times_settled` with outcome `kept` is sent either way.
@@ -25,18 +29,18 @@ export type SettleRefusal =
  */
 export async function settleTimeRequest(
   tx: Tx,
-  { actor, interviewId, timeRequestId }: { actor: Actor; interviewId: string; timeRequestId?: string },
-): Promise<Result<{ changed: boolean }, SettleRefusal>> {
+  { actor, interviewId, timeRequestId }: { actor: Actor; interviewId: string; timeRequestId?: string | undefined },
+): Promise<Result<Settled, SettleRefusal>> {
   const interview = await lockInterviewFor(tx, { actor, interviewId });
   if (interview === null) return refuse({ code: "not_found" });
   const open = await getOpenTimeRequest(tx, interviewId);
-  if (open === null) return settledBefore(tx, { interviewId });
+  if (open === null) return settledBefore(tx, interview);
   // Its job is late; the sweep ends it, because a refusal leaves nothing.
   if (isOverdue(open, tx.now)) return refuse({ code: "request_over" });
   if (timeRequestId !== undefined && timeRequestId !== open.id) return refuse({ code: "request_replaced" });
   const state = actor.type === "candidate" ? "withdrawn" : "settled";
   await recordEvents(tx, await keepTime(tx, { actor, interview, state }));
-  return ok({ changed: true });
+  return ok({ changed: true, actedOn: interview });
 }
 
 /**
@@ -60,15 +64,12 @@ export async function keepTime(
   return [settledEvent({ actor, channel, interview: after, requestId: ended.id, outcome: "kept" })];
 }
 
-async function settledBefore(
-  tx: Tx,
-  { interviewId }: { interviewId: string },
-): Promise<Result<{ changed: boolean }, SettleRefusal>> {
+async function settledBefore(tx: Tx, interview: InterviewRecord): Promise<Result<Settled, SettleRefusal>> {
   const last = await tx.db.timeRequest.findFirst({
-    where: { organizationId: tx.organizationId, interviewId },
+    where: { organizationId: tx.organizationId, interviewId: interview.id },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
   });
   if (last === null) return refuse({ code: "not_found" });
   const isKept = last.state === "withdrawn" || last.outcome === "kept";
-  return isKept ? ok({ changed: false }) : refuse({ code: "request_over" });
+  return isKept ? ok({ changed: false, actedOn: interview }) : refuse({ code: "request_over" });
 }

@@ -173,6 +173,12 @@ describe("asking", () => {
   it.each([
     ["no window", 7 * DAY, { typed: {} }, { code: "windows_invalid" }],
     ["a window in the past", 7 * DAY, { typed: windows(-1) }, { code: "windows_invalid" }],
+    [
+      "a zone nobody knows",
+      7 * DAY,
+      { zones: { named: "Mars/Olympus", chosen: null, device: null } },
+      { code: "windows_invalid", errors: [{ field: "windows", code: "windows_zone" }] },
+    ],
     ["a start less than a day away", 23, {}, { code: "ask_closed", reason: "too_near_to_ask" }],
     ["a start too near to move", 1, {}, { code: "ask_closed", reason: "too_late_to_move" }],
     ["a reason nobody knows", 7 * DAY, { reasonCode: "nonsense" }, { code: "unknown_reason" }],
@@ -258,8 +264,8 @@ describe("how a request ends", () => {
   it("kept by staff: settled, both sides told, once", async () => {
     const [interview, member] = [await anInterview(org), await aMember(org)];
     granted(await ask(interview));
-    expect(granted(await keep(interview, member))).toEqual({ changed: true });
-    expect(granted(await keep(interview, member))).toEqual({ changed: false });
+    expect(granted(await keep(interview, member))).toMatchObject({ changed: true });
+    expect(granted(await keep(interview, member))).toMatchObject({ changed: false });
     expect(await rows(interview.id)).toEqual([{ state: "settled", outcome: "kept" }]);
     expect(await events(interview.id)).toEqual(["requested", "settled"]);
     expect((await mails(interview.id)).filter((mail) => mail.startsWith("kept"))).toContain("kept candidate");

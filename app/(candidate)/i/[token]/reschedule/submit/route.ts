@@ -13,7 +13,7 @@ export const POST = candidateForm({
   fields: ["slot", "reason", "note", "zone", "sessions", ...WINDOW_FIELDS],
   lists: ["sessions"],
   schema: async (tx, actor) => changeTimeForm(await readReasonQuestion(tx, { actor, act: "reschedule" })),
-  act: async (tx, { actor, value, shown, headers }) => {
+  act: async (tx, { actor, value, shown, beside, headers }) => {
     const { slot, reason, note, sessions, zone, ...typed } = value;
     const why = { reasonCode: reason ?? null, note: note ?? null };
     const { interviewId } = actor;
@@ -24,8 +24,10 @@ export const POST = candidateForm({
     }
     const asked = await requestNewTimes(tx, {
       ...{ actor, interviewId, typed, ...why },
-      zones: { named: zone, ...zoneCookies(headers, isSecureOrigin(env().APP_URL)) },
+      // As on the form's page, where the device's zone is only offered.
+      zones: { named: zone, chosen: zoneCookies(headers, isSecureOrigin(env().APP_URL)).chosen, device: null },
       stillWork: sessions?.split(",") ?? [],
+      shownDay: beside,
     });
     return unlessTimeChanged(asked, shown);
   },
@@ -39,6 +41,7 @@ export const POST = candidateForm({
       case "windows_invalid":
         return refusal.errors;
       case "unknown_session":
+      case "day_changed":
         return { field: "sessions", code: "sessions_unknown" };
       case "nothing_to_ask":
         return { field: "sessions", code: "sessions_all" };

@@ -1,14 +1,20 @@
 import { undoForm } from "@/lib/candidate-links/rules";
+import type { FormError } from "@/lib/candidate-links/schema";
 import { backToStep, candidateForm } from "@/lib/http/candidate-form";
-import { settleTimeRequest } from "@/lib/time-requests/settle-time-request";
+import { unlessTimeChanged, type TimeChanged } from "@/lib/interviews/rules";
+import { settleTimeRequest, type SettleRefusal } from "@/lib/time-requests/settle-time-request";
 
 export const POST = candidateForm({
   step: "reschedule/keep",
   fields: ["confirm"],
   schema: async () => undoForm(),
-  act: (tx, { actor }) => settleTimeRequest(tx, { actor, interviewId: actor.interviewId }),
-  // What ended it meanwhile stands on the interview's page.
-  errorOf: () => null,
+  act: async (tx, { actor, shown, beside }) => {
+    const request = { interviewId: actor.interviewId, timeRequestId: beside ?? undefined };
+    return unlessTimeChanged(await settleTimeRequest(tx, { actor, ...request }), shown);
+  },
+  // What ended it meanwhile stands on the interview's page; another proposal, or another time, is another question.
+  errorOf: ({ code }: SettleRefusal | TimeChanged): FormError | null =>
+    code === "request_replaced" || code === "time_changed" ? { field: "form", code } : null,
 });
 
 export const GET = backToStep("reschedule/keep");
