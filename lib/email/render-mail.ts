@@ -5,7 +5,7 @@ import { cleanText } from "@/lib/email/clean-text";
 import type { MailBlock, MailContent } from "@/lib/email/mail-content";
 import { isolatedText, withoutMarks } from "@/lib/email/isolate";
 import { renderHtml } from "@/lib/email/mail-html";
-import { directionOf } from "@/lib/i18n/languages";
+import { directionOf, localeOf, type Lang } from "@/lib/i18n/languages";
 
 export interface Mail {
   subject: string;
@@ -25,19 +25,28 @@ function renderSubject({ subject, lang }: MailContent): string {
 }
 
 function renderText({ heading, greeting, blocks, organizationName, lang }: MailContent): string {
-  const parts = [oneLine(greeting), oneLine(heading), ...blocks.map(textBlock), `-- \n${oneLine(organizationName)}`];
+  const parts = [
+    oneLine(greeting),
+    oneLine(heading),
+    ...blocks.map((block) => textBlock(block, lang)),
+    `-- \n${oneLine(organizationName)}`,
+  ];
   return `${isolatedText(parts.join("\n\n"), directionOf(lang))}\n`;
 }
 
-function textBlock(block: MailBlock): string {
+function textBlock(block: MailBlock, lang: Lang): string {
+  // French sets a space before its colons, one that no line ends at.
+  const colon = localeOf(lang) === "fr" ? "\u202f:" : ":";
   switch (block.type) {
     case "text":
     case "small":
       return cleanText(block.text);
     case "facts":
-      return block.rows.map(([label, value]) => `${label}: ${cleanText(value).replaceAll("\n", "\n  ")}`).join("\n");
+      return block.rows
+        .map(([label, value]) => `${label}${colon} ${cleanText(value).replaceAll("\n", "\n  ")}`)
+        .join("\n");
     case "action":
-      return `${block.label}:\n${block.url}`;
+      return `${block.label}${colon}\n${block.url}`;
   }
 }
 

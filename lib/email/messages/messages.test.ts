@@ -48,6 +48,13 @@ describe.each(LANGS)("every message in %s", (lang) => {
   });
 });
 
+test("French has its space before each colon; whoever moved is spoken to, not named", () => {
+  const { "moved-candidate": own, "moved-interviewer": others } = mailSamples("fr");
+  expect(withoutMarks(own!.text)).toMatch(/^Déplacé par\u202f: vous$/m);
+  expect(withoutMarks(others!.text)).toMatch(/^Déplacé par\u202f: \p{Lu}/mu);
+  expect(own!.text).not.toMatch(/\p{L}:\s/u);
+});
+
 describe("who reads what", () => {
   const samples = mailSamples("en");
 
