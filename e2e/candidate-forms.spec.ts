@@ -146,6 +146,7 @@ test("the old time after the window: free it can be had back, taken it can't", a
   await openAndRead(page, `${free.url}/undo`);
   await page.getByLabel("Yes, I will be there").check();
   await page.getByRole("button", { name: "Keep my interview" }).click();
+  await expect(page.getByText("Your interview stands again")).toBeVisible();
   await expect(page.getByText("Something changed?")).toBeVisible();
   const taken = await scene.make("cancelledAndTaken");
   await page.goto(`${taken.url}/undo`);

@@ -50,7 +50,7 @@ const STEPS: Partial<Record<State, readonly string[]>> = {
   withdrawn: ["/undo", "/withdraw"],
   tooLateToMove: ["/reschedule"],
   late: ["/cancel"],
-  closed: ["/cancel", "/withdraw"],
+  closed: ["/cancel", "/withdraw", "/confirm"],
 };
 const FORMS = ["/cancel", "/reschedule", PROPOSE, "/withdraw", "/confirm"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

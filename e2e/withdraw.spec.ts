@@ -104,7 +104,7 @@ for (const javaScriptEnabled of [true, false]) {
       await scene.moveByCandidate({ organizationId, interviewId });
       await page.getByRole("button", { name: "Move to the chosen time" }).click();
       await expect(page.getByRole("heading", H1)).toHaveText("This time can’t be moved here");
-      await expect(page.getByText("You have moved this interview a few times already")).toBeVisible();
+      await expect(page.getByText("This interview can’t be moved to another time here")).toBeVisible();
       await expect(page.getByText(/Your interview stands as it is: /)).toBeVisible();
       await expect(page.getByRole("main").getByRole("link", { name: "ben@acme.example" }).first()).toHaveAttribute(
         "href",
