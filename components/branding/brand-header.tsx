@@ -5,10 +5,10 @@ import type { LogoView } from "@/lib/branding/schema";
 /** Who invites: the organisation's logo, or its initial on its colour, and its name. */
 export function BrandHeader({ name, logo }: { name: string; logo: LogoView | null }): ReactNode {
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="flex items-center gap-3">
       {logo === null ? <Initial name={name} /> : <Logo name={name} logo={logo} />}
       {/* The logo has said the name already. */}
-      <bdi className="min-w-0 font-semibold" aria-hidden={logo === null ? undefined : true}>
+      <bdi className="min-w-0 font-semibold break-words" aria-hidden={logo === null ? undefined : true}>
         {name}
       </bdi>
     </div>

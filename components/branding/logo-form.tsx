@@ -18,7 +18,7 @@ export function LogoForm({ hasLogo, error }: { hasLogo: boolean; error: string |
         type="file"
         accept="image/png,image/jpeg,image/webp"
         label={hasLogo ? "Another logo" : "Logo"}
-        hint="PNG, JPEG or WebP, at most 1 MB and 4,000 pixels a side. It stands on a light plate, so dark letters are best."
+        hint="PNG, JPEG or WebP, at most 1 MB and 32 to 4,000 pixels a side. It stands on a light plate, so dark letters are best."
         error={error}
         className="min-w-0 flex-1"
       />

@@ -5,6 +5,7 @@ const words: Readonly<Record<LogoFault, string>> = {
   "too-big": "This picture is over 1 MB. Choose a smaller one.",
   type: "This is no PNG, JPEG or WebP picture. Drawings (SVG) can hold programs: export yours as PNG.",
   "too-many-pixels": "This picture has over 4,000 pixels on a side. Choose a smaller one.",
+  "too-small": "This picture has under 32 pixels on a side. Choose a larger one.",
   unreadable: "This picture is damaged or was cut off. Export it again and choose the new one.",
 };
 

@@ -2,7 +2,7 @@
 // may be anything: only three decoders are ever opened, and none before its bytes say that they are that format.
 import "server-only";
 import sharp from "sharp";
-import { LOGO_KEPT, LOGO_MAX_BYTES, LOGO_MAX_PIXELS, type LogoFault } from "@/lib/branding/schema";
+import { LOGO_KEPT, LOGO_MAX_BYTES, LOGO_MAX_PIXELS, LOGO_MIN_PIXELS, type LogoFault } from "@/lib/branding/schema";
 import { ok, refuse, type Result } from "@/lib/result";
 
 export type Logo = { png: Uint8Array<ArrayBuffer>; width: number; height: number };
@@ -19,7 +19,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /**
- * Reads a PNG, JPEG or WebP of at most 1 MiB and 4,000 pixels a side, turns it upright, fits it into 480 × 160 and writes it anew:
+ * Reads a PNG, JPEG or WebP of at most 1 MiB and 32 to 4,000 pixels a side, turns it upright, fits it into 480 × 160 and writes it anew:
  * metadata, comments and whatever was appended to the file are gone. Anything broken or cut off is refused. Pure.
  */
 export async function readLogo(file: Uint8Array): Promise<Result<Logo, { code: LogoFault }>> {
@@ -29,6 +29,7 @@ export async function readLogo(file: Uint8Array): Promise<Result<Logo, { code: L
   const size = await sizeOf(file);
   if (size === null) return refuse({ code: "unreadable" });
   if (size.width > LOGO_MAX_PIXELS || size.height > LOGO_MAX_PIXELS) return refuse({ code: "too-many-pixels" });
+  if (size.width < LOGO_MIN_PIXELS || size.height < LOGO_MIN_PIXELS) return refuse({ code: "too-small" });
   try {
     const { data, info } = await open(file)
       .timeout({ seconds: TIMEOUT_S })

@@ -77,10 +77,10 @@ describe("reportBrandColors", () => {
 describe("decideLogoBox", () => {
   it.each([
     [480, 160, 144, 48],
-    [480, 60, 200, 25],
+    [480, 60, 160, 20],
     [64, 64, 48, 48],
     [20, 10, 20, 10],
-    [480, 1, 200, 1],
+    [480, 1, 160, 1],
   ])("shows %i × %i pixels as %i × %i", (width, height, shownWidth, shownHeight) => {
     expect(decideLogoBox({ width, height })).toEqual({ width: shownWidth, height: shownHeight });
   });

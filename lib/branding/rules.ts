@@ -97,8 +97,8 @@ export function reportBrandColors(hex: string): { light: SchemeReport; dark: Sch
   return { light: report(colors.light, light), dark: report(colors.dark, dark) };
 }
 
-/** The box a logo is shown in, in CSS pixels: within 200 × 48 and never larger than its own pixels, so that nothing moves when it arrives. */
+/** The box a logo is shown in, in CSS pixels: within 160 × 48 and never larger than its own pixels, so that nothing moves when it arrives. */
 export function decideLogoBox({ width, height }: { width: number; height: number }): { width: number; height: number } {
-  const scale = Math.min(1, 200 / width, 48 / height);
+  const scale = Math.min(1, 160 / width, 48 / height);
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

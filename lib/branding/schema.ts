@@ -63,9 +63,11 @@ export const brandingForm = z
 export const LOGO_MAX_BYTES = 1_048_576;
 /** Of either side, as it is uploaded. */
 export const LOGO_MAX_PIXELS = 4_000;
+/** Of either side: below it nobody can tell what it shows. */
+export const LOGO_MIN_PIXELS = 32;
 /** What is kept: enough for twice the size it is shown at, on the finest screens. */
 export const LOGO_KEPT = { width: 480, height: 160 } as const;
 
 /** Why a picture was not taken. The words are components/branding/logo-words.ts. */
-export const LOGO_FAULTS = ["missing", "too-big", "type", "too-many-pixels", "unreadable"] as const;
+export const LOGO_FAULTS = ["missing", "too-big", "type", "too-many-pixels", "too-small", "unreadable"] as const;
 export type LogoFault = (typeof LOGO_FAULTS)[number];
