@@ -1,14 +1,15 @@
 // The admin's forms for reasons: names of fields, what they may hold, and what is said when they don't.
 import { z } from "zod";
+import { withoutTurns } from "@/lib/i18n/bidi";
 import { LOCALES, type Locale } from "@/lib/i18n/languages";
 import { REASON_CATEGORIES, REASON_LISTS } from "@/lib/reasons/schema";
 
 export const MAX_LABEL_LENGTH = 80;
 
-/** One line that a person can read: no line ends or other control characters, counted as people count. */
+/** One line that a person can read: no line ends or other control characters, counted as people count. Marks that turn round what follows go. */
 const label = z
   .string()
-  .transform((text) => text.normalize("NFC").replaceAll(/\s+/gu, " ").trim())
+  .transform((text) => withoutTurns(text).normalize("NFC").replaceAll(/\s+/gu, " ").trim())
   .refine((text) => [...text].length <= MAX_LABEL_LENGTH, `Use at most ${MAX_LABEL_LENGTH} characters.`)
   .refine((text) => !/\p{Cc}/u.test(text), "Type the words in plain text, on one line.")
   .optional();
