@@ -245,11 +245,13 @@ test("a slot and windows together, foreign sessions and broken windows are asked
   for (const [form, words] of [
     [{ ...good, slot: slotId }, "not both"],
     [{ ...good, sessions: "int_of_another" }, "Your day has changed"],
-    [{ ...good, window_1_date: "2026-02-30" }, "Write the day as"],
+    [{ ...good, window_1_date: "2027-02-30" }, "This day does not exist"],
+    [{ ...good, window_1_date: "30 May" }, "Write the day as"],
     [{ ...good, window_1_from: "9 o'clock" }, "Write the time as"],
     [{ ...good, window_1_date: dateIn(-2) }, "already over"],
-    [{ ...good, window_1_date: dateIn(120) }, "within the next 90 days"],
+    [{ ...good, window_1_date: dateIn(120) }, "Choose a day up to"],
     [{ ...good, window_1_to: "09:10" }, "at least as long"],
+    [{ ...good, window_1_to: "09:10", zone: "Asia/Kathmandu" }, "Times are shown in Kathmandu time"],
   ] as [Record<string, string>, string][]) {
     const posted = await request.post(`${link}/reschedule/submit`, {
       form: { nonce, ...form },

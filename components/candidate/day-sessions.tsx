@@ -26,7 +26,7 @@ export function DaySessions({ view: { day, interview, now }, lang }: { view: Can
               })}
             </p>
             <p className="text-sm text-muted">
-              {session.hasOpenRequest ? t("day.asked") : t("day.stands")}
+              {session.request !== null ? t("day.asked") : t("day.stands")}
               {session.isThis ? ` · ${t("day.this")}` : ""}
             </p>
           </li>

@@ -10,6 +10,7 @@ import { mailLink } from "./candidate-shell";
 import { DaySessions } from "./day-sessions";
 import { MoveReceipt } from "./move-receipt";
 import { ProposeCard } from "./propose-card";
+import { ProposeDayCard } from "./propose-day-card";
 import { Changes } from "./changes";
 import { InterviewActions, InterviewFacts } from "./interview-facts";
 import { TimeLines, type ZoneChoice } from "./time-lines";
@@ -40,6 +41,7 @@ export function InterviewHome({
         {stage === "upcoming" ? <ConfirmedBanner view={view} reader={reader} /> : null}
         {view.hasCalendarDeclined ? <CalendarNoBanner lang={lang} /> : null}
         {stage === "upcoming" ? <ProposeCard view={view} reader={reader} home={home} /> : null}
+        {stage === "upcoming" ? <ProposeDayCard view={view} reader={reader} home={home} /> : null}
         <Card className="space-y-5">
           <TimeLines interval={interview} zone={interview.timeZone} reader={reader} now={now} />
           <div className="border-t border-line pt-4">

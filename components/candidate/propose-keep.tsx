@@ -6,6 +6,7 @@ import type { TimeRequestView } from "@/lib/time-requests/schema";
 import { timeOf } from "./closed-move";
 import { CurrentTime } from "./current-time";
 import { formTexts } from "./form-texts";
+import { Unbroken } from "./unbroken";
 import { UndoForm } from "./undo-form";
 
 /** "Keep your time after all?" for a proposal that nobody has answered. */
@@ -29,7 +30,12 @@ export function ProposeKeep({
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("keepTime.title")}</h1>
       <div className="mb-7 space-y-3">
-        <p>{t("keepTime.text", { reference: request.reference, name: contact.firstName })}</p>
+        <p>
+          <Unbroken
+            text={t("keepTime.text", { reference: request.reference, name: contact.firstName })}
+            part={request.reference}
+          />
+        </p>
         <CurrentTime
           label={t("reschedule.now")}
           title={interview.title}

@@ -2,18 +2,20 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import type { CandidateView } from "@/lib/candidate-links/schema";
 import { candidateText, listNames } from "@/lib/i18n/translator";
-import { expiryOf } from "@/lib/time-requests/rules";
+import { expiryOf, furthestOf } from "@/lib/time-requests/rules";
 import { MAX_WINDOWS, WINDOW_NUMBERS, type DaySession } from "@/lib/time-requests/schema";
-import { formatDuration, formatMoment, formatRange } from "@/lib/time/zone";
+import { addMs } from "@/lib/time/clock";
+import { formatDay, formatDuration, formatMoment, formatRange } from "@/lib/time/zone";
 import { mailLink } from "./candidate-shell";
 import type { FormData } from "./cancel-view";
 import { timeOf } from "./closed-move";
 import { CurrentTime } from "./current-time";
 import { formTexts, noteTexts } from "./form-texts";
-import { ProposeForm, type SessionChoice } from "./propose-form";
+import { ProposeForm, type ProposeFormProps, type SessionChoice } from "./propose-form";
 import { WindowList } from "./propose-windows";
 import { ZoneLine } from "./reschedule-zone-line";
 import type { ZoneChoice } from "./time-lines";
+import { typeWindows } from "./typed-windows";
 
 type Props = {
   view: CandidateView;
@@ -24,18 +26,21 @@ type Props = {
   hasOpenTimes: boolean;
 };
 
+const DAY_MS = 24 * 3_600_000;
+
 const errorCodes = [
   "windows_required",
   "windows_zone",
   "window_date_required",
   "window_time_required",
   "window_date",
+  "window_no_day",
   "window_time",
   "window_gap",
   "window_order",
   "window_short",
   "window_past",
-  "window_far",
+  "window_same",
   "slot_or_windows",
   "sessions_unknown",
   "sessions_all",
@@ -47,6 +52,7 @@ export function ProposeView({ view, reader, home, form, hasOpenTimes }: Props): 
   const t = candidateText(lang);
   const { interview, contact, organization, policy, day } = view;
   const texts = formTexts(lang, timeOf(view, reader));
+  const date = lastDayOf(view, reader);
   const own = Object.fromEntries(errorCodes.map((code) => [code, t(`errors.${code}`)]));
   const note = noteTexts({
     name: contact.firstName,
@@ -65,14 +71,19 @@ export function ProposeView({ view, reader, home, form, hasOpenTimes }: Props): 
       demand={policy.reasons.reschedule}
       reasons={form.reasons}
       sessions={day.length > 1 ? day.map((session) => sessionChoice(session, view, reader)) : []}
-      values={form.values}
+      values={valuesOf(view, reader, form)}
       serverErrors={form.errors}
       texts={{
         ...texts,
-        errors: { ...texts.errors, ...own, too_many_proposals: t("errors.too_many_proposals", contact) },
+        errors: {
+          ...texts.errors,
+          ...own,
+          window_far: t("errors.window_far", { date }),
+          too_many_proposals: t("errors.too_many_proposals", contact),
+        },
         note,
         windows: t("propose.windows"),
-        windowsHint: t("propose.windowsHint", { duration: formatDuration(longestOf(day, interview), lang) }),
+        windowsHint: t("propose.windowsHint", { date, duration: formatDuration(longestOf(day, interview), lang) }),
         rows: WINDOW_NUMBERS.slice(0, MAX_WINDOWS).map((number) => t("propose.window", { number })),
         date: t("propose.date"),
         from: t("propose.from"),
@@ -129,15 +140,31 @@ function Intro({ view, reader, home, hasOpenTimes }: Omit<Props, "form">): React
 
 function sessionChoice(session: DaySession, { now }: CandidateView, { zone, lang }: ZoneChoice): SessionChoice {
   const t = candidateText(lang);
-  const { interviewId, title, interviewers, isThis, canAsk, hasOpenRequest } = session;
+  const { interviewId, title, interviewers, isThis, canAsk, request } = session;
   const time = formatRange(session, { zone, lang, now });
-  const state = hasOpenRequest ? t("day.asked") : isThis ? t("propose.sessionThis") : undefined;
+  const state = request !== null ? t("day.asked") : isThis ? t("propose.sessionThis") : undefined;
   return {
     id: interviewId,
     label: t("propose.session", { time, title, names: listNames(interviewers, lang) }),
     hint: canAsk ? state : t("propose.sessionClosed"),
     canAsk,
   };
+}
+
+/** What came back with errors, else what was proposed before: a change begins with it. */
+function valuesOf(
+  { timeRequest }: CandidateView,
+  { zone }: ZoneChoice,
+  { values }: FormData,
+): ProposeFormProps["values"] {
+  const isNew = Object.keys(values).length === 0 && timeRequest?.state === "open";
+  return isNew ? typeWindows(timeRequest.windows, zone) : values;
+}
+
+/** The last day all of whose hours may be proposed. */
+function lastDayOf({ day, interview, now }: CandidateView, { zone, lang }: ZoneChoice): string {
+  const standing = [interview, ...day.filter(({ canAsk }) => canAsk)];
+  return formatDay(addMs(furthestOf({ standing, now }), -DAY_MS), { zone, lang, now });
 }
 
 /** A window is for whichever of the sessions; it must hold the longest. */

@@ -18,7 +18,9 @@ export type SlotDay = {
 
 export type RescheduleFormProps = {
   intro: ReactNode;
-  /** Below the times: more of them, and what to do where none suits. */
+  /** Below the times: more of them. */
+  more: ReactNode;
+  /** At the end: what to do where none suits. */
   after: ReactNode;
   action: string;
   home: string;
@@ -40,7 +42,7 @@ export type RescheduleFormProps = {
 
 /** The open times as radios by day, a reason where it is asked, and two buttons. Works as plain HTML. */
 export function RescheduleForm(props: RescheduleFormProps): ReactNode {
-  const { intro, after, action, home, nonce, demand, reasons, serverErrors, texts } = props;
+  const { intro, more, after, action, home, nonce, demand, reasons, serverErrors, texts } = props;
   const schema = useMemo(
     () => rescheduleForm({ demand, codes: reasons.map((reason) => reason.value) }),
     [demand, reasons],
@@ -53,7 +55,7 @@ export function RescheduleForm(props: RescheduleFormProps): ReactNode {
       <form id="form" method="post" action={action} noValidate onSubmit={form.onSubmit} className="space-y-7">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
         <SlotChoices {...props} form={form} />
-        {after}
+        {more}
         <Why {...props} form={form} />
         <div className="grid gap-3 sm:grid-cols-2">
           <Button type="submit" variant="primary">
@@ -62,6 +64,7 @@ export function RescheduleForm(props: RescheduleFormProps): ReactNode {
           <ButtonLink href={home}>{texts.keep}</ButtonLink>
         </div>
       </form>
+      <div className="mt-7">{after}</div>
     </>
   );
 }

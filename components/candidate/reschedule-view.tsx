@@ -91,7 +91,8 @@ function Times({ view, reader, home, form, slots, list, intro }: Props & { intro
           <DayParts home={home} list={list} selection={selection} lang={lang} />
         </>
       }
-      after={<After view={view} reader={reader} home={home} list={list} selection={selection} />}
+      more={<Later reader={reader} home={home} list={list} selection={selection} />}
+      after={<NoneSuits view={view} reader={reader} home={home} />}
       action={`${home}/reschedule/submit`}
       home={home}
       nonce={form.nonce}
@@ -114,25 +115,32 @@ function Times({ view, reader, home, form, slots, list, intro }: Props & { intro
   );
 }
 
-/** Later days, and the way on for whom none of the times suits. */
-function After({
-  view: { ask, contact },
+function Later({
   reader: { lang },
   home,
   list,
   selection: { laterCount },
-}: Pick<Props, "view" | "reader" | "home" | "list"> & { selection: SlotSelection }): ReactNode {
+}: Pick<Props, "reader" | "home" | "list"> & { selection: SlotSelection }): ReactNode {
+  if (laterCount === 0) return null;
+  return (
+    <p>
+      <ButtonLink href={slotsHref(home, { ...list, withLater: true })}>
+        {candidateText(lang)("reschedule.later", { count: laterCount })}
+      </ButtonLink>
+    </p>
+  );
+}
+
+/** The way on for whom none of the times suits. */
+function NoneSuits({
+  view: { ask, contact },
+  reader: { lang },
+  home,
+}: Pick<Props, "view" | "reader" | "home">): ReactNode {
   const t = candidateText(lang);
   const values = { name: contact.firstName, email: contact.email, mail: mailLink(contact.email) };
   return (
-    <div className="space-y-3">
-      {laterCount > 0 ? (
-        <p>
-          <ButtonLink href={slotsHref(home, { ...list, withLater: true })}>
-            {t("reschedule.later", { count: laterCount })}
-          </ButtonLink>
-        </p>
-      ) : null}
+    <>
       {ask === null ? (
         <ChoiceLink
           href={`${home}/reschedule?propose=1`}
@@ -147,6 +155,6 @@ function After({
       {ask === "too_many_proposals" ? (
         <Banner title={t("reschedule.none")}>{t.rich("propose.tooMany", values)}</Banner>
       ) : null}
-    </div>
+    </>
   );
 }

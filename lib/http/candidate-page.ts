@@ -182,7 +182,7 @@ function typedZone(draft: Draft | null | undefined): string | null {
 /** What the form's answer is about, beside the interview's time. */
 function shownBeside(step: CandidateStep | null, { day, timeRequest }: CandidateView): string | undefined {
   if (step === "reschedule") return markDay(day);
-  return step === "reschedule/keep" ? timeRequest?.id : undefined;
+  return step === "reschedule/keep" && timeRequest?.state === "open" ? timeRequest.id : undefined;
 }
 
 /** The nonce that came back, unless the page shows something else than it did. */

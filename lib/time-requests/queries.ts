@@ -55,7 +55,7 @@ function timeRequestView(row: TimeRequestRow, now: Date): TimeRequestView {
 /** The scheduled interviews of the candidate's day, in order; alone on its date there is one. */
 export async function listDaySessions(tx: Tx, { interview }: { interview: InterviewRecord }): Promise<DaySession[]> {
   const day = await listDayRecords(tx, { interview });
-  if (day.length < 2) return day.map((each) => sessionOf(each, { thisId: interview.id, asked: [] }));
+  if (day.length < 2) return day.map((each) => sessionOf(each, { thisId: interview.id, open: [] }));
   const open = await tx.db.timeRequest.findMany({
     where: {
       organizationId: tx.organizationId,
@@ -63,15 +63,14 @@ export async function listDaySessions(tx: Tx, { interview }: { interview: Interv
       state: "open",
       expiresAt: { gt: tx.now },
     },
-    select: { interviewId: true },
   });
-  const asked = open.map((request) => request.interviewId);
-  return day.map((each) => sessionOf(each, { thisId: interview.id, asked }));
+  const requests = open.map((row) => ({ interviewId: row.interviewId, request: timeRequestView(row, tx.now) }));
+  return day.map((each) => sessionOf(each, { thisId: interview.id, open: requests }));
 }
 
 function sessionOf(
   { record, ban }: Awaited<ReturnType<typeof listDayRecords>>[number],
-  { thisId, asked }: { thisId: string; asked: readonly string[] },
+  { thisId, open }: { thisId: string; open: readonly { interviewId: string; request: TimeRequestView }[] },
 ): DaySession {
   const { id, title, startsAt, endsAt, interviewers, organizer } = record;
   const hosts = interviewers.length > 0 ? interviewers.map(({ host }) => host.name) : [organizer.name];
@@ -81,7 +80,7 @@ function sessionOf(
     interviewers: hosts.map(firstName),
     isThis: id === thisId,
     canAsk: ban === null,
-    hasOpenRequest: asked.includes(id),
+    request: open.find(({ interviewId }) => interviewId === id)?.request ?? null,
   };
 }
 

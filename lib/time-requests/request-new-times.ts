@@ -112,6 +112,7 @@ async function readProposal(
     return refuse({ code: "windows_invalid", errors: [{ field: "windows", code: "windows_zone" }] });
   const reading = readWindows({
     ...{ typed: input.typed, zone: timeZone, durationMs, now: tx.now },
+    standing: asked.map(({ record }) => record),
   });
   if (!reading.ok) return refuse({ code: "windows_invalid", errors: reading.errors });
   const choice = {

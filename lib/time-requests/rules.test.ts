@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InterviewState } from "@/lib/interviews/rules";
 import { dueOf, evaluateAsk, expiryOf, isSameRequest, mergeWindows, readWindows, warningOf } from "./rules";
-import { WINDOW_FIELDS, type TypedWindows } from "./schema";
+import { WINDOW_FIELDS, type TimeWindow, type TypedWindows } from "./schema";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -13,8 +13,9 @@ const row = (date: string, from: string, to: string, n: 1 | 2 | 3 | 4 | 5 = 1): 
   [`window_${n}_from`]: from,
   [`window_${n}_to`]: to,
 });
-const read = (typed: TypedWindows, zone = "Europe/Berlin", at = now) => {
-  const reading = readWindows({ typed, zone, durationMs: duration, now: at });
+const time = (startsAt: string, endsAt: string) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+const read = (typed: TypedWindows, zone = "Europe/Berlin", at = now, standing: TimeWindow[] = []) => {
+  const reading = readWindows({ typed, zone, durationMs: duration, standing, now: at });
   return reading.ok
     ? reading.windows.map((each) => `${each.startsAt.toISOString()}/${each.endsAt.toISOString()}`)
     : reading.errors.map(({ field, code }) => `${field}: ${code}`);
@@ -74,7 +75,11 @@ describe("windows", () => {
     [{ window_2_date: "2026-10-23", window_2_to: "11:00" }, ["window_2_from: window_time_required"]],
     [{ window_2_date: "2026-10-23", window_2_from: "11:00" }, ["window_2_to: window_time_required"]],
     [row("23.10.2026", "10:00", "11:00"), ["window_1_date: window_date"]],
+    [row("2027-02-30", "10:00", "11:00"), ["window_1_date: window_no_day"]],
+    [row("0202-10-23", "10:00", "11:00"), ["window_1_date: window_past"]],
+    [row("2206-10-23", "10:00", "11:00"), ["window_1_date: window_far"]],
     [row("2026-10-23", "10h", "11:00"), ["window_1_from: window_time"]],
+    [row("2026-10-23", "23:00", "00:30"), ["window_1_to: window_order"]],
     [row("2026-10-23", "10:00", "24:00"), ["window_1_to: window_time"]],
     [row("2026-10-23", "11:00", "10:00"), ["window_1_to: window_order"]],
     [row("2026-10-23", "11:00", "11:00"), ["window_1_to: window_order"]],
@@ -103,6 +108,25 @@ describe("windows", () => {
     expect(read(typed, "Europe/Berlin", new Date(end - 90 * DAY - 1))).toEqual(["window_1_date: window_far"]);
   });
 
+  it("reach as far beyond an interview that is far away", () => {
+    const standing = [time("2027-06-01T10:00:00Z", "2027-06-01T11:00:00Z")];
+    expect(read(row("2027-08-30", "10:00", "12:00"), "UTC", now, standing)).toEqual(["window_1_date: window_far"]);
+    expect(read(row("2027-08-30", "08:00", "10:00"), "UTC", now, standing)).toEqual([expect.stringContaining("/")]);
+    expect(read(row("2026-10-23", "08:00", "10:00"), "UTC", now, standing)).toEqual([expect.stringContaining("/")]);
+  });
+
+  it("are not the very time that all the interviews have, and lose their seconds", () => {
+    const standing = [time("2026-10-23T10:00:00Z", "2026-10-23T11:00:00Z")];
+    const other = time("2026-10-23T12:00:00Z", "2026-10-23T13:00:00Z");
+    const typed = row("2026-10-23", "10:00:07", "11:00:59.5");
+    expect(read(typed, "UTC", now, standing)).toEqual(["window_1_from: window_same"]);
+    expect(read(typed, "UTC", now, [...standing, other])).toEqual([
+      "2026-10-23T10:00:00.000Z/2026-10-23T11:00:00.000Z",
+    ]);
+    expect(read(row("2026-10-23", "10:00", "12:00"), "UTC", now, standing)).toHaveLength(1);
+    expect(read(row("2026-10-23", "10:00", "11:00:99"), "UTC", now, standing)).toEqual(["window_1_to: window_time"]);
+  });
+
   it("become one where they overlap or touch, soonest first", () => {
     const typed = {
       ...row("2026-10-24", "14:00", "16:00", 1),
@@ -126,7 +150,7 @@ describe("windows", () => {
     const zones = ["Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kathmandu", "Pacific/Apia", "UTC"];
     fc.assert(
       fc.property(typed, fc.constantFrom(...zones), (fields, zone) => {
-        const reading = readWindows({ typed: fields, zone, durationMs: duration, now });
+        const reading = readWindows({ typed: fields, zone, durationMs: duration, standing: [], now });
         if (!reading.ok) expect(reading.errors.length).toBeGreaterThan(0);
         else expect(reading.windows.length).toBeGreaterThan(0);
         for (const { startsAt, endsAt } of reading.ok ? reading.windows : []) {

@@ -10,19 +10,21 @@ const DAY_MS = 24 * HOUR_MS;
 const LONGEST_WAIT_MS = 5 * DAY_MS;
 /** It ends this long before the interview at the latest, and both sides are warned this long before it ends. */
 const LEAD_MS = DAY_MS;
-/** Nobody plans interviews further ahead, and a mistyped year is found. */
+/** Nobody moves an interview further away than this, and a mistyped year is found. */
 const FURTHEST_MS = 90 * DAY_MS;
 
 export type WindowErrorCode =
   | "window_date_required"
   | "window_time_required"
   | "window_date"
+  | "window_no_day"
   | "window_time"
   | "window_gap"
   | "window_order"
   | "window_short"
   | "window_past"
-  | "window_far";
+  | "window_far"
+  | "window_same";
 export type WindowError = {
   field: WindowField | "windows";
   code: WindowErrorCode | "windows_required" | "windows_zone";
@@ -31,18 +33,21 @@ export type WindowReading = { ok: true; windows: TimeWindow[] } | { ok: false; e
 
 /**
  * The windows behind what was typed on the clocks of `zone`, soonest first; rows left empty are passed over, and windows that
- * overlap or touch become one. Each lies ahead, within 90 days, and is at least `durationMs` long. An hour that clocks skip is
- * an error at its field; of one that happens twice the first is meant. Pure; one error a row.
+ * overlap or touch become one. Each lies ahead, within 90 days of now and of the later start of `standing` (the times the
+ * interviews have), is at least `durationMs` long and not the time that all of them have. Seconds are cut off. An hour that
+ * clocks skip is an error at its field; of one that happens twice the first is meant. Pure; one error a row.
  */
 export function readWindows({
   typed,
   zone,
   durationMs,
+  standing,
   now,
 }: {
   typed: TypedWindows;
   zone: string;
   durationMs: number;
+  standing: readonly TimeWindow[];
   now: Date;
 }): WindowReading {
   const windows: TimeWindow[] = [];
@@ -50,11 +55,11 @@ export function readWindows({
   for (const n of WINDOW_NUMBERS) {
     const row = {
       date: typed[`window_${n}_date`]?.trim() ?? "",
-      from: typed[`window_${n}_from`]?.trim() ?? "",
-      to: typed[`window_${n}_to`]?.trim() ?? "",
+      from: toMinutes(typed[`window_${n}_from`]),
+      to: toMinutes(typed[`window_${n}_to`]),
     };
     if (row.date === "" && row.from === "" && row.to === "") continue;
-    const reading = readWindow({ ...row, zone, durationMs, now });
+    const reading = readWindow({ ...row, zone, durationMs, standing, now });
     if ("part" in reading) errors.push({ field: `window_${n}_${reading.part}`, code: reading.code });
     else windows.push(reading);
   }
@@ -63,17 +68,36 @@ export function readWindows({
   return { ok: true, windows: mergeWindows(windows) };
 }
 
-type Row = { date: string; from: string; to: string; zone: string; durationMs: number; now: Date };
+/** Some browsers send seconds along; nobody means them. */
+function toMinutes(time = ""): string {
+  return time.trim().replace(/^(\d{2}:\d{2}):[0-5]\d(\.\d+)?$/, "$1");
+}
+
+/** The last instant of any window, 90 days after now or after the last of the times there are, whichever is later. Pure. */
+export function furthestOf({ standing, now }: { standing: readonly { startsAt: Date }[]; now: Date }): Date {
+  return new Date(Math.max(now.getTime(), ...standing.map(({ startsAt }) => startsAt.getTime())) + FURTHEST_MS);
+}
+
+type Row = {
+  date: string;
+  from: string;
+  to: string;
+  zone: string;
+  durationMs: number;
+  standing: readonly TimeWindow[];
+  now: Date;
+};
 type RowError = { part: "date" | "from" | "to"; code: WindowErrorCode };
 
-function readWindow({ date, from, to, zone, durationMs, now }: Row): TimeWindow | RowError {
+function readWindow({ date, from, to, zone, durationMs, standing, now }: Row): TimeWindow | RowError {
   if (date === "") return { part: "date", code: "window_date_required" };
   if (from === "") return { part: "from", code: "window_time_required" };
   if (to === "") return { part: "to", code: "window_time_required" };
   const start = readWallClock({ date, time: from, zone });
-  if (!start.ok) return { part: start.code === "date_format" ? "date" : "from", code: wallError(start.code) };
+  if (!start.ok && start.code === "date_format") return { part: "date", code: dateError(date) };
+  if (!start.ok) return { part: "from", code: wallError(start.code) };
   if (start.instant <= now) return { part: "date", code: "window_past" };
-  const furthest = new Date(now.getTime() + FURTHEST_MS);
+  const furthest = furthestOf({ standing, now });
   if (start.instant > furthest) return { part: "date", code: "window_far" };
   const end = readEnd({ date, to, zone });
   if (!end.ok) return { part: "to", code: wallError(end.code) };
@@ -82,7 +106,20 @@ function readWindow({ date, from, to, zone, durationMs, now }: Row): TimeWindow 
   if (lengthMs <= 0) return { part: "to", code: "window_order" };
   if (window.endsAt > furthest) return { part: "date", code: "window_far" };
   if (lengthMs < durationMs) return { part: "to", code: "window_short" };
-  return window;
+  const isStanding = standing.length > 0 && standing.every((time) => isSameTime(time, window));
+  return isStanding ? { part: "from", code: "window_same" } : window;
+}
+
+function isSameTime(a: TimeWindow, b: TimeWindow): boolean {
+  return a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime();
+}
+
+/** A day that no calendar has (30 February) is told apart from what is written otherwise, and from years nobody plans in. */
+function dateError(date: string): WindowErrorCode {
+  const [, year] = /^(\d{4})-\d{2}-\d{2}$/.exec(date) ?? [];
+  if (year === undefined) return "window_date";
+  if (year < "1970") return "window_past";
+  return year > "2199" ? "window_far" : "window_no_day";
 }
 
 /** Midnight ends its day: as an end, 00:00 is where the next date begins. */

@@ -50,7 +50,8 @@ export type DaySession = {
   isThis: boolean;
   /** Whether other times can be asked for now. */
   canAsk: boolean;
-  hasOpenRequest: boolean;
+  /** What was proposed for it and is not settled yet. */
+  request: TimeRequestView | null;
 };
 
 /** An open request as recruiters see it. */

@@ -20,7 +20,7 @@ export type SettleRefusal =
   | { code: "request_replaced" };
 
 /** `actedOn`: the time that is kept. */
-type Settled = { changed: boolean; actedOn: ShownTime };
+export type Settled = { changed: boolean; actedOn: ShownTime };
 
 /**
  * Ends the interview's open request with the time it has: by staff it is settled as kept and the candidate is told, by the

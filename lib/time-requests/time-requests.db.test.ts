@@ -26,6 +26,7 @@ import { requestNewTimes, type RequestNewTimes } from "./request-new-times";
 import type { TypedWindows } from "./schema";
 import { seeTimeRequest } from "./see-time-request";
 import { settleTimeRequest } from "./settle-time-request";
+import { takeBackProposals } from "./take-back-proposals";
 
 const database = useTestDatabase();
 let org: string;
@@ -234,6 +235,16 @@ describe("a day with several sessions", () => {
     granted(await ask(day[1]!, { stillWork: [day[0]!.id] }));
     expect(await rows(day[0]!.id)).toEqual([{ state: "withdrawn", outcome: null }]);
     expect(await events(day[0]!.id)).toEqual(["requested", "settled"]);
+  });
+
+  it("is taken back whole from the page of a session that works", async () => {
+    const [first, second, third] = await aDay([8, 10, 12]);
+    granted(await ask(first!, { stillWork: [first!.id] }));
+    const takeBack = () =>
+      inTransaction(org, (tx) => takeBackProposals(tx, { actor: first!.candidate, interviewId: first!.id }));
+    expect([granted(await takeBack()).changed, granted(await takeBack()).changed]).toEqual([true, false]);
+    for (const { id } of [second!, third!]) expect(await rows(id)).toMatchObject([{ state: "withdrawn" }]);
+    expect([await events(first!.id), await events(third!.id)]).toEqual([[], ["requested", "settled"]]);
   });
 
   it("has nothing to ask when all still work, and no session of another date or application", async () => {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { NothingHere } from "@/components/candidate/nothing-here";
+import { dayProposals } from "@/components/candidate/propose-day";
+import { TakeBack } from "@/components/candidate/propose-take-back";
 import { ProposeKeep } from "@/components/candidate/propose-keep";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../../candidate-route";
@@ -8,7 +10,8 @@ import { candidateRoute, candidateTitle, type CandidateProps } from "../../candi
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
   return candidateTitle(props, {
     step: "reschedule/keep",
-    titleOf: ({ reader }) => candidateText(reader.lang)("keepTime.title"),
+    titleOf: ({ reader, view }) =>
+      candidateText(reader.lang)(dayProposals(view, reader.lang).length > 0 ? "keepTime.dayTitle" : "keepTime.title"),
   });
 }
 
@@ -17,7 +20,8 @@ export default function KeepTimePage(props: CandidateProps): Promise<ReactNode> 
     step: "reschedule/keep",
     back: true,
     render({ view, home, reader, form }) {
-      if (view.timeRequest?.state !== "open" || form === null) {
+      const own = view.timeRequest?.state === "open" ? view.timeRequest : null;
+      if (form === null || (own === null && dayProposals(view, reader.lang).length === 0)) {
         return (
           <NothingHere
             title={candidateText(reader.lang)("deadEnds.nothingToKeepTitle")}
@@ -28,15 +32,9 @@ export default function KeepTimePage(props: CandidateProps): Promise<ReactNode> 
         );
       }
       const { nonce, draft } = form;
-      return (
-        <ProposeKeep
-          view={view}
-          request={view.timeRequest}
-          reader={reader}
-          home={home}
-          form={{ nonce, errors: draft?.errors ?? [] }}
-        />
-      );
+      const data = { nonce, errors: draft?.errors ?? [] };
+      if (own === null) return <TakeBack view={view} reader={reader} home={home} form={data} />;
+      return <ProposeKeep view={view} request={own} reader={reader} home={home} form={data} />;
     },
   });
 }
