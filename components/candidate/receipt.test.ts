@@ -11,7 +11,7 @@ import { Receipt } from "./receipt";
 const NOW = new Date("2026-11-22T12:00:00Z");
 const at = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 const reader = { zone: "UTC", lang: "en" } as const;
-const line = { title: "Meeting the team", startsAt: at(100), endsAt: at(101), isThis: true };
+const line = { title: "Product talk", startsAt: at(100), endsAt: at(101), isThis: true };
 
 function cancelled(overrides: Partial<CancellationView> = {}): CancellationView {
   return {
