@@ -3,6 +3,7 @@ import "server-only";
 import { rewriteCalendar } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
 import { maskLinks } from "@/lib/email/link-placeholder";
+import { withoutTurns } from "@/lib/i18n/bidi";
 import { promisedAnswer } from "@/lib/interviews/answer-by/rules";
 import { listCalendarAnswers } from "@/lib/interviews/calendar-answers";
 import {
@@ -58,13 +59,14 @@ function factsOf(interview: InterviewRecord) {
     interview;
   const { candidate, job, application, organizer } = interview;
   return {
-    ...{ id, externalId, source, title, kind, status, startsAt, endsAt, timeZone, location, joinUrl, confirmedAt },
-    candidate: { name: candidate.name, email: candidate.email, timeZone: candidate.timeZone },
+    title: withoutTurns(title),
+    ...{ id, externalId, source, kind, status, startsAt, endsAt, timeZone, location, joinUrl, confirmedAt },
+    candidate: { name: withoutTurns(candidate.name), email: candidate.email, timeZone: candidate.timeZone },
     job: { title: job.title, externalId: job.externalId },
     applicationExternalId: application.externalId,
     applicationStatus: application.status,
-    organizer: { name: organizer.name, email: organizer.email },
-    interviewers: interview.interviewers.map(({ host }) => ({ name: host.name, email: host.email })),
+    organizer: { name: withoutTurns(organizer.name), email: organizer.email },
+    interviewers: interview.interviewers.map(({ host }) => ({ name: withoutTurns(host.name), email: host.email })),
   };
 }
 
@@ -115,7 +117,7 @@ async function slotsOf(tx: Tx, { slotIds }: InterviewRecord): Promise<SlotOfInte
     select: { id: true, status: true, host: { select: { name: true } } },
   });
   return slotIds.flatMap((id) =>
-    rows.filter((row) => row.id === id).map(({ status, host }) => ({ id, status, hostName: host.name })),
+    rows.filter((row) => row.id === id).map(({ status, host }) => ({ id, status, hostName: withoutTurns(host.name) })),
   );
 }
 
@@ -143,8 +145,8 @@ async function namesFor(
     select: { id: true, host: { select: { name: true } } },
   });
   const of = new Map([...members, ...keys].map((row) => [row.id, row.name]));
-  for (const slot of slots) of.set(slot.id, slot.host.name);
-  return { candidate: interview.candidate.name, of, reasons: await reasonLabels(tx, { lang: "en" }) };
+  for (const slot of slots) of.set(slot.id, withoutTurns(slot.host.name));
+  return { candidate: withoutTurns(interview.candidate.name), of, reasons: await reasonLabels(tx, { lang: "en" }) };
 }
 
 async function messagesOf(tx: Tx, interviewId: string): Promise<MessageView[]> {
@@ -157,7 +159,7 @@ async function messagesOf(tx: Tx, interviewId: string): Promise<MessageView[]> {
     id: row.id,
     audience: row.audience,
     kind: row.kind,
-    toName: row.toName,
+    toName: withoutTurns(row.toName),
     toEmail: row.toEmail,
     error: row.error,
     queuedAt: row.queuedAt,

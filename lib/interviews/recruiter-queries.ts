@@ -1,6 +1,7 @@
 // The interview list as recruiters see it: keyset pages by start, never an offset into the whole or a count of it.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { withoutTurns } from "@/lib/i18n/bidi";
 import { windowOf } from "@/lib/interviews/list-filter";
 import type { InterviewStatus } from "@/lib/interviews/schema";
 import type { FilterChoices, InterviewPage, InterviewRow, ListFilter } from "@/lib/interviews/views/schema";
@@ -110,21 +111,21 @@ export async function listFilterChoices(tx: Tx): Promise<FilterChoices> {
 
 export function toRow(row: Row, reasons: ReadonlyMap<string, string>): InterviewRow {
   const { id, externalId, title, startsAt, endsAt, timeZone } = row;
-  const panel = row.interviewers.map((each) => each.host.name);
+  const panel = row.interviewers.map((each) => withoutTurns(each.host.name));
   const standing = row.cancellations[0];
   return {
     id,
     externalId,
-    title,
+    title: withoutTurns(title),
     kind: row.kind as InterviewKind,
     status: row.status as InterviewStatus,
     startsAt,
     endsAt,
     timeZone,
     isConfirmed: row.confirmedAt !== null,
-    candidateName: row.candidate.name,
+    candidateName: withoutTurns(row.candidate.name),
     jobTitle: row.job.title,
-    interviewers: panel.length > 0 ? panel : [row.organizer.name],
+    interviewers: panel.length > 0 ? panel : [withoutTurns(row.organizer.name)],
     cancellation: standing
       ? {
           reasonLabel: reasons.get(standing.reasonCode) ?? standing.reasonCode,

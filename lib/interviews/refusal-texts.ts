@@ -1,6 +1,7 @@
 // What staff read when an act on an interview is refused: which fact is in the way, and what to do.
 import "server-only";
 import { inOrganization } from "@/lib/db/transaction";
+import { withoutTurns } from "@/lib/i18n/bidi";
 import type { CancelRefusal } from "@/lib/interviews/cancel-interview";
 import type { OutcomeRefusal } from "@/lib/interviews/record-outcome";
 import type { RescheduleRefusal } from "@/lib/interviews/reschedule-interview";
@@ -71,6 +72,6 @@ async function nameSlot(slotId: string, { organizationId, zone }: Place): Promis
   );
   if (slot === null) return "One of the interviewers is not free at this time.";
   const candidate = slot.interviews[0]?.interview.candidate.name;
-  const withWhom = candidate === undefined ? "" : ` with ${candidate}`;
-  return `${slot.host.name} already has an interview${withWhom}, ${formatShortRange(slot, { zone })}.`;
+  const withWhom = candidate === undefined ? "" : ` with ${withoutTurns(candidate)}`;
+  return `${withoutTurns(slot.host.name)} already has an interview${withWhom}, ${formatShortRange(slot, { zone })}.`;
 }

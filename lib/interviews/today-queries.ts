@@ -2,6 +2,7 @@
 // bounded by a time and a number.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { withoutTurns } from "@/lib/i18n/bidi";
 import { promisedAnswer } from "@/lib/interviews/answer-by/rules";
 import { recentDeclines } from "@/lib/interviews/calendar-answers";
 import { rowRelations, toRow } from "@/lib/interviews/recruiter-queries";
@@ -99,7 +100,7 @@ async function recentCancellations(tx: Tx, reasons: ReadonlyMap<string, string>)
       at: cancelledAt,
       act: kind === "withdraw" ? "withdrawn" : "cancelled",
       reasonLabel: reasons.get(reasonCode) ?? reasonCode,
-      candidateName: interview.candidate.name,
+      candidateName: withoutTurns(interview.candidate.name),
       title: interview.title,
       jobTitle: interview.job.title,
       startsAt: interview.startsAt,
@@ -149,7 +150,7 @@ async function recentMoves(tx: Tx, reasons: ReadonlyMap<string, string>): Promis
       act: "moved" as const,
       late: false,
       reasonLabel: reasonCode === null ? null : (reasons.get(reasonCode) ?? reasonCode),
-      candidateName: interview.candidate.name,
+      candidateName: withoutTurns(interview.candidate.name),
       title: interview.title,
       jobTitle: interview.job.title,
       undoUntil: null,
@@ -175,7 +176,7 @@ async function openRequests(tx: Tx, reasons: ReadonlyMap<string, string>): Promi
     act: "asked" as const,
     late: false,
     reasonLabel: reasonCode === null ? null : (reasons.get(reasonCode) ?? reasonCode),
-    candidateName: interview.candidate.name,
+    candidateName: withoutTurns(interview.candidate.name),
     title: interview.title,
     jobTitle: interview.job.title,
     startsAt: interview.startsAt,

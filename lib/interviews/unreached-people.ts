@@ -1,6 +1,7 @@
 // Mails that did not get through, as recruiters see them on the first page.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { withoutTurns } from "@/lib/i18n/bidi";
 import type { AttentionItem } from "@/lib/interviews/views/schema";
 import { addMs } from "@/lib/time/clock";
 
@@ -48,8 +49,11 @@ export async function recentUnreached(tx: Tx, { sinceMs }: { sinceMs: number }):
       initiator: "",
       late: false,
       noticeSeconds: Math.floor((startsAt.getTime() - tx.now.getTime()) / 1_000),
-      reasonLabel: status === "bounced" ? `The mail to ${toName} came back` : `The mail to ${toName} was refused`,
-      candidateName: interview.candidate.name,
+      reasonLabel:
+        status === "bounced"
+          ? `The mail to ${withoutTurns(toName)} came back`
+          : `The mail to ${withoutTurns(toName)} was refused`,
+      candidateName: withoutTurns(interview.candidate.name),
       jobTitle: interview.job.title,
       previousStartsAt: null,
       undoUntil: null,

@@ -1,6 +1,7 @@
 // Slots as recruiters see them, by start, in keyset pages.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { withoutTurns } from "@/lib/i18n/bidi";
 import { beyond, readCursor, writeCursor } from "@/lib/slots/start-position";
 import type { SlotStatus } from "@/lib/slots/rules";
 import type { SlotFilter, SlotPage, SlotRow } from "@/lib/slots/views/schema";
@@ -99,10 +100,14 @@ function toRow(row: Row, today: Date): SlotRow {
     heldUntil,
     kinds,
     jobs: jobExternalIds,
-    hostName: row.host.name,
+    hostName: withoutTurns(row.host.name),
     interview:
       last && releasedAt === null
-        ? { id: last.interview.id, title: last.interview.title, candidateName: last.interview.candidate.name }
+        ? {
+            id: last.interview.id,
+            title: last.interview.title,
+            candidateName: withoutTurns(last.interview.candidate.name),
+          }
         : null,
     freedToday: status === "open" && releasedAt !== null && releasedAt >= today ? releasedAt : null,
   };
