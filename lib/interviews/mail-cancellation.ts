@@ -6,9 +6,11 @@ import { cancellationNotice } from "@/lib/email/messages/cancellation-notice";
 import { cancellationFinal, cancellationReceipt } from "@/lib/email/messages/cancellation-receipt";
 import { queueEmails, type NewEmail } from "@/lib/email/queue-email";
 import { promisedAnswer } from "@/lib/interviews/answer-by/rules";
-import type { InterviewRecord, StandingCancellationRow } from "@/lib/interviews/lock-interview";
+import { stateOf, type InterviewRecord, type StandingCancellationRow } from "@/lib/interviews/lock-interview";
 import { mailInterview } from "@/lib/interviews/mail-calendar";
 import { castOf, except, mailContext, type Cast, type MailContext, type Reader } from "@/lib/interviews/mail-cast";
+import { answerPolicy } from "@/lib/interviews/policy-answer";
+import { mayRebook } from "@/lib/interviews/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
 import { getReasonLabel } from "@/lib/reasons/queries";
 
@@ -24,6 +26,8 @@ interface Told {
 /** One cancelled interview with the people who hear of it. */
 interface Scene {
   interview: Cancelled;
+  /** The policy lets the candidate choose another time. */
+  canChooseTime: boolean;
   context: MailContext;
   cast: Cast;
 }
@@ -88,7 +92,9 @@ function isCancelled(interview: InterviewRecord): interview is Cancelled {
 
 async function sceneOf(tx: Tx, interview: Cancelled, notify: Notify): Promise<Scene> {
   const context = await mailContext(tx, interview);
-  return { interview, context, cast: await withoutActor(tx, castOf(interview, notify), interview.cancellation) };
+  const { answer } = await answerPolicy(tx, { interview, actor: "candidate" });
+  const cast = await withoutActor(tx, castOf(interview, notify), interview.cancellation);
+  return { interview, canChooseTime: answer.reschedule === null && mayRebook(stateOf(interview)), context, cast };
 }
 
 /** One for all of them, as the candidate's next interview has it. */
@@ -102,7 +108,7 @@ function receipts(scenes: readonly Scene[], moment: "started" | "published", tol
       "cancellation_receipt",
       cancellationReceipt({
         ...context.dataFor(reader, { calendar: moment === "published" }),
-        cancellation: receiptFacts(interview),
+        cancellation: { ...receiptFacts(interview), canChooseTime: scene.canChooseTime },
         others: others.map((each) => mailInterview(each.interview)),
         told,
       }),
@@ -126,7 +132,7 @@ function finals({ interview, context, cast }: Scene, isAlso: boolean): NewEmail[
   );
 }
 
-function receiptFacts({ application, cancellation }: Cancelled) {
+function receiptFacts({ application, cancellation, timeZone: zone }: Cancelled) {
   const { reference, kind, initiator, undoUntil, channel } = cancellation;
   return {
     reference,
@@ -136,6 +142,7 @@ function receiptFacts({ application, cancellation }: Cancelled) {
     isByLink: channel === "link",
     // Left since, while an undo window ran: nobody stays in a process that has ended, nor can the link bring anything back.
     hasLeft: kind !== "withdraw" && application.status === "withdrawn",
+    answerBy: promisedAnswer({ cancellation, applicationStatus: application.status, zone }),
   };
 }
 

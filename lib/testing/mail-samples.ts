@@ -131,6 +131,7 @@ function cancellations({ candidate, interviewer, organizer }: Readers): Record<s
     cancellationAlert({ ...organizer, cancellation, others });
   return {
     "receipt-candidate": cancellationReceipt(receipt),
+    "receipt-promise-candidate": mail({ ...done, answerBy: at("2026-11-23T11:00:00Z"), canChooseTime: true }),
     "receipt-at-once-candidate": mail({ ...done, undoUntil: null }),
     "receipt-by-company-candidate": mail({ ...done, initiator: company, undoUntil: null, isByLink: false }),
     "withdrawal-candidate": cancellationReceipt({

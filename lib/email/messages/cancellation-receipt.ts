@@ -13,6 +13,7 @@ import {
 } from "@/lib/email/messages/interview-facts";
 import type { Mail } from "@/lib/email/render-mail";
 import { listNames, mailText } from "@/lib/i18n/translator";
+import { formatMoment, formatZone } from "@/lib/time/zone";
 
 export interface CancellationMailData extends MailData {
   cancellation: {
@@ -25,6 +26,10 @@ export interface CancellationMailData extends MailData {
     isByLink: boolean;
     /** It was a cancellation alone, but the candidate has left the process since. */
     hasLeft?: boolean;
+    /** By when the candidate's page promises an answer; null or left out: it promises none. */
+    answerBy?: Date | null;
+    /** The candidate may choose another time alone, as far as is known now. */
+    canChooseTime?: boolean;
   };
   /** Of a withdrawal: the other interviews that ended with it. */
   others: readonly MailInterview[];
@@ -45,6 +50,7 @@ export function cancellationReceipt(data: CancellationMailData): Mail {
       ...(others.length === 0 ? [] : [{ type: "text" as const, text: t("receipt.ended") }, endedFacts(data, others)]),
       { type: "text", text: nextText(data) },
       ...undoBlocks(data),
+      ...otherTimeBlocks(data),
       ...personBlocks(data),
     ],
   });
@@ -98,12 +104,25 @@ function headingOf({ cancellation: { kind, initiator } }: CancellationMailData) 
 }
 
 function nextText(data: CancellationMailData): string {
-  const { kind, initiator, hasLeft = false } = data.cancellation;
+  const { kind, initiator, hasLeft = false, answerBy = null } = data.cancellation;
   const t = mailText(data.lang);
   if (hasLeft) return t("receipt.nextWithdraw");
+  if (answerBy) return t("receipt.nextBy", { ...namesOf(data), when: promiseText(data, answerBy) });
   if (kind === "withdraw")
     return initiator === "candidate" ? t("receipt.nextWithdraw") : t("receipt.nextEnded", namesOf(data));
   return t(initiator === "candidate" ? "receipt.nextStays" : "receipt.nextCompany", namesOf(data));
+}
+
+/** In the interview's zone, as on the page. */
+function promiseText({ interview: { timeZone: zone }, lang, now }: CancellationMailData, answerBy: Date): string {
+  const first = formatMoment(answerBy, { zone, lang, now });
+  return mailText(lang)("pair", { first, second: formatZone(answerBy, zone, lang) });
+}
+
+/** Whoever waits for an answer may be faster. */
+function otherTimeBlocks({ cancellation: { answerBy, canChooseTime }, lang, url }: CancellationMailData): MailBlock[] {
+  if (!answerBy || canChooseTime !== true) return [];
+  return [{ type: "action", label: mailText(lang)("actions.other"), url: `${url}/reschedule` }];
 }
 
 function undoBlocks(data: CancellationMailData): MailBlock[] {

@@ -48,6 +48,15 @@ describe.each(LANGS)("every message in %s", (lang) => {
   });
 });
 
+test("a receipt promises an answer as the page does, and offers another time where the policy lets one be chosen", () => {
+  const { "receipt-promise-candidate": promised, "receipt-candidate": plain } = mailSamples("en");
+  expect(withoutMarks(promised!.text)).toMatch(
+    /You hear from .+ by Monday 23 November, 12:00, Berlin time \(UTC\+1\);/,
+  );
+  expect(promised!.text).toContain(`Choose another time:\n${SAMPLE_LINK}/reschedule`);
+  expect(plain!.text).not.toContain("/reschedule");
+});
+
 test("French has its space before each colon; whoever moved is spoken to, not named", () => {
   const { "moved-candidate": own, "moved-interviewer": others } = mailSamples("fr");
   expect(withoutMarks(own!.text)).toMatch(/^Déplacé par\u202f: vous$/m);
