@@ -33,10 +33,7 @@ export function ProposeCard({
       zone: formatZone(request.expiresAt, reader.zone, lang),
     });
     return (
-      <Banner
-        tone="accent"
-        title={<Unbroken text={t("request.title", { reference, name: contact.firstName })} part={reference} />}
-      >
+      <Banner tone="accent" title={<Unbroken text={t("request.title", { reference, name: contact.firstName })} />}>
         <p>{t("request.stands", { time: timeOf(view, reader), until })}</p>
         {request.seenAt === null ? null : (
           <p>{t("request.seen", { name: contact.firstName, time: formatMoment(request.seenAt, place) })}</p>

@@ -7,6 +7,7 @@ import { formatMoment, formatZone } from "@/lib/time/zone";
 import { dayProposals } from "./propose-day";
 import { WindowList } from "./propose-windows";
 import type { ZoneChoice } from "./time-lines";
+import { Unbroken } from "./unbroken";
 
 /** What was proposed for other sessions of the day, on the page it may have been sent from. */
 export function ProposeDayCard({
@@ -25,7 +26,7 @@ export function ProposeDayCard({
     <Banner
       key={references}
       tone="accent"
-      title={t("request.title", { reference: references, name: contact.firstName })}
+      title={<Unbroken text={t("request.title", { reference: references, name: contact.firstName })} />}
     >
       <p>
         {t("request.dayText", {

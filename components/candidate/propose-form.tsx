@@ -141,9 +141,10 @@ function FoldedRow(props: RowProps): ReactNode {
     WINDOW_PARTS.some((part) => Boolean(values[`window_${each}_${part}`]) || form.sentenceOf(`window_${each}_${part}`)),
   );
   return (
-    <details open={isUsed} className="disclosure disclosure-once">
+    <details open={isUsed} className="disclosure">
+      {/* A row that was added keeps its place: what added it is gone, and the next one's stands below. */}
       <summary
-        className="flex min-h-11 w-fit items-center font-medium text-accent underline"
+        className="flex min-h-11 w-fit items-center font-medium text-accent underline [[open]>&]:hidden"
         onClick={() => requestAnimationFrame(() => document.getElementById(`window_${number}_date`)?.focus())}
       >
         {texts.add}

@@ -31,10 +31,7 @@ export function ProposeKeep({
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("keepTime.title")}</h1>
       <div className="mb-7 space-y-3">
         <p>
-          <Unbroken
-            text={t("keepTime.text", { reference: request.reference, name: contact.firstName })}
-            part={request.reference}
-          />
+          <Unbroken text={t("keepTime.text", { reference: request.reference, name: contact.firstName })} />
         </p>
         <CurrentTime
           label={t("reschedule.now")}

@@ -6,6 +6,7 @@ import { timeOf } from "./closed-move";
 import { formTexts } from "./form-texts";
 import { dayProposals } from "./propose-day";
 import { WindowList } from "./propose-windows";
+import { Unbroken } from "./unbroken";
 import { UndoForm } from "./undo-form";
 
 /** "Take your proposal back?" for what was proposed for other sessions of the day. */
@@ -29,7 +30,9 @@ export function TakeBack({
       <div className="mb-7 space-y-3">
         {dayProposals(view, lang).map(({ references, titles, windows }) => (
           <div key={references} className="space-y-1">
-            <p>{t("keepTime.dayText", { reference: references, titles, name: contact.firstName })}</p>
+            <p>
+              <Unbroken text={t("keepTime.dayText", { reference: references, titles, name: contact.firstName })} />
+            </p>
             <WindowList windows={windows} reader={reader} now={now} />
           </div>
         ))}

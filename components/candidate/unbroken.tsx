@@ -1,14 +1,16 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
-/** A sentence in which this part (a reference) stays on one line. */
-export function Unbroken({ text, part }: { text: string; part: string }): ReactNode {
-  const at = text.indexOf(part);
-  if (at === -1) return text;
-  return (
-    <>
-      {text.slice(0, at)}
-      <span className="whitespace-nowrap">{part}</span>
-      {text.slice(at + part.length)}
-    </>
+const REFERENCE = /([A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4})/;
+
+/** A sentence whose references each stay on one line. */
+export function Unbroken({ text }: { text: string }): ReactNode {
+  return text.split(REFERENCE).map((part, index) =>
+    REFERENCE.test(part) ? (
+      <span key={index} className="whitespace-nowrap">
+        {part}
+      </span>
+    ) : (
+      <Fragment key={index}>{part}</Fragment>
+    ),
   );
 }
