@@ -1,18 +1,18 @@
 // The reminder before an interview. Found by the sweep, judged again under the interview's lock, sent with its mark.
 import "server-only";
+import { sqlPart } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import { lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { mailReminder } from "@/lib/interviews/mail-reminder";
 import { decideReminder, FRESH_MS, MIN_NOTICE_MS, type RemindedInterview } from "@/lib/interviews/reminder/rules";
 import { getOpenTimeRequest } from "@/lib/time-requests/end-time-request";
 import { addMs } from "@/lib/time/clock";
-import { Prisma } from "@/prisma/generated/client";
 
 const HOUR_MS = 3_600_000;
 const PAGE = 200;
 
 /** When the candidate last heard the time: by the invitation, a move, an undo, or the link that is theirs now. */
-const TOLD_AT = Prisma.sql`greatest(
+const TOLD_AT = sqlPart`greatest(
   i.created_at,
   (SELECT max(r.moved_at) FROM reschedule r WHERE r.organization_id = i.organization_id AND r.interview_id = i.id),
   (SELECT max(c.undone_at) FROM cancellation c WHERE c.organization_id = i.organization_id AND c.interview_id = i.id),
