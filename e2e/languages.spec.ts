@@ -112,7 +112,7 @@ test.describe("by the invitation", () => {
 test("names of another direction stand alone and turn nothing round", async ({ page }) => {
   await page.goto(await invite("de", { title: "Xyzzy \u202etrebleh\u2067", name: "أمينة الراوي" }));
   await expect(page.getByRole("heading", { level: 1 }).locator("bdi")).toHaveText("Xyzzy trebleh");
-  await expect(page.getByText("أمينة")).toHaveText("Guten Tag, \u2068أمينة\u2069");
+  await expect(page.getByText("أمينة")).toHaveText("Guten Tag, \u2068أمينة الراوي\u2069");
   expect(await page.content()).not.toMatch(/[\u202a-\u202e\u2066\u2067]/);
   await expect(page).toHaveTitle(/tongues/);
 });
