@@ -37,7 +37,9 @@ export default defineConfig({
   reporter: [["line"]],
   globalTeardown: "./e2e/fixtures/remove-data.ts",
   projects: [
-    { name: "stories", testMatch: "**/*.spec.ts", testIgnore: "**/long/**" },
+    { name: "stories", testMatch: "**/*.spec.ts", testIgnore: "**/long/**", grepInvert: /@long/ },
+    // What takes the rest of a story's time without telling much more each day.
+    { name: "thorough", testMatch: "**/*.spec.ts", testIgnore: "**/long/**", grep: /@long/ },
     { name: "long", testMatch: "**/long/**/*.spec.ts", timeout: 1_800_000 },
   ],
   use: {

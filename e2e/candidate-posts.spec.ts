@@ -1,7 +1,7 @@
 // Posts as no form of ours sends them: from elsewhere, broken, too large, replayed. And the machines that read mail.
 import { get } from "node:http";
 import type { APIRequestContext, BrowserContext } from "@playwright/test";
-import { expect, STATES, test, type Made } from "./fixtures/candidate-scene";
+import { expect, STATES, test, type Made, type State } from "./fixtures/candidate-scene";
 import { untilOldEnough } from "./reading";
 
 const base = () => `http://localhost:${process.env.E2E_PORT}`;
@@ -195,8 +195,15 @@ async function submitUntouched(context: BrowserContext, urls: readonly string[])
   }
 }
 
+/** The others are walked by npm run test:long: a walk opens every page and presses every button. */
+const EVERYDAY: readonly State[] = [
+  ...(["scheduled", "oneDay", "asked", "moved", "closed"] as const),
+  ...(["cancelled", "cancelledAndTold", "withdrawn", "over"] as const),
+];
+
 for (const state of STATES) {
-  test(`a scanner changes nothing: ${state}`, async ({ context, scene }) => {
+  const tag = EVERYDAY.includes(state) ? [] : ["@long"];
+  test(`a scanner changes nothing: ${state}`, { tag }, async ({ context, scene }) => {
     test.setTimeout(120_000);
     const made = await scene.make(state);
     const mailed = (await scene.mailedLinks(made)).filter((link) => new URL(link).origin === base());
