@@ -62,8 +62,10 @@ function keep(name: string, html: string): void {
   writeFileSync(join(folder(), `${name.replaceAll(/[^a-z0-9]+/gi, "-")}.html`), html);
 }
 
-async function expectReadable(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
+type Scheme = "light" | "dark";
+
+async function expectReadable(page: Page, schemes: readonly Scheme[] = ["light", "dark"]): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     // Without frames there is nothing to gather in a page of its own, which is what the other mode does.
     const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
@@ -80,14 +82,17 @@ function inLanguage(path: string, lang: string): string {
   return `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`;
 }
 
-async function walk(page: Page, made: Made, paths: readonly string[], name: string): Promise<void> {
-  for (const lang of ["en", "ar"]) {
+/** The schemes in which each language is looked at. */
+type Looks = Record<"en" | "ar", Scheme>;
+
+async function walk(page: Page, made: Made, paths: readonly string[], name: string, looks: Looks): Promise<void> {
+  for (const lang of ["en", "ar"] as const) {
     for (const path of paths) {
       const response = await page.goto(inLanguage(made.url + path, lang));
       expect(response?.status(), path).toBe(200);
       keep(`${name}${path}-${lang}`, (await response?.text()) ?? "");
       await expect(page.locator("html")).toHaveAttribute("dir", lang === "ar" ? "rtl" : "ltr");
-      await expectReadable(page);
+      await expectReadable(page, [looks[lang]]);
     }
   }
 }
@@ -112,10 +117,18 @@ for (const state of STATES) {
     const made = await scene.make(state);
     const complaints = listenForComplaints(page);
     await page.setViewportSize({ width: 320, height: 640 });
-    await walk(page, made, ["", ...(STEPS[state] ?? [])], state);
+    await walk(page, made, ["", ...(STEPS[state] ?? [])], state, { en: "light", ar: "dark" });
     await page.goto(inLanguage(made.url, "en"));
     await expect(page.getByText(WORDS[state]).first()).toBeVisible();
     expect(complaints).toEqual([]);
+  });
+}
+
+for (const state of STATES) {
+  test(`can be read by everyone in the other light: ${state}`, { tag: "@long" }, async ({ page, scene }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const made = await scene.make(state);
+    await walk(page, made, ["", ...(STEPS[state] ?? [])], state, { en: "dark", ar: "light" });
   });
 }
 
