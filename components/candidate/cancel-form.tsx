@@ -1,11 +1,11 @@
 "use client";
 
 import { useMemo, type ReactNode } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
 import { CheckboxRow, ChoiceGroup, RadioGroup } from "@/components/ui/radio-group";
 import { cancelForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import type { ReasonDemand } from "@/lib/policies/schema";
+import { CancellationEnd } from "./cancellation-end";
 import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
 import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
 
@@ -78,22 +78,7 @@ export function CancelForm({
             />
           </ChoiceGroup>
         )}
-        <section aria-labelledby="will" className="rounded-md bg-sunken p-4">
-          <h2 id="will" className="font-semibold">
-            {texts.willTitle}
-          </h2>
-          <ul className="mt-1 list-disc space-y-0.5 ps-5">
-            {texts.will.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-        <div className="grid gap-3 sm:grid-cols-2">
-          <Button type="submit" className="border-danger! text-danger!">
-            {texts.submit}
-          </Button>
-          <ButtonLink href={home}>{texts.keep}</ButtonLink>
-        </div>
+        <CancellationEnd texts={texts} home={home} />
       </form>
     </>
   );

@@ -1,7 +1,7 @@
 // What calendars answered, as recruiters and candidates see it: believed answers alone, each attendee's last one first of all.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
-import { withoutTurns } from "@/lib/i18n/bidi";
+import { attentionFacts } from "@/lib/interviews/views/rules";
 import { type InterviewRecord } from "@/lib/interviews/lock-interview";
 import type { AttentionItem, CalendarAnswerView } from "@/lib/interviews/views/schema";
 import { addMs } from "@/lib/time/clock";
@@ -88,11 +88,7 @@ export async function recentDeclines(tx: Tx, { sinceMs }: { sinceMs: number }): 
     late: false,
     noticeSeconds: Math.floor((interview.startsAt.getTime() - receivedAt.getTime()) / 1_000),
     reasonLabel: sayWhose(attendeeRole === "candidate" ? null : nameOf(interview, attendeeEmail), answer),
-    candidateName: withoutTurns(interview.candidate.name),
-    title: interview.title,
-    jobTitle: interview.job.title,
-    startsAt: interview.startsAt,
-    endsAt: interview.endsAt,
+    ...attentionFacts(interview),
     previousStartsAt: null,
     undoUntil: null,
     asked: null,

@@ -2,6 +2,7 @@
 // bounded by a time and a number.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { attentionFacts } from "@/lib/interviews/views/rules";
 import { withoutTurns } from "@/lib/i18n/bidi";
 import { promisedAnswer } from "@/lib/interviews/answer-by/rules";
 import { recentDeclines } from "@/lib/interviews/calendar-answers";
@@ -100,11 +101,7 @@ async function recentCancellations(tx: Tx, reasons: ReadonlyMap<string, string>)
       at: cancelledAt,
       act: kind === "withdraw" ? "withdrawn" : "cancelled",
       reasonLabel: reasons.get(reasonCode) ?? reasonCode,
-      candidateName: withoutTurns(interview.candidate.name),
-      title: interview.title,
-      jobTitle: interview.job.title,
-      startsAt: interview.startsAt,
-      endsAt: interview.endsAt,
+      ...attentionFacts(interview),
       previousStartsAt: null,
       undoUntil: publishedAt === null ? undoUntil : null,
       answerBy: promisedAnswer({
@@ -176,11 +173,7 @@ async function openRequests(tx: Tx, reasons: ReadonlyMap<string, string>): Promi
     act: "asked" as const,
     late: false,
     reasonLabel: reasonCode === null ? null : (reasons.get(reasonCode) ?? reasonCode),
-    candidateName: withoutTurns(interview.candidate.name),
-    title: interview.title,
-    jobTitle: interview.job.title,
-    startsAt: interview.startsAt,
-    endsAt: interview.endsAt,
+    ...attentionFacts(interview),
     previousStartsAt: null,
     undoUntil: null,
     asked: { windows: (windows as unknown[]).length, expiresAt },

@@ -27,12 +27,10 @@ import {
 import { ok, refuse, type Result } from "@/lib/result";
 import { readWallClock } from "@/lib/time/wall-clock";
 import { addMs } from "@/lib/time/clock";
-
-// An action's arguments come from the browser whatever its signature says.
-const pageOf = (interviewId: unknown) => `/interviews/${encodeURIComponent(String(interviewId))}`;
+import { interviewPath } from "./interview-path";
 
 export async function cancelAction(interviewId: string, state: ActionState, form: FormData): Promise<ActionState> {
-  const page = pageOf(interviewId);
+  const page = interviewPath(interviewId);
   return memberAct({
     state,
     form,
@@ -58,7 +56,7 @@ export async function cancelAction(interviewId: string, state: ActionState, form
 type TypedTimeRefusal = { code: "typed_time"; field: string; text: string };
 
 export async function moveAction(interviewId: string, state: ActionState, form: FormData): Promise<ActionState> {
-  const page = pageOf(interviewId);
+  const page = interviewPath(interviewId);
   return memberAct({
     state,
     form,
@@ -111,7 +109,7 @@ async function targetOf(
 }
 
 export async function outcomeAction(interviewId: string, state: ActionState, form: FormData): Promise<ActionState> {
-  const page = pageOf(interviewId);
+  const page = interviewPath(interviewId);
   return memberAct({
     state,
     form,
@@ -130,7 +128,7 @@ export async function copyLinkAction(interviewId: string, state: ActionState, fo
     state,
     form,
     permission: "interviews:copy-link",
-    page: pageOf(interviewId),
+    page: interviewPath(interviewId),
     schema: noFieldsSchema,
     act: (tx, { actor }) => copyCandidateLink(tx, { actor, interviewId: String(interviewId) }),
     explain: () => ({ field: "form", text: "This interview has no live link." }),
@@ -145,7 +143,7 @@ export async function markSeenAction(
   state: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  const page = from === "today" ? "/" : pageOf(interviewId);
+  const page = from === "today" ? "/" : interviewPath(interviewId);
   return memberAct({
     state,
     form,

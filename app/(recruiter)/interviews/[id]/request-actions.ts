@@ -5,9 +5,7 @@ import type { ActionState } from "@/lib/forms/schema";
 import { requestActSchema } from "@/lib/time-requests/forms/schema";
 import { seeTimeRequest } from "@/lib/time-requests/see-time-request";
 import { settleTimeRequest, type SettleRefusal } from "@/lib/time-requests/settle-time-request";
-
-// The id is bound on the server, but what an action is called with comes from the browser, whatever its signature says.
-const pageOf = (interviewId: unknown) => `/interviews/${encodeURIComponent(String(interviewId))}`;
+import { interviewPath } from "./interview-path";
 
 const SENTENCES: Record<SettleRefusal["code"], string> = {
   not_found: "This request is not here any more. Open the interview again to see where it stands.",
@@ -17,7 +15,7 @@ const SENTENCES: Record<SettleRefusal["code"], string> = {
 const explain = ({ code }: { code: SettleRefusal["code"] }) => ({ field: "form", text: SENTENCES[code] });
 
 export async function keepTimeAction(interviewId: string, state: ActionState, form: FormData): Promise<ActionState> {
-  const page = pageOf(interviewId);
+  const page = interviewPath(interviewId);
   return memberAct({
     state,
     form,
@@ -32,7 +30,7 @@ export async function keepTimeAction(interviewId: string, state: ActionState, fo
 }
 
 export async function seeRequestAction(interviewId: string, state: ActionState, form: FormData): Promise<ActionState> {
-  const page = pageOf(interviewId);
+  const page = interviewPath(interviewId);
   return memberAct({
     state,
     form,
