@@ -1,66 +1,47 @@
-// The one permission table: what a role may do in the app, and what a scope opens in the API.
+// The one permission table: what each right means and which roles have it. The page of roles is made from it, the tables in access/ say
+// which page, action and route wants which right, and e2e/access.spec.ts proves both on the running product.
 import type { Actor } from "@/lib/authz/actor";
 import type { Role } from "@/lib/authz/roles";
 
-export type Permission =
-  | "interviews:read"
-  | "interviews:write"
-  | "interviews:copy-link"
-  | "interviews:mark-seen"
-  | "slots:read"
-  | "slots:write"
-  | "policies:read"
-  | "policies:write"
-  | "reasons:read"
-  | "reasons:write"
-  | "branding:read"
-  | "branding:write"
-  | "webhooks:read"
-  | "webhooks:write"
-  | "events:read"
-  | "team:manage"
-  | "api-keys:manage";
+const ADMINS = ["admin"] as const;
+const COORDINATORS = ["admin", "coordinator"] as const;
+const EVERYBODY = ["admin", "coordinator", "interviewer", "viewer"] as const;
 
-const BY_ROLE: Record<Role, readonly Permission[]> = {
-  admin: [
-    "interviews:read",
-    "interviews:write",
-    "interviews:copy-link",
-    "interviews:mark-seen",
-    "slots:read",
-    "slots:write",
-    "policies:read",
-    "policies:write",
-    "reasons:read",
-    "reasons:write",
-    "branding:read",
-    "branding:write",
-    "webhooks:read",
-    "webhooks:write",
-    "events:read",
-    "team:manage",
-    "api-keys:manage",
-  ],
-  coordinator: [
-    "interviews:read",
-    "interviews:write",
-    "interviews:copy-link",
-    "interviews:mark-seen",
-    "slots:read",
-    "slots:write",
-    "policies:read",
-    "reasons:read",
-    "branding:read",
-  ],
-  interviewer: ["interviews:read", "slots:read", "branding:read"],
-  viewer: ["interviews:read", "slots:read", "reasons:read", "branding:read"],
-};
+/** A right is one line: its name, who has it, and what it means, in words that stand on the page of roles. */
+export const PERMISSIONS = {
+  "account:manage": { roles: EVERYBODY, means: "Look after their own password, sessions and notifications" },
+  "interviews:read": { roles: EVERYBODY, means: "See interviews and what became of them" },
+  "interviews:write": { roles: COORDINATORS, means: "Cancel and move interviews, note how they ended" },
+  "interviews:copy-link": { roles: COORDINATORS, means: "Copy a candidate's own link" },
+  "interviews:mark-seen": { roles: COORDINATORS, means: "Take things off the list of what needs somebody" },
+  "slots:read": { roles: EVERYBODY, means: "See slots" },
+  "slots:write": { roles: COORDINATORS, means: "Add and withdraw slots" },
+  "policies:read": { roles: COORDINATORS, means: "See the policies" },
+  "policies:write": { roles: ADMINS, means: "Change the policies" },
+  "reasons:read": { roles: ["admin", "coordinator", "viewer"], means: "See the reasons" },
+  "reasons:write": { roles: ADMINS, means: "Change the reasons" },
+  "branding:read": { roles: EVERYBODY, means: "See how candidates' pages look" },
+  "branding:write": { roles: ADMINS, means: "Change how candidates' pages look, and their languages" },
+  "webhooks:read": { roles: ADMINS, means: "See webhooks and their deliveries" },
+  "webhooks:write": { roles: ADMINS, means: "Change webhooks" },
+  "events:read": { roles: ADMINS, means: "Read the event feed" },
+  "team:read": { roles: COORDINATORS, means: "See who is in the team" },
+  "team:manage": { roles: ADMINS, means: "Invite people, change roles, end access" },
+  "api-keys:manage": { roles: ADMINS, means: "Make and revoke API keys" },
+} as const satisfies Record<string, { roles: readonly Role[]; means: string }>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether members of this role have this right. */
+export function hasPermission(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission].roles as readonly Role[]).includes(role);
+}
 
 /** Whether this actor may do this at all. Which rows it may do it to is the tenant scope's business, in the WHERE. */
 export function can(actor: Actor, permission: Permission): boolean {
   switch (actor.type) {
     case "member":
-      return BY_ROLE[actor.role].includes(permission);
+      return hasPermission(actor.role, permission);
     case "api_key":
       return (actor.scopes as readonly string[]).includes(permission);
     case "system":

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { API_CALLS } from "@/lib/authz/access/api-calls";
 import { API_ADDRESSES } from "@/lib/http/api/addresses";
 import { PROBLEMS } from "@/lib/http/problem";
 
@@ -27,6 +28,16 @@ it("every path parameter is read as an id of a kind", () => {
     for (const route of Object.values(resource.routes))
       expect([path, Object.keys(route.spec.params ?? {})]).toEqual([path, names]);
   }
+});
+
+it("every call asks for the scopes that the table of rights names", () => {
+  const asked = Object.entries(API_ADDRESSES).flatMap(([path, { routes }]) =>
+    Object.entries(routes).map(([method, { spec }]) => [
+      `${method} /api/v1${path.replaceAll("{", "[").replaceAll("}", "]")}`,
+      typeof spec.scope === "string" ? [spec.scope] : spec.scope,
+    ]),
+  );
+  expect(Object.fromEntries(asked)).toEqual(API_CALLS);
 });
 
 it("the guide knows every call and every problem with its status", () => {

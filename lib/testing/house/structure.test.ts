@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { ACTIONS } from "@/lib/authz/access/actions";
+import { API_CALLS } from "@/lib/authz/access/api-calls";
+import { PAGES } from "@/lib/authz/access/pages";
+import { ROUTES } from "@/lib/authz/access/routes";
+import { findAccessFaults } from "./access.ts";
 import { repositoryRoot } from "./planted.ts";
 import { findFaults, findStrangers, type SourceFile } from "./structure.ts";
 
@@ -52,6 +57,37 @@ test.each(planted)("refuses %s in %s", (fault, path, text) => {
   expect(findFaults([{ path, text }]).join("\n")).toMatch(fault);
 });
 
+const noRights = { pages: {}, actions: {}, routes: {}, apiCalls: {} };
+const action = '"use server";\n\nexport async function act(id: string, state: S, form: FormData): Promise<S> {}\n';
+
+test.each([
+  ["app/(recruiter)/new/page.tsx", "", ["/new: say in lib/authz/access/pages.ts what right it asks for"]],
+  ["app/(recruiter)/x/acts.ts", action, ["/x act: say in lib/authz/access/actions.ts what right it asks for"]],
+  [
+    "app/x/route.ts",
+    "export function POST() {}\nexport const GET = a;\n",
+    [
+      "POST /x: say in lib/authz/access/routes.ts what right it asks for",
+      "GET /x: say in lib/authz/access/routes.ts what right it asks for",
+    ],
+  ],
+  [
+    "app/api/v1/x/route.ts",
+    "export const { GET, HEAD } = x;\n",
+    ["/api/v1/x: say in lib/authz/access/api-calls.ts what right it asks for"],
+  ],
+  ["lib/x/act.ts", action, [expect.stringContaining("a file of app/ that begins with")]],
+  ["app/x/part.tsx", 'const act = async () => {\n  "use server";\n};\n', [expect.stringContaining("a file of app/")]],
+])("refuses %s without a line in the table of rights", (path, text, faults) => {
+  expect(findAccessFaults([{ path, text }], noRights)).toEqual(faults);
+});
+
+test("refuses a line in the table of rights that nothing answers to", () => {
+  expect(findAccessFaults([], { ...noRights, pages: { "/gone": "anyone" } })).toEqual([
+    "/gone: stands in lib/authz/access/pages.ts, but nothing answers to it",
+  ]);
+});
+
 test("refuses a stranger at the top level", () => {
   expect(findStrangers(["app", "src", "notes.md"])).toEqual([
     "src: not in the closed top level",
@@ -76,6 +112,11 @@ test("the repository keeps its own rules", () => {
   const files = readFiles();
   expect(files.length).toBeGreaterThan(50);
   expect(findFaults(files)).toEqual([]);
+});
+
+test("every page, action and route stands in the table of rights", () => {
+  const tables = { pages: PAGES, actions: ACTIONS, routes: ROUTES, apiCalls: API_CALLS };
+  expect(findAccessFaults(readFiles(), tables)).toEqual([]);
 });
 
 test("the top level is closed", () => {

@@ -10,7 +10,7 @@ export async function changePasswordAction(state: ActionState, form: FormData): 
   const answer = await memberAct({
     state,
     form,
-    permission: "interviews:read",
+    permission: "account:manage",
     page: "/settings/password",
     schema: changePasswordSchema,
     act: (tx, { actor, value }) => changeOwnPassword(tx, { actor, ...value }),
