@@ -17,6 +17,7 @@ const config = {
     "@prisma/client",
     "nodemailer",
     "smtp-server",
+    "prom-client",
     "rate-limiter-flexible",
   ],
   headers: async () => [{ source: "/:path*", headers: [...fixedHeaders] }],

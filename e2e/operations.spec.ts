@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { type AppServer, freePort, startApp } from "./app-server.ts";
 
+const METRICS_TOKEN = "a-token-for-the-figures";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 let app: AppServer;
 
@@ -15,7 +16,7 @@ test.describe.configure({ mode: "serial", timeout: 300_000 });
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  app = await startApp({ SEED_DEMO: "false" });
+  app = await startApp({ SEED_DEMO: "false", METRICS_TOKEN });
 });
 
 test.afterAll(async () => {
@@ -52,6 +53,24 @@ test("says that it is ready, and why", async () => {
   expect(body).toMatchObject({ status: "ready", failing: [] });
   expect(body.checks.map((check) => check.name)).toEqual(["database", "role", "migrations", "queue"]);
   expect((await fetch(`${app.baseUrl}/api/health/live`)).status).toBe(200);
+});
+
+test("tells its figures to who holds the token, and no secret in them", async () => {
+  const figures = (authorization?: string) =>
+    fetch(`${app.baseUrl}/api/metrics`, { headers: authorization === undefined ? {} : { authorization } });
+  expect((await figures()).status).toBe(401);
+  expect((await figures("Bearer another-token")).status).toBe(401);
+  const token = "A".repeat(43);
+  await fetch(`${app.baseUrl}/i/${token}`);
+  const answer = await figures(`Bearer ${METRICS_TOKEN}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toContain("text/plain");
+  const text = await answer.text();
+  // The server in front and Next's own bundle write into one registry.
+  expect(text).toMatch(/reslot_http_request_seconds_count\{area="candidate",method="GET",status="[24]xx"\} [1-9]/);
+  expect(text).toContain('reslot_jobs_waiting{queue="deliver-webhook"} 0');
+  expect(text).toContain("reslot_process_resident_memory_bytes");
+  expect(text).not.toContain(token);
 });
 
 test("keeps its secrets from other users", async () => {

@@ -86,9 +86,10 @@ describe("judgeRequest", () => {
     );
   });
 
-  it("serves health only as a worker", () => {
+  it("serves health and figures only as a worker", () => {
     expect(judgeRequest(request(), { ...gate, role: "worker" })).toEqual({ action: "refuse", status: 404 });
-    expect(judgeRequest(request({ url: "/api/health/ready" }), { ...gate, role: "worker" }).action).toBe("pass");
+    for (const url of ["/api/health/ready", "/api/metrics"])
+      expect(judgeRequest(request({ url }), { ...gate, role: "worker" }).action).toBe("pass");
   });
 });
 

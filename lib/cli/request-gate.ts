@@ -24,8 +24,9 @@ export function judgeRequest(request: Incoming, gate: Gate): Decision {
   if (!request.url.startsWith("/")) return { action: "refuse", status: 400 };
   const path = request.url.split("?", 1)[0] ?? "/";
   if (!isDecodable(path)) return { action: "refuse", status: 400 };
-  const isHealth = path.startsWith("/api/health/");
-  if (gate.role === "worker" && !isHealth) return { action: "refuse", status: 404 };
+  // What probes and Prometheus ask each instance for, by the address it has inside.
+  const isProbe = path.startsWith("/api/health/") || path === "/api/metrics";
+  if (gate.role === "worker" && !isProbe) return { action: "refuse", status: 404 };
   const allowed = path.startsWith("/api/") ? API_METHODS : PAGE_METHODS;
   if (!allowed.includes(request.method)) return { action: "refuse", status: 405, allow: allowed.join(", ") };
   if (isForeignAction(request, gate)) return { action: "refuse", status: 403 };
@@ -33,7 +34,7 @@ export function judgeRequest(request: Incoming, gate: Gate): Decision {
   // After a server action Next fetches the page it leads to from itself, by the address it listens on: sent elsewhere,
   // that fetch would lose its cookies. A browser asks so only from a page that is at APP_URL already.
   const isPart = request.headers.rsc !== undefined;
-  if (reads && !isHealth && !isPart && !isCanonical(request, gate))
+  if (reads && !isProbe && !isPart && !isCanonical(request, gate))
     return { action: "redirect", location: `${gate.appUrl}${request.url.replace(/^\/+/, "/")}` };
   return { action: "pass", clientAddress: clientAddress(request, gate.trustProxy) };
 }

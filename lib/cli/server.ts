@@ -6,6 +6,7 @@ import next from "next";
 import { env } from "../env.ts";
 import { fixedHeaders } from "../http/security-headers.ts";
 import { log } from "../log.ts";
+import { areaOf, metrics, statusClass } from "../metrics.ts";
 import { runShutdown } from "../shutdown.ts";
 import { type Gate, isReservedHeader, judgeRequest } from "./request-gate.ts";
 import { staticFiles } from "./static-files.ts";
@@ -60,6 +61,7 @@ async function listen(upgrade: ReturnType<typeof app.getUpgradeHandler> | null):
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  measure(request, response);
   if (stopping) response.setHeader("Connection", "close");
   // A connection kept alive by an answer begun before the stop would hold the server open for its idle time.
   response.once("close", () => {
@@ -92,6 +94,18 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     if (!response.headersSent) answer(response, 500, {});
     else response.destroy();
   }
+}
+
+/** One figure an answer. Streams stay open for hours: what they take is no answer time. */
+function measure(request: IncomingMessage, response: ServerResponse): void {
+  const started = performance.now();
+  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  const method = request.method === "GET" || request.method === "POST" ? request.method : "other";
+  response.once("finish", () => {
+    if (String(response.getHeader("content-type") ?? "").startsWith("text/event-stream")) return;
+    const labels = { area: areaOf(path), method, status: statusClass(response.statusCode) };
+    metrics().requests.observe(labels, (performance.now() - started) / 1_000);
+  });
 }
 
 function answer(response: ServerResponse, status: number, headers: Record<string, string>): void {

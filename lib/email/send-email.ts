@@ -9,6 +9,7 @@ import { decideFailure, isDemoAddress, isMailable, parseMailFrom, type SendFailu
 import { mailTransport } from "@/lib/email/transport";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import type { JobData } from "@/lib/queue/queues";
 
 /** A try that has not ended by then is given up and made again later. */
@@ -26,6 +27,7 @@ export async function sendEmail(
   const email = await inOrganization(organizationId, (tx) => claimEmail(tx, { emailMessageId }));
   if (email === null) return;
   const outcome = await attempt(email, linkUrl);
+  metrics().mails.inc({ outcome: outcome.status });
   if (outcome.status !== "sent")
     log.warn({ emailMessageId, outcome: outcome.status, attempts: email.attempts }, "a mail was not sent");
   await inOrganization(organizationId, (tx) => recordSend(tx, { email, outcome }));

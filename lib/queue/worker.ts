@@ -7,6 +7,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { sendEmail } from "@/lib/email/send-email";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import { boss, stopBoss } from "@/lib/queue/boss";
 import { QUEUE_NAMES, QUEUES, type JobData, type QueueName } from "@/lib/queue/queues";
 import { sweep } from "@/lib/queue/sweep";
@@ -50,10 +51,13 @@ export async function stopWorker(timeoutMs: number): Promise<void> {
 }
 
 async function handle(queue: QueueName, job: { id: string; data: unknown }): Promise<void> {
+  const end = metrics().jobs.startTimer({ queue });
   try {
     const data = QUEUES[queue].data.parse(job.data);
     await (HANDLERS[queue] as (data: unknown) => Promise<void>)(data);
+    end({ outcome: "done" });
   } catch (error) {
+    end({ outcome: "failed" });
     log.warn({ err: error, queue, jobId: job.id }, "a job failed and will be tried again");
     throw error;
   }

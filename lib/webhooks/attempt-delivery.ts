@@ -6,6 +6,7 @@ import type { JobData } from "@/lib/queue/queues";
 import { type Claim, claimDelivery, renewLease } from "@/lib/webhooks/claim-delivery";
 import { parseAllowedHosts } from "@/lib/webhooks/endpoint-url";
 import { log } from "@/lib/log";
+import { metrics, statusClass } from "@/lib/metrics";
 import { recordAttempt } from "@/lib/webhooks/record-attempt";
 import { LEASE_RENEWAL_MS } from "@/lib/webhooks/rules";
 import { sendWebhook } from "@/lib/webhooks/send-webhook";
@@ -28,6 +29,7 @@ export async function attemptDelivery({
   const lease = keepLease(organizationId, claim);
   const allowed = parseAllowedHosts(env().WEBHOOK_ALLOWED_HOSTS);
   const result = await sendWebhook({ ...claim.request, allowed });
+  metrics().webhookAttempts.inc({ status: statusClass(result.status) });
   const held = await lease.end();
   await inOrganization(organizationId, (tx) => recordAttempt(tx, { claim: held, result, random: Math.random() }));
 }
