@@ -8,6 +8,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   "POST /api/auth/[...nextauth]": "anyone",
   "GET /api/health/live": "anyone",
   "GET /api/health/ready": "anyone",
+  "GET /api/metrics": "metrics-token",
   "GET /api/v1/openapi.json": "anyone",
   "GET /i/[token]/calendar.ics": "link",
   "GET /i/[token]/cancel/submit": "link",
