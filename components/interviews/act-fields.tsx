@@ -47,10 +47,12 @@ export function ReasonField({
   state,
   reasons,
   isOptional,
+  initial = "",
 }: {
   state: ActionState;
   reasons: readonly ReasonOption[];
   isOptional: boolean;
+  initial?: string;
 }): ReactNode {
   const groups = [...new Set(Object.keys(categories))].filter((category) =>
     reasons.some((reason) => reason.category === category),
@@ -61,7 +63,7 @@ export function ReasonField({
       name="reason_code"
       label="Reason"
       optional={isOptional ? "optional" : undefined}
-      defaultValue={typed(state, "reason_code")}
+      defaultValue={typed(state, "reason_code", initial)}
       error={errorAt(state, "reason_code")}
     >
       <option value="">{isOptional ? "No reason" : "Choose a reason"}</option>

@@ -15,12 +15,15 @@ export function CancellationCard({
   zone,
   now,
   markSeen,
+  correctHref = null,
 }: {
   cancellation: View;
   zone: string;
   now: Date;
   /** Null: the reader may not. */
   markSeen: Action | null;
+  /** Where the reason is corrected; null: the reader may not. */
+  correctHref?: string | null;
 }): ReactNode {
   const { kind, late, noticeSeconds, undoUntil, publishedAt } = cancellation;
   const isOpen = publishedAt === null && undoUntil !== null && undoUntil > now;
@@ -40,7 +43,7 @@ export function CancellationCard({
         </p>
       ) : null}
       <FactList
-        facts={facts(cancellation, { zone, now, notice: noticeText(noticeSeconds) })}
+        facts={facts(cancellation, { zone, now, notice: noticeText(noticeSeconds), correctHref })}
         className="mt-2 text-sm [&_dt]:text-sm!"
       />
       {cancellation.note ? (
@@ -88,17 +91,13 @@ function Seen({
   );
 }
 
-function facts(cancellation: View, { zone, now, notice }: { zone: string; now: Date; notice: string }): Fact[] {
-  const { reasonLabel, reasonCode, who, channel, cancelledAt, reference, releaseSlots } = cancellation;
+function facts(
+  cancellation: View,
+  { zone, now, notice, correctHref }: { zone: string; now: Date; notice: string; correctHref: string | null },
+): Fact[] {
+  const { who, channel, cancelledAt, reference, releaseSlots } = cancellation;
   return [
-    {
-      term: "Reason",
-      detail: (
-        <>
-          <bdi>{reasonLabel}</bdi> <code className="text-xs text-muted">{reasonCode}</code>
-        </>
-      ),
-    },
+    { term: "Reason", detail: <ReasonDetail cancellation={cancellation} correctHref={correctHref} /> },
     {
       term: "When",
       detail: (
@@ -118,4 +117,30 @@ function facts(cancellation: View, { zone, now, notice }: { zone: string; now: D
     { term: "Reference", detail: <span className="font-mono">{reference}</span> },
     ...(releaseSlots ? [] : [{ term: "The time", detail: "Not offered to others" }]),
   ];
+}
+
+/** What counts, what was said where that is something else, and the way to correct it. */
+function ReasonDetail({
+  cancellation: { reasonLabel, reasonCode, corrected },
+  correctHref,
+}: {
+  cancellation: View;
+  correctHref: string | null;
+}): ReactNode {
+  return (
+    <>
+      <bdi>{corrected?.reasonLabel ?? reasonLabel}</bdi>{" "}
+      <code className="text-xs text-muted">{corrected?.reasonCode ?? reasonCode}</code>
+      {corrected === null ? null : (
+        <span className="block text-muted">
+          Corrected by your team. Said: <bdi>{reasonLabel}</bdi>
+        </span>
+      )}
+      {correctHref === null ? null : (
+        <a href={correctHref} className="block w-fit text-muted underline hover:text-ink">
+          {corrected === null ? "Correct the reason" : "Correct it again"}
+        </a>
+      )}
+    </>
+  );
 }

@@ -15,10 +15,13 @@ export function Timeline({
   entries,
   zone,
   now,
+  correctHref = null,
 }: {
   entries: readonly TimelineEntry[];
   zone: string;
   now: Date;
+  /** Where the reason of a record is corrected, the record's id added; null: the reader may not. */
+  correctHref?: string | null;
 }): ReactNode {
   return (
     <ol className="ms-1 border-s border-line">
@@ -54,6 +57,13 @@ export function Timeline({
             >
               {entry.note}
             </blockquote>
+          ) : null}
+          {entry.correctable !== undefined && correctHref !== null ? (
+            <p className="text-sm">
+              <a href={`${correctHref}${entry.correctable}`} className="text-muted underline hover:text-ink">
+                Correct the reason
+              </a>
+            </p>
           ) : null}
         </li>
       ))}

@@ -115,6 +115,7 @@ export const INTERNAL_EVENT_TYPES = [
   "cancellation.started",
   "cancellation.undone",
   "cancellation.seen",
+  "reason.corrected",
   "interview.updated",
   "candidate_link.copied",
   "candidate_link.reissued",

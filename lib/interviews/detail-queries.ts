@@ -90,8 +90,11 @@ function cancellationCard(
     undoUntil,
     publishedAt,
     releaseSlots,
+    correctedReasonCode: corrected,
+    id,
   } = row;
   return {
+    id,
     reference,
     reasonCode,
     note,
@@ -105,6 +108,8 @@ function cancellationCard(
     kind: row.kind === "withdraw" ? "withdraw" : "cancel",
     initiator: row.initiator === "candidate" ? "candidate" : "company",
     reasonLabel: names.reasons.get(reasonCode) ?? reasonCode,
+    corrected:
+      corrected === null ? null : { reasonCode: corrected, reasonLabel: names.reasons.get(corrected) ?? corrected },
     who: whoText(row, names),
     answerBy: promisedAnswer({ cancellation: row, applicationStatus: application.status, zone: timeZone }),
     seen: row.seenAt === null ? null : { at: row.seenAt, by: whoText(seer(row), names) },

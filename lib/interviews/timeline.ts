@@ -3,6 +3,7 @@
 import { moveReference } from "@/lib/interviews/move/rules";
 import { channelText, noticeText } from "@/lib/interviews/notice/rules";
 import { calendarEntry } from "@/lib/interviews/calendar-entry";
+import { fieldWords, reasonLines } from "@/lib/interviews/timeline-words";
 import type { CalendarAnswerView, TimelineEntry } from "@/lib/interviews/views/schema";
 
 export type TimelineEvent = {
@@ -21,6 +22,7 @@ export type TimelineCancellation = {
   id: string;
   kind: string;
   reasonCode: string;
+  correctedReasonCode?: string | null;
   note: string | null;
   initiator: string;
   channel: string;
@@ -35,6 +37,7 @@ export type TimelineCancellation = {
 export type TimelineMove = {
   id: string;
   reasonCode: string | null;
+  correctedReasonCode?: string | null;
   note: string | null;
   initiator: string;
   channel: string;
@@ -105,8 +108,10 @@ export function whoText({ actorType, actorId }: { actorType: string; actorId: st
 
 function cancellationEntries(cancellation: TimelineCancellation, names: Names): TimelineEntry[] {
   const { id, kind, late, noticeSeconds, undoUntil, publishedAt, initiator, actorType } = cancellation;
-  const reason = names.reasons.get(cancellation.reasonCode) ?? cancellation.reasonCode;
-  const lines = [`Reason: ${reason}`, `${capital(noticeText(noticeSeconds))}${late ? ", less than asked for" : ""}`];
+  const lines = [
+    ...reasonLines(cancellation, names.reasons),
+    `${capital(noticeText(noticeSeconds))}${late ? ", less than asked for" : ""}`,
+  ];
   if (initiator === "candidate" && actorType !== "candidate") lines.push("For the candidate, who asked for it");
   const entries: TimelineEntry[] = [
     {
@@ -119,6 +124,7 @@ function cancellationEntries(cancellation: TimelineCancellation, names: Names): 
       lines,
       note: cancellation.note,
       tone: late ? "danger" : "warning",
+      correctable: id,
     },
   ];
   const wasHeld = undoUntil !== null && publishedAt !== null && publishedAt > cancellation.cancelledAt;
@@ -135,7 +141,6 @@ function cancellationEntries(cancellation: TimelineCancellation, names: Names): 
 }
 
 function moveEntry(move: TimelineMove, names: Names): TimelineEntry {
-  const reason = move.reasonCode === null ? null : (names.reasons.get(move.reasonCode) ?? move.reasonCode);
   return {
     id: move.id,
     at: move.movedAt,
@@ -147,12 +152,13 @@ function moveEntry(move: TimelineMove, names: Names): TimelineEntry {
       after: { startsAt: move.startsAt, endsAt: move.endsAt },
     },
     lines: [
-      ...(reason === null ? [] : [`Reason: ${reason}`]),
+      ...reasonLines(move, names.reasons),
       capital(noticeText(move.noticeSeconds)),
       `Reference: ${moveReference(move.id)}`,
     ],
     note: move.note,
     tone: "neutral",
+    correctable: move.id,
   };
 }
 
@@ -172,6 +178,7 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "interview.no_show": { title: "Marked as no-show", tone: "danger" },
   "interview.cancellation_undone": { title: "Cancellation taken back: the interview stands", tone: "good" },
   "cancellation.undone": { title: "Cancellation taken back in time: nobody else was told", tone: "good" },
+  "reason.corrected": { title: "Reason corrected", tone: "neutral" },
   "cancellation.seen": { title: "Seen by the hiring team", tone: "neutral" },
   "interview.updated": { title: "Details changed", tone: "neutral" },
   "interview.new_times_lapsed": { title: "Request for new times ran out: the old time stays", tone: "neutral" },
@@ -221,24 +228,6 @@ function slotLine(event: TimelineEvent, names: Names): string {
   const host = slot?.id === undefined ? undefined : names.of.get(slot.id);
   const whose = host === undefined ? "A slot" : `A slot of ${host}`;
   return `${whose} ${event.type === "slot.released" ? "is open again" : "was taken"}`;
-}
-
-const FIELD_WORDS: Record<string, string> = {
-  title: "title",
-  kind: "kind",
-  timeZone: "time zone",
-  location: "place",
-  joinUrl: "join link",
-  interviewers: "interviewers",
-  organizerId: "organizer",
-  candidateId: "candidate",
-  jobId: "job",
-  applicationId: "application",
-};
-
-function fieldWords(fields: readonly unknown[]): string {
-  const words = fields.map((field) => FIELD_WORDS[String(field)]).filter((word) => word !== undefined);
-  return [...new Set(words)].join(", ") || "details";
 }
 
 function plain(id: string, at: Date, title: string, who: string): TimelineEntry {

@@ -11,6 +11,7 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/interviews/[id] moveAction": "interviews:write",
   "/interviews/[id] outcomeAction": "interviews:write",
   "/interviews/[id] seeRequestAction": "interviews:mark-seen",
+  "/interviews/[id]/reason correctReasonAction": "interviews:write",
   "/settings/api-keys createKeyAction": "api-keys:manage",
   "/settings/api-keys revokeKeyAction": "api-keys:manage",
   "/settings/branding removeLogoAction": "branding:write",

@@ -19,6 +19,7 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/interviews/[id]": "interviews:read",
   "/interviews/[id]/cancel": "interviews:write",
   "/interviews/[id]/move": "interviews:write",
+  "/interviews/[id]/reason": "interviews:write",
   "/settings": "member",
   "/settings/api-keys": "api-keys:manage",
   "/settings/branding": "branding:read",

@@ -56,3 +56,7 @@ export const moveActSchema = z
 export type MoveAct = z.output<typeof moveActSchema>;
 
 export const outcomeSchema = z.object({ outcome: z.enum(["completed", "no_show"], "Choose what happened.") });
+
+export const correctReasonSchema = z.object({
+  reason_code: z.string("Choose a reason.").max(100, "Choose a reason."),
+});

@@ -63,6 +63,8 @@ export type TimelineEntry = {
   lines: string[];
   note: string | null;
   tone: "neutral" | "good" | "warning" | "danger";
+  /** Id of the cancellation or move whose reason staff may correct. */
+  correctable?: string;
 };
 
 /** What a calendar answered, as far as it was believed. A hint: it never changed anything. */
@@ -83,6 +85,10 @@ export type CancellationCard = {
   kind: "cancel" | "withdraw";
   reasonCode: string;
   reasonLabel: string;
+  /** What staff say it really was. */
+  corrected: { reasonCode: string; reasonLabel: string } | null;
+  /** Of the record itself. */
+  id: string;
   note: string | null;
   initiator: "candidate" | "company";
   channel: string;

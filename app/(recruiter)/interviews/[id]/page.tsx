@@ -36,6 +36,7 @@ const notices: Record<string, NoticeText> = {
   noted: { title: "Noted" },
   seen: { title: "Marked as seen", text: "The candidate’s page now says that you have seen it." },
   kept: { title: "The old time is kept", text: "The candidate is told that the interview stands as it is." },
+  corrected: { title: "The reason is corrected", text: "Reports count it from now on. What was said stays on record." },
   unchanged: { title: "Nothing to change", text: "It already was as you wanted it.", tone: "warning" },
 };
 
@@ -58,6 +59,7 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
   if (interview === null) notFound();
   const zone = organization.timeZone;
   const { now } = interview;
+  const correctHref = can(actor, "interviews:write") ? `/interviews/${id}/reason?of=` : null;
   return (
     <>
       <PageHeader
@@ -83,6 +85,7 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
               zone={zone}
               now={now}
               markSeen={can(actor, "interviews:mark-seen") ? markSeenAction.bind(null, id, "interview") : null}
+              correctHref={correctHref === null ? null : `${correctHref}${interview.cancellation.id}`}
             />
           ) : null}
           {interview.timeRequest ? (
@@ -104,7 +107,7 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
           <InterviewFacts interview={interview} zone={zone} />
           <Section id="timeline" title="What happened">
             <Card className="p-4! sm:p-5!">
-              <Timeline entries={interview.timeline} zone={zone} now={now} />
+              <Timeline entries={interview.timeline} zone={zone} now={now} correctHref={correctHref} />
               {interview.hasMore ? (
                 <p className="mt-3 text-sm text-muted">Older entries are in the event feed of the API.</p>
               ) : null}
