@@ -2,7 +2,8 @@
 // TypeScript alone this tool finds no modules and passes. lib/testing/house/boundaries.test.ts shows that modules are
 // found and that every rule here refuses a planted fault.
 
-const domains = "interviews|slots|waitlist|policies|reasons|candidate-links|applications|team|imports|time-requests";
+const domains =
+  "interviews|slots|waitlist|policies|reasons|candidate-links|applications|candidates|team|imports|time-requests";
 const support = "events|queue|webhooks|ats|email|calendar|time|authz|http|i18n|privacy|db|cli|testing";
 const test = "\\.test\\.tsx?$";
 const next = "node_modules/(next|next-auth|next-intl)/";

@@ -19,6 +19,7 @@ export type IdPrefix =
   | "rsc"
   | "trq"
   | "cre"
+  | "prq"
   | "lnk"
   | "drf"
   | "evt"
@@ -47,7 +48,7 @@ export function isId(prefix: IdPrefix, text: string): boolean {
 }
 
 /** A receipt's number, `R-7K2M-9XQ4`: 40 random bits in letters and digits that can be read out on the phone. */
-export function newReference(letter: "R" | "T" = "R"): string {
+export function newReference(letter: "R" | "T" | "P" = "R"): string {
   const letters = base32(randomBytes(5)).toUpperCase();
   return `${letter}-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
 }

@@ -32,7 +32,13 @@ export async function findCandidate(
   if (input.external_id != null) return null;
   return tx.db.candidate.findFirst({
     // One address may be shared, by a family or an agency: the name must be the same too.
-    where: { organizationId, externalId: null, email: input.email, name: { equals: input.name, mode: "insensitive" } },
+    where: {
+      organizationId,
+      externalId: null,
+      erasedAt: null,
+      email: input.email,
+      name: { equals: input.name, mode: "insensitive" },
+    },
     orderBy: { createdAt: "asc" },
   });
 }

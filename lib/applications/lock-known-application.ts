@@ -10,6 +10,8 @@ export interface KnownApplication {
   candidate: CandidateRow | null;
   /** The candidate is there, but under another address. */
   addressChanges: boolean;
+  /** The application is of somebody whose data was erased. */
+  isErased: boolean;
 }
 
 /**
@@ -25,11 +27,12 @@ export async function lockKnownApplication(tx: Tx, input: ApplicationInput): Pro
     SELECT pg_advisory_xact_lock(hashtext(${`application ${organizationId}`}), hashtext(${externalId}) & 1023)`;
   await tx.db.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtext(${`candidate ${organizationId}`}), hashtext(${person}) & 511)`;
-  const rows = await tx.db.$queryRaw<{ id: string; candidateId: string; jobId: string }[]>`
-    SELECT id, candidate_id AS "candidateId", job_id AS "jobId" FROM application
+  const rows = await tx.db.$queryRaw<{ id: string; candidateId: string; jobId: string; isErased: boolean }[]>`
+    SELECT id, candidate_id AS "candidateId", job_id AS "jobId", EXISTS (SELECT 1 FROM candidate c
+      WHERE c.organization_id = application.organization_id AND c.id = candidate_id AND c.erased_at IS NOT NULL) AS "isErased" FROM application
     WHERE organization_id = ${organizationId} AND external_id = ${externalId} FOR NO KEY UPDATE`;
   const application = rows[0] ?? null;
   const candidate = await findCandidate(tx, input.candidate, application);
   const addressChanges = candidate !== null && candidate.email.toLowerCase() !== input.candidate.email.toLowerCase();
-  return { application, candidate, addressChanges };
+  return { application, candidate, addressChanges, isErased: application?.isErased === true };
 }

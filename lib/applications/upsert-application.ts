@@ -87,7 +87,7 @@ async function upsertCandidate(
     if (!changed) return { id: known.id, changed };
     // Another application may have given this row an external id since it was read: then it is somebody else.
     const { count } = await tx.db.candidate.updateMany({
-      where: { organizationId, id: known.id, externalId: known.externalId },
+      where: { organizationId, id: known.id, externalId: known.externalId, erasedAt: null },
       data,
     });
     if (count === 1) return { id: known.id, changed };

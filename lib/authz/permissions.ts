@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   "webhooks:read": { roles: ADMINS, means: "See webhooks and their deliveries" },
   "webhooks:write": { roles: ADMINS, means: "Change webhooks" },
   "events:read": { roles: ADMINS, means: "Read the event feed" },
+  "candidates:erase": { roles: ADMINS, means: "Answer candidates' requests: copies of their data, erasure" },
+  "privacy:manage": { roles: ADMINS, means: "Change how long data is kept" },
   "team:read": { roles: COORDINATORS, means: "See who is in the team" },
   "team:manage": { roles: ADMINS, means: "Invite people, change roles, end access" },
   "api-keys:manage": { roles: ADMINS, means: "Make and revoke API keys" },

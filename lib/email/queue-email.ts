@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { isDemoAddress } from "@/lib/email/rules";
 import type { Mail } from "@/lib/email/render-mail";
 import { newId } from "@/lib/ids";
+import { ERASED_EMAIL } from "@/lib/privacy/person";
 import { enqueue } from "@/lib/queue/enqueue";
 
 export interface NewEmail {
@@ -28,7 +29,7 @@ export async function queueEmails(tx: Tx, emails: readonly NewEmail[]): Promise<
 }
 
 function rowOf(tx: Tx, { interviewId, audience, kind, to, linkId, mail }: NewEmail) {
-  const isDemo = isDemoAddress(to.email);
+  const unsent = whyNeverSent(to.email);
   return {
     organizationId: tx.organizationId,
     id: newId("eml"),
@@ -43,8 +44,13 @@ function rowOf(tx: Tx, { interviewId, audience, kind, to, linkId, mail }: NewEma
     bodyHtml: mail.html,
     calendar: mail.ics?.content ?? null,
     calendarMethod: mail.ics?.method ?? null,
-    status: isDemo ? "not_sent" : "queued",
-    error: isDemo ? "Addresses that end in .example are never mailed." : null,
+    status: unsent === null ? "queued" : "not_sent",
+    error: unsent,
     queuedAt: tx.now,
   };
+}
+
+function whyNeverSent(email: string): string | null {
+  if (isDemoAddress(email)) return "Addresses that end in .example are never mailed.";
+  return email === ERASED_EMAIL ? "The candidate's data was erased." : null;
 }

@@ -117,6 +117,8 @@ export const INTERNAL_EVENT_TYPES = [
   "cancellation.seen",
   "reason.corrected",
   "interview.updated",
+  "candidate.erased",
+  "candidate.exported",
   "candidate_link.copied",
   "candidate_link.reissued",
   "member.signed_in",

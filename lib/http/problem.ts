@@ -95,6 +95,11 @@ export const PROBLEMS = {
     title: "Already cancelled",
     detail: "The interview was cancelled before, by another act than this.",
   },
+  candidate_erased: {
+    status: 409,
+    title: "Candidate erased",
+    detail: "The data of this application's candidate was erased; send a new application of a new candidate.",
+  },
   not_scheduled: {
     status: 409,
     title: "The interview is not scheduled",

@@ -24,6 +24,13 @@ export async function describeInterviewRefusal(tx: Tx, refusal: UpsertRefusal): 
         reason: `${await describeSlot(tx, refusal.slotId, "An interviewer's time is held.")} It is held until ${refusal.heldUntil.toISOString()}.`,
         remedy: "Import again after that.",
       };
+    case "candidate_erased":
+      return {
+        code: "candidate_erased",
+        field: "application_external_id",
+        reason: "The data of this application's candidate was erased.",
+        remedy: "Leave the row out, or import it as a new application of a new candidate.",
+      };
     case "not_scheduled":
       return {
         code: "not_scheduled",

@@ -7,6 +7,8 @@ export interface LockedUpsert {
   /** Null: the source has not sent this interview before. */
   interviewId: string | null;
   known: KnownApplication;
+  /** The interview or its application is of somebody whose data was erased. */
+  isErased: boolean;
 }
 
 /**
@@ -26,11 +28,11 @@ export async function lockUpsert(
   const known = await lockKnownApplication(tx, input);
   const interview = await tx.db.interview.findUnique({
     where: { organizationId_source_externalId: { organizationId, source, externalId } },
-    select: { id: true },
+    select: { id: true, candidate: { select: { erasedAt: true } } },
   });
   const interviewId = interview?.id ?? null;
   await lockInterviews(tx, { interviewId, applicationIds: await applicationIdsOf(tx, known) });
-  return { interviewId, known };
+  return { interviewId, known, isErased: known.isErased || interview?.candidate.erasedAt != null };
 }
 
 async function applicationIdsOf(tx: Tx, { application, candidate, addressChanges }: KnownApplication) {

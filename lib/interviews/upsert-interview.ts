@@ -15,12 +15,13 @@ import { mailInvitation } from "@/lib/interviews/mail-changes";
 import type { InterviewStatus, UpsertInterviewInput } from "@/lib/interviews/schema";
 import { slotEvents } from "@/lib/interviews/slot-events";
 import { updateInterview } from "@/lib/interviews/update-interview";
-import { ok, type Result } from "@/lib/result";
+import { ok, refuse, type Result } from "@/lib/result";
 import type { TakeRefusal } from "@/lib/slots/rules";
 import { takeSlots } from "@/lib/slots/take-slots";
 import { upsertHosts } from "@/lib/slots/upsert-hosts";
 
-export type UpsertRefusal = TakeRefusal | { code: "not_scheduled"; status: InterviewStatus };
+export type UpsertRefusal =
+  TakeRefusal | { code: "not_scheduled"; status: InterviewStatus } | { code: "candidate_erased" };
 export interface Upserted {
   interviewId: string;
   outcome: "created" | "updated" | "unchanged";
@@ -31,13 +32,15 @@ export interface Upserted {
 /**
  * Creates the interview of this source and external id, or brings it up to date; never changes its status. The time the
  * source sent last is no change, another one is a move by the company. Serialised per external id by an advisory lock.
- * Refusals: slot_overlap, slot_held, not_scheduled (another time for an interview that is not scheduled).
+ * Refusals: slot_overlap, slot_held, not_scheduled (another time for an interview that is not scheduled), candidate_erased.
  */
 export async function upsertInterview(
   tx: Tx,
   { actor, input }: { actor: Actor; input: UpsertInterviewInput },
 ): Promise<Result<Upserted, UpsertRefusal>> {
-  const { interviewId, known } = await lockUpsert(tx, input);
+  const { interviewId, known, isErased } = await lockUpsert(tx, input);
+  // A nightly run of an ATS must not bring back what was erased at the person's wish.
+  if (isErased) return refuse({ code: "candidate_erased" });
   const application = await upsertApplication(tx, input, known);
   const followers = await listFollowers(tx, { application, exceptId: interviewId });
   const hosts = await upsertPeople(tx, input, { interviewId, followers });

@@ -4,6 +4,8 @@ import type { Scope } from "@/lib/authz/roles";
 
 /** By method and address: any one of these scopes opens it. */
 export const API_CALLS: Readonly<Record<string, readonly Scope[]>> = {
+  "POST /api/v1/candidates/[id]/erase": ["candidates:erase"],
+  "GET /api/v1/candidates/[id]/export": ["candidates:erase"],
   "GET /api/v1/deliveries/[id]": ["webhooks:read"],
   "POST /api/v1/deliveries/[id]/redeliver": ["webhooks:write"],
   "GET /api/v1/events": ["events:read"],

@@ -1,6 +1,7 @@
 // Every address of the API that is served from here, by the path after /api/v1: for tests that walk all routes and for the
 // API's document. Each has its route.ts under app/api/v1, which addresses.test.ts holds.
 import "server-only";
+import { erase, exportCopy } from "@/lib/http/api/candidates";
 import { deliveryById, redeliver } from "@/lib/http/api/deliveries";
 import { events } from "@/lib/http/api/events";
 import { cancel, complete, noShow, reschedule } from "@/lib/http/api/interview-acts";
@@ -24,6 +25,8 @@ export const API_ADDRESSES: Readonly<Record<string, ApiResource>> = {
   "/interviews/{id}/reschedule": reschedule,
   "/interviews/{id}/complete": complete,
   "/interviews/{id}/no-show": noShow,
+  "/candidates/{id}/erase": erase,
+  "/candidates/{id}/export": exportCopy,
   "/slots": slots,
   "/slots/{id}": slotById,
   "/reasons": reasons,

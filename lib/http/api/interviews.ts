@@ -50,7 +50,7 @@ export const interviews = apiResource({
     body: upsertInterviewSchema,
     example: NEW_INTERVIEW,
     answers: { 200: interviewJson, 201: interviewJson },
-    problems: ["slot_overlap", "slot_held", "not_scheduled"],
+    problems: ["slot_overlap", "slot_held", "not_scheduled", "candidate_erased"],
     etag: async (tx, { input }) => {
       // All that the upsert locks, in its order: the row alone, locked first, would wait for other upserts crosswise.
       const { interviewId } = await lockUpsert(tx, input);

@@ -5,6 +5,7 @@ import { ACTIONS } from "@/lib/authz/access/actions";
 import { API_CALLS } from "@/lib/authz/access/api-calls";
 import { PAGES } from "@/lib/authz/access/pages";
 import { ROUTES } from "@/lib/authz/access/routes";
+import { findMapFaults } from "@/lib/privacy/data-map";
 import { findAccessFaults } from "./access.ts";
 import { repositoryRoot } from "./planted.ts";
 import { findFaults, findStrangers, type SourceFile } from "./structure.ts";
@@ -117,6 +118,16 @@ test("the repository keeps its own rules", () => {
 test("every page, action and route stands in the table of rights", () => {
   const tables = { pages: PAGES, actions: ACTIONS, routes: ROUTES, apiCalls: API_CALLS };
   expect(findAccessFaults(readFiles(), tables)).toEqual([]);
+});
+
+test("every table says what it keeps of people", () => {
+  const schema = readFiles().filter(({ path }) => path.startsWith("prisma/schema/"));
+  const models = schema.flatMap(({ text }) => [...text.matchAll(/^model (\w+)/gm)].map(([, name]) => name!));
+  expect(models.length).toBeGreaterThan(20);
+  expect(findMapFaults(models)).toEqual([]);
+  expect(findMapFaults([...models, "Diary"])).toEqual([
+    "Diary: say in lib/privacy/data-map.ts what it keeps of people",
+  ]);
 });
 
 test("the top level is closed", () => {

@@ -1,0 +1,125 @@
+// One step a table that holds a candidate's data: how the person is taken out of it, and what a copy shows of it. Figures stay right:
+// rows that are counted stay, with codes and times and without the person. Every step can be repeated.
+import "server-only";
+import type { Tx } from "@/lib/db/transaction";
+import type { PersonalModel } from "@/lib/privacy/data-map";
+import { eraseMails, readMails } from "@/lib/privacy/person-mails";
+import { eraseStoredAnswers } from "@/lib/privacy/person-stored-answers";
+import { ERASED_EMAIL, ERASED_NAME, type Person } from "@/lib/privacy/person";
+
+export interface PersonTable {
+  /** Takes the person out of the table; answers how many rows that touched. */
+  erase: (tx: Tx, person: Person) => Promise<number>;
+  /** The rows as a copy shows them, the organisation's other people left out. */
+  read: (tx: Tx, person: Person) => Promise<Row[]>;
+}
+type Row = Readonly<Record<string, unknown>>;
+
+const nothing = () => Promise.resolve(0);
+const noRows = () => Promise.resolve<Row[]>([]);
+/** The rows of these interviews. */
+const ofInterviews = ({ organizationId }: Tx, { interviewIds }: Person) => ({
+  organizationId,
+  interviewId: { in: interviewIds },
+});
+const whole = { omit: { organizationId: true } } as const;
+const notes = { ...whole.omit, actorType: true, actorId: true } as const;
+
+export const PERSON_TABLES: Readonly<Record<PersonalModel, PersonTable>> = {
+  Candidate: {
+    async erase({ db, organizationId, now }, { candidateId: id }) {
+      const nobody = { name: ERASED_NAME, email: ERASED_EMAIL, externalId: null, timeZone: null, locale: null };
+      const where = { organizationId, id, erasedAt: null };
+      return (await db.candidate.updateMany({ where, data: { ...nobody, erasedAt: now } })).count;
+    },
+    read: ({ db, organizationId }, { candidateId: id }) =>
+      db.candidate.findMany({ ...whole, where: { organizationId, id } }),
+  },
+  Application: {
+    erase: nothing,
+    read: ({ db, organizationId }, { candidateId }) =>
+      db.application.findMany({ ...whole, where: { organizationId, candidateId } }),
+  },
+  CandidateLink: {
+    async erase({ db, organizationId, now }, { candidateId }) {
+      const where = { organizationId, candidateId, revokedAt: null };
+      return (await db.candidateLink.updateMany({ where, data: { revokedAt: now } })).count;
+    },
+    read: ({ db, organizationId }, { candidateId }) =>
+      db.candidateLink.findMany({
+        where: { organizationId, candidateId },
+        select: { interviewId: true, purpose: true, createdAt: true, revokedAt: true },
+      }),
+  },
+  FormDraft: {
+    async erase({ db, organizationId }, { linkIds }) {
+      return (await db.formDraft.deleteMany({ where: { organizationId, linkId: { in: linkIds } } })).count;
+    },
+    read: noRows,
+  },
+  PrivacyRequest: {
+    erase: nothing,
+    read: ({ db, organizationId }, { candidateId }) =>
+      db.privacyRequest.findMany({
+        where: { organizationId, candidateId },
+        select: { reference: true, kind: true, state: true, requestedAt: true, dueAt: true, endedAt: true },
+      }),
+  },
+  IdempotencyKey: { erase: eraseStoredAnswers, read: noRows },
+  Interview: {
+    // A title often names the person, a place can be the number to call.
+    erase: ({ db, organizationId, now }, { interviewIds }) => db.$executeRaw`
+      UPDATE interview i SET title = j.title, location = NULL, join_url = NULL, revision = i.revision + 1, updated_at = ${now}
+      FROM job j WHERE j.organization_id = i.organization_id AND j.id = i.job_id
+        AND i.organization_id = ${organizationId} AND i.id = ANY(${interviewIds})`,
+    read: ({ db, organizationId }, { interviewIds }) =>
+      db.interview.findMany({
+        where: { organizationId, id: { in: interviewIds } },
+        omit: { ...whole.omit, organizerId: true, calendarUid: true },
+        orderBy: { startsAt: "asc" },
+      }),
+  },
+  Cancellation: {
+    async erase(tx, person) {
+      const where = { ...ofInterviews(tx, person), note: { not: null } };
+      return (await tx.db.cancellation.updateMany({ where, data: { note: null } })).count;
+    },
+    read: (tx, person) =>
+      tx.db.cancellation.findMany({ where: ofInterviews(tx, person), omit: { ...notes, seenByMemberId: true } }),
+  },
+  Reschedule: {
+    async erase(tx, person) {
+      const where = { ...ofInterviews(tx, person), note: { not: null } };
+      return (await tx.db.reschedule.updateMany({ where, data: { note: null } })).count;
+    },
+    read: (tx, person) => tx.db.reschedule.findMany({ where: ofInterviews(tx, person), omit: notes }),
+  },
+  TimeRequest: {
+    async erase(tx, person) {
+      const where = { ...ofInterviews(tx, person), note: { not: null } };
+      return (await tx.db.timeRequest.updateMany({ where, data: { note: null } })).count;
+    },
+    read: (tx, person) => tx.db.timeRequest.findMany({ ...whole, where: ofInterviews(tx, person) }),
+  },
+  EmailMessage: { erase: eraseMails, read: readMails },
+  CalendarReply: {
+    // An interviewer's comment can speak of the person; a stranger's reply may have come from another address of theirs.
+    erase: (tx, person) => tx.db.$executeRaw`
+      UPDATE calendar_reply SET comment = NULL,
+        attendee_email = CASE WHEN attendee_role = 'interviewer' THEN attendee_email ELSE ${ERASED_EMAIL} END
+      WHERE organization_id = ${tx.organizationId} AND interview_id = ANY(${person.interviewIds})`,
+    read: (tx, person) =>
+      tx.db.calendarReply.findMany({
+        where: { ...ofInterviews(tx, person), attendeeRole: "candidate" },
+        omit: { ...whole.omit, messageIdHash: true, emailMessageId: true },
+      }),
+  },
+  DeliveryAttempt: {
+    erase: ({ db, organizationId }, { interviewIds }) => db.$executeRaw`
+      UPDATE delivery_attempt a SET response_body = NULL
+      FROM webhook_delivery d JOIN event e ON e.organization_id = d.organization_id AND e.id = d.event_id
+      WHERE a.organization_id = ${organizationId} AND a.response_body IS NOT NULL
+        AND d.organization_id = a.organization_id AND d.id = a.delivery_id AND e.interview_id = ANY(${interviewIds})`,
+    read: noRows,
+  },
+};
