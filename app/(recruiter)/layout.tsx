@@ -1,5 +1,10 @@
 import type { ReactNode } from "react";
+import { PLACES, type RecruiterPlace } from "@/components/recruiter/places";
 import { RecruiterShell } from "@/components/recruiter/shell";
+import { PAGES } from "@/lib/authz/access/pages";
+import type { Need } from "@/lib/authz/access/need";
+import type { MemberActor } from "@/lib/authz/actor";
+import { can, PERMISSIONS, type Permission } from "@/lib/authz/permissions";
 import { getMember } from "@/lib/authz/session";
 
 /** Navigation only: it proves no right to anything. Each page asks for its member itself. */
@@ -7,8 +12,21 @@ export default async function RecruiterLayout({ children }: { children: ReactNod
   const signedIn = await getMember();
   if (signedIn === null) return children;
   return (
-    <RecruiterShell organizationName={signedIn.organization.name} member={signedIn.member}>
+    <RecruiterShell
+      organizationName={signedIn.organization.name}
+      member={signedIn.member}
+      places={PLACES.filter((place) => mayOpen(signedIn.actor, place))}
+    >
       {children}
     </RecruiterShell>
   );
+}
+
+function mayOpen(actor: MemberActor, { href }: RecruiterPlace): boolean {
+  const need: Need | undefined = PAGES[href];
+  return need === "member" || (isPermission(need) && can(actor, need));
+}
+
+function isPermission(need: Need | undefined): need is Permission {
+  return need !== undefined && need in PERMISSIONS;
 }

@@ -3,14 +3,10 @@
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icon";
+import { PLACES } from "./places";
 
-const places: readonly { href: string; label: string; icon: IconName }[] = [
-  { href: "/", label: "Today", icon: "inbox" },
-  { href: "/interviews", label: "Interviews", icon: "calendar-days" },
-  { href: "/slots", label: "Slots", icon: "clock" },
-  { href: "/settings", label: "Settings", icon: "sliders" },
-];
+const places = PLACES.flatMap(({ icon, ...place }) => (icon === undefined ? [] : [{ ...place, icon }]));
 
 /** The main places, the present one marked. Plain links: every page is fetched anew, so nothing old is ever shown. */
 export function Navigation({ className }: { className?: string }): ReactNode {

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Navigation } from "./navigation";
+import type { RecruiterPlace } from "./places";
+import { CommandCenter } from "./shortcuts/command-center";
 
 export type ShellMember = { name: string; email: string; role: string };
 
@@ -16,10 +18,13 @@ const roleWords: Record<string, string> = {
 export function RecruiterShell({
   organizationName,
   member,
+  places,
   children,
 }: {
   organizationName: string;
   member: ShellMember;
+  /** What the palette and the keys lead to. */
+  places: readonly RecruiterPlace[];
   children: ReactNode;
 }): ReactNode {
   return (
@@ -34,9 +39,10 @@ export function RecruiterShell({
         data-print="hide"
         className="border-b border-line bg-surface lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e lg:border-b-0"
       >
-        <div className="flex items-center gap-2 px-4 pt-3 pb-2 lg:px-5 lg:pt-5 lg:pb-4">
+        <div className="flex items-center gap-2 px-4 pt-3 pb-2 lg:flex-wrap lg:gap-y-4 lg:px-5 lg:pt-5 lg:pb-4">
           <Organization name={organizationName} />
-          <details className="group relative ms-auto lg:hidden">
+          <CommandCenter places={places} />
+          <details className="group relative lg:hidden">
             <summary className="flex min-h-11 list-none items-center gap-2 rounded-md px-2 text-sm">
               <Initials name={member.name} />
               <span className="sr-only">Signed in as {member.name}: account</span>
@@ -61,7 +67,7 @@ export function RecruiterShell({
 
 function Organization({ name }: { name: string }): ReactNode {
   return (
-    <p className="flex min-w-0 items-center gap-2.5 font-semibold">
+    <p className="flex min-w-0 flex-1 items-center gap-2.5 font-semibold lg:flex-auto">
       <span aria-hidden="true" className="grid size-8 flex-none place-items-center rounded-md bg-accent text-on-accent">
         {initialOf(name)}
       </span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isNarrowed, listHref, readListFilter, windowOf } from "./list-filter";
 
-const nothing = { status: "", kind: "", job: "", host: "", when: "upcoming", from: "", to: "", q: "" } as const;
+const nothing = { status: "", kind: "", job: "", host: "", when: "upcoming", from: "", to: "", q: "", in: "" } as const;
 
 describe("readListFilter", () => {
   it("reads what an address asks for", () => {
@@ -22,6 +22,7 @@ describe("readListFilter", () => {
         host: "ben@example.com",
         when: "past",
         q: "amina",
+        in: "",
       },
       errors: [],
     });

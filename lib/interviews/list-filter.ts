@@ -46,6 +46,7 @@ export function readListFilter(query: Query): { filter: ListFilter; errors: Filt
     from,
     to,
     q: short("q", "The search"),
+    in: text("in") === "texts" && text("q") !== "" ? "texts" : "",
   };
   return { filter, errors };
 }

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { withoutTurns } from "@/lib/i18n/bidi";
+import { namedBy } from "@/lib/interviews/find-interviews";
 import { windowOf } from "@/lib/interviews/list-filter";
 import type { InterviewStatus } from "@/lib/interviews/schema";
 import type { FilterChoices, InterviewPage, InterviewRow, ListFilter } from "@/lib/interviews/views/schema";
@@ -49,7 +50,10 @@ export async function listInterviews(
   }: { filter: ListFilter; zone: string; after?: string; before?: string; pageSize?: number },
 ): Promise<InterviewPage> {
   const names = await namesIn(tx, filter);
-  if (names === null) return { now: tx.now, rows: [], next: null, previous: null, isPartial: false };
+  if (names === null) return { now: tx.now, rows: [], next: null, previous: null, isPartial: false, foundBy: null };
+  const named = filter.q === "" || filter.in === "texts" ? null : await namedBy(tx, filter.q);
+  // Who is named by more than a thousand is met soon anyway.
+  const isNamed = named !== null && !named.isMany;
   const window = windowOf(filter, { now: tx.now, zone });
   const position = readCursor(before ?? after, "int");
   const isBackwards = position !== null && before !== undefined;
@@ -61,6 +65,7 @@ export async function listInterviews(
   const base: Prisma.InterviewWhereInput[] = [
     { organizationId: tx.organizationId },
     ...conditions(filter, names),
+    ...(isNamed ? [{ OR: [{ candidateId: { in: named.candidateIds } }, { id: { in: named.interviewIds } }] }] : []),
     ...(hostId === null
       ? []
       : ofHost(hostId, order === "asc" ? [from, hostBound?.startsAt] : [hostBound?.startsAt, from])),
@@ -68,10 +73,13 @@ export async function listInterviews(
     ...(position === null ? [] : beyond(position, order)),
   ];
   const orderBy = [{ startsAt: order }, { id: order }];
-  const textBound = filter.q === "" ? null : await searchBound(tx, { where: { AND: base }, orderBy });
+  const isRead = filter.q !== "" && !isNamed;
+  const textBound = !isRead ? null : await searchBound(tx, { where: { AND: base }, orderBy });
   const bound = nearest([textBound, hostBound], order);
   const found = await tx.db.interview.findMany({
-    where: { AND: [...base, ...textConditions(filter.q), ...(bound === null ? [] : upTo(bound, order))] },
+    where: {
+      AND: [...base, ...(isRead ? textConditions(filter.q) : []), ...(bound === null ? [] : upTo(bound, order))],
+    },
     include: rowRelations,
     orderBy,
     take: pageSize + 1,
@@ -88,6 +96,7 @@ export async function listInterviews(
     next: isBackwards ? writeCursor(shown.at(-1) ?? position) : writeCursor(onward),
     previous: isBackwards ? writeCursor(onward) : position === null ? null : writeCursor(first ?? position),
     isPartial: found.length <= pageSize && bound !== null,
+    foundBy: filter.q === "" ? null : isNamed ? "names" : "texts",
   };
 }
 

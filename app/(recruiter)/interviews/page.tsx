@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { InterviewTable } from "@/components/interviews/interview-table";
 import { ListFilters } from "@/components/interviews/list-filters";
+import { Shortcuts } from "@/components/recruiter/shortcuts/shortcuts";
+import type { Shortcut } from "@/components/recruiter/shortcuts/rules";
 import { PageHeader } from "@/components/recruiter/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,6 +18,8 @@ import { WHENS, type InterviewPage, type ListFilter, type When } from "@/lib/int
 import { formatZone } from "@/lib/time/zone";
 
 type Query = Record<string, string | string[] | undefined>;
+
+const ACTS: readonly Shortcut[] = [{ keys: "f", label: "Search the list", group: "This page", press: "q" }];
 
 export const metadata: Metadata = { title: "Interviews" };
 
@@ -37,6 +41,8 @@ export default async function InterviewsPage({ searchParams }: { searchParams: P
     <>
       <PageHeader title="Interviews" lead={`Times in ${formatZone(page.now, zone)}`} />
       <ListFilters filter={filter} errors={errors} choices={choices} periodHref={periodHref} />
+      <Shortcuts acts={ACTS} />
+      <FoundBy filter={filter} page={page} />
       {page.rows.length === 0 ? (
         <Nothing filter={filter} page={page} isFirstPage={cursor.after === undefined && cursor.before === undefined} />
       ) : (
@@ -44,6 +50,19 @@ export default async function InterviewsPage({ searchParams }: { searchParams: P
       )}
       <Pages filter={filter} page={page} />
     </>
+  );
+}
+
+/** A search that found names and ids looked nowhere else: it says so, and where else one can look. */
+function FoundBy({ filter, page }: { filter: ListFilter; page: InterviewPage }): ReactNode {
+  if (page.foundBy !== "names") return null;
+  return (
+    <p className="mb-3 text-sm text-muted">
+      Found by candidates’ names, addresses and by ids.{" "}
+      <a href={listHref({ ...filter, in: "texts" })} className="text-accent underline">
+        Look in titles and jobs too
+      </a>
+    </p>
   );
 }
 

@@ -23,6 +23,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   "POST /i/[token]/undo/submit": "link",
   "GET /i/[token]/withdraw/submit": "link",
   "POST /i/[token]/withdraw/submit": "link",
+  "GET /interviews/find": "interviews:read",
   "GET /logo/[file]": "anyone",
   "GET /settings/branding/logo": "anyone",
   "POST /settings/branding/logo": "branding:write",

@@ -18,6 +18,8 @@ export type ListFilter = {
   from: string;
   to: string;
   q: string;
+  /** Where to look for `q`: names and ids if they have it, else in all texts; or in all texts from the start. */
+  in: "texts" | "";
 };
 export type FilterField = keyof ListFilter;
 export type FilterError = { field: FilterField; text: string };
@@ -48,6 +50,8 @@ export type InterviewPage = {
   previous: string | null;
   /** Only a part of the period was looked through and the page is not full: `next` looks on. */
   isPartial: boolean;
+  /** How a search found: by names and ids, which is whole, or by reading texts; null: nothing was searched for. */
+  foundBy: "names" | "texts" | null;
 };
 
 export type FilterChoices = { jobs: { externalId: string; title: string }[]; hosts: Person[] };
