@@ -24,6 +24,11 @@ export const DATA_MAP = {
     what: "name, address, time zone, language, the ATS's id",
     until: "erasure, or the organisation's days after the last interview",
   },
+  CandidateWord: {
+    holds: "candidate",
+    what: "the words of name, address and id, for the search",
+    until: "erasure, in the same transaction (docs/decisions/022)",
+  },
   Application: { holds: "candidate", what: "the ATS's id, active or withdrawn", until: withFigures },
   CandidateLink: { holds: "candidate", what: "ids from which a link is derived; never the link", until: withFigures },
   FormDraft: { holds: "candidate", what: "what was typed into a form with an error, encrypted", until: "24 hours" },

@@ -35,6 +35,8 @@ export const PERSON_TABLES: Readonly<Record<PersonalModel, PersonTable>> = {
     read: ({ db, organizationId }, { candidateId: id }) =>
       db.candidate.findMany({ ...whole, where: { organizationId, id } }),
   },
+  // The database writes the words anew when the name goes.
+  CandidateWord: { erase: nothing, read: noRows },
   Application: {
     erase: nothing,
     read: ({ db, organizationId }, { candidateId }) =>
