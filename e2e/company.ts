@@ -14,6 +14,8 @@ export interface RunningApp {
 
 export interface Company {
   organizationId: string;
+  /** The key behind `api`. */
+  key: string;
   api: ApiClient;
   admin: { email: string; password: string };
 }
@@ -37,11 +39,13 @@ export async function givenCompany(app: RunningApp, name: string): Promise<Compa
     email,
   ]);
   const organizationId = String(made["organization_id"]);
-  const key = await verb(app, ["create-api-key", "--organization", organizationId]);
+  const answer = await verb(app, ["create-api-key", "--organization", organizationId]);
+  const key = String(answer["key"] ?? answer["api_key"]);
   const { password } = made["admin"] as { password: string };
   return {
     organizationId,
-    api: apiClient(app.baseUrl, String(key["key"] ?? key["api_key"])),
+    key,
+    api: apiClient(app.baseUrl, key),
     admin: { email, password },
   };
 }

@@ -8,6 +8,7 @@ import { type ReceivedWebhook, startWebhookReceiver } from "../lib/testing/webho
 type Order =
   | { id: number; act: "trust"; secret: string }
   | { id: number; act: "answer"; status: number; body: string }
+  | { id: number; act: "count" }
   | { id: number; act: "received" };
 type OrderOf<A extends Order["act"]> = Omit<Extract<Order, { act: A }>, "id">;
 
@@ -16,6 +17,8 @@ export type RemoteReceiver = {
   trust(secret: string): Promise<void>;
   /** How requests are answered from now on; 204 until then. */
   answer(status: number, body?: string): Promise<void>;
+  /** How many came: for who waits for thousands. */
+  count(): Promise<number>;
   received(): Promise<ReceivedWebhook[]>;
   stop(): Promise<void>;
 };
@@ -24,9 +27,9 @@ export type RemoteReceiver = {
 export async function spawnWebhookReceiver(): Promise<RemoteReceiver> {
   const child = fork(fileURLToPath(import.meta.url), { execArgv: [], env: { ...process.env, NODE_OPTIONS: "" } });
   const [{ origin }] = (await once(child, "message")) as [{ origin: string }];
-  let count = 0;
+  let orders = 0;
   const order = async <A extends Order["act"]>(what: OrderOf<A>): Promise<unknown> => {
-    const id = (count += 1);
+    const id = (orders += 1);
     const answered = answerTo(child, id);
     child.send({ ...what, id });
     return answered;
@@ -35,6 +38,7 @@ export async function spawnWebhookReceiver(): Promise<RemoteReceiver> {
     origin,
     trust: async (secret) => void (await order<"trust">({ act: "trust", secret })),
     answer: async (status, body = "") => void (await order<"answer">({ act: "answer", status, body })),
+    count: async () => (await order<"count">({ act: "count" })) as number,
     received: async () => (await order<"received">({ act: "received" })) as ReceivedWebhook[],
     stop: async () => {
       const exited = once(child, "exit");
@@ -57,10 +61,12 @@ function answerTo(child: ChildProcess, id: number): Promise<unknown> {
 
 async function serveParent(): Promise<void> {
   const receiver = await startWebhookReceiver();
+  const resultOf = ({ act }: Order) =>
+    act === "received" ? receiver.received : act === "count" ? receiver.received.length : null;
   process.on("message", (order: Order) => {
     if (order.act === "trust") receiver.trust(order.secret);
     if (order.act === "answer") receiver.answer((_, response) => void response.writeHead(order.status).end(order.body));
-    process.send?.({ id: order.id, result: order.act === "received" ? receiver.received : null });
+    process.send?.({ id: order.id, result: resultOf(order) });
   });
   process.on("disconnect", () => void receiver.stop().then(() => process.exit(0)));
   process.send?.({ origin: receiver.origin });

@@ -2,9 +2,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
+import { currentTime } from "../time/clock.ts";
 
 export type ReceivedWebhook = {
   id: string;
+  /** Unix time in milliseconds. */
+  receivedAt: number;
   path: string;
   headers: Record<string, string>;
   body: string;
@@ -43,7 +46,8 @@ export async function startWebhookReceiver({ port = 0 }: { port?: number } = {})
     void readRequest(request).then(({ path, headers, body }) => {
       count(path, 1);
       response.on("close", () => count(path, -1));
-      const webhook = { id: headers["webhook-id"] ?? "", path, headers, body, event: verified(secrets, body, headers) };
+      const receivedAt = currentTime().getTime();
+      const webhook = { id: headers["webhook-id"] ?? "", receivedAt, path, headers, body, event: verified(secrets, body, headers) };
       received.push(webhook);
       answer(webhook, response);
       for (const look of watchers) look();
