@@ -6,7 +6,9 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { currentTime } from "../time/clock.ts";
 import { forgetSettings } from "./forget-settings.ts";
+import { writeQualityReport, type StepFigures } from "./quality/report.ts";
 import { countCheck, countPlaywright, countVitest, type Count } from "./test-report.ts";
 
 interface Step {
@@ -125,33 +127,34 @@ function count(step: Step, reportFile: string, exitCode: number): Count {
   }
 }
 
-async function runStep(step: Step, folder: string, minutes: number): Promise<Count> {
+async function runStep(step: Step, folder: string, minutes: number): Promise<StepFigures> {
   const reportFile = join(folder, `${step.name}.json`);
   const outputFile = join(folder, `${step.name}.txt`);
   const started = performance.now();
   const exitCode = await run(withReport(step, reportFile), testEnvironment(reportFile), outputFile, minutes);
   const { passed, failed } = count(step, reportFile, exitCode);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
+  const seconds = (performance.now() - started) / 1000;
   const figures = step.kind === "check" ? "" : `${passed} passed${failed > 0 ? `, ${failed} failed` : ""}`;
-  console.log(`${failed > 0 ? "✗" : "✓"} ${step.name.padEnd(12)} ${seconds} s  ${figures}`.trimEnd());
+  console.log(
+    `${failed > 0 ? "✗" : "✓"} ${step.name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s  ${figures}`.trimEnd(),
+  );
   if (failed > 0) console.log(`  $ ${step.command}\n${readFileSync(outputFile, "utf8")}`);
-  return { passed, failed };
+  return { name: step.name, passed, failed, seconds };
 }
 
-async function runSteps(steps: Step[], minutes: number): Promise<Count> {
-  const total = { passed: 0, failed: 0 };
+async function runSteps(steps: Step[], minutes: number): Promise<StepFigures[]> {
+  const results: StepFigures[] = [];
   const folder = mkdtempSync(join(tmpdir(), "reslot-reports-"));
   const broken = new Set<string>();
   for (const step of steps) {
     const isBlocked = step.needs !== undefined && broken.has(step.needs);
     if (isBlocked) console.log(`✗ ${step.name.padEnd(12)} not run: ${step.needs} failed`);
-    const { passed, failed } = isBlocked ? countCheck(1) : await runStep(step, folder, minutes);
-    if (failed > 0) broken.add(step.name);
-    total.passed += passed;
-    total.failed += failed;
+    const result = isBlocked ? { name: step.name, ...countCheck(1), seconds: 0 } : await runStep(step, folder, minutes);
+    if (result.failed > 0) broken.add(step.name);
+    results.push(result);
   }
   for (const left of [folder, browserData]) rmSync(left, { recursive: true, force: true, maxRetries: 3 });
-  return total;
+  return results;
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -170,6 +173,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = names.length > 0 ? all.filter((step) => names.includes(step.name)) : all;
-const total = await runSteps(chosen, timeLimitMinutes[kind]);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+const results = await runSteps(chosen, timeLimitMinutes[kind]);
+if (kind === "long" && names.length === 0)
+  writeQualityReport(join(root, "docs/quality.md"), { now: currentTime(), steps: results });
+const sum = (of: "passed" | "failed") => results.reduce((total, result) => total + result[of], 0);
+console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = sum("failed") > 0 ? 1 : 0;

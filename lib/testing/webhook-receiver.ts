@@ -47,7 +47,14 @@ export async function startWebhookReceiver({ port = 0 }: { port?: number } = {})
       count(path, 1);
       response.on("close", () => count(path, -1));
       const receivedAt = currentTime().getTime();
-      const webhook = { id: headers["webhook-id"] ?? "", receivedAt, path, headers, body, event: verified(secrets, body, headers) };
+      const webhook = {
+        id: headers["webhook-id"] ?? "",
+        receivedAt,
+        path,
+        headers,
+        body,
+        event: verified(secrets, body, headers),
+      };
       received.push(webhook);
       answer(webhook, response);
       for (const look of watchers) look();
