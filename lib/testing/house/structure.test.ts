@@ -19,7 +19,7 @@ function readFiles(): SourceFile[] {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(repositoryRoot.length).replaceAll("\\", "/")),
   );
-  const ours = paths.filter((path) => !path.startsWith("prisma/generated/"));
+  const ours = paths.filter((path) => !path.startsWith("prisma/generated/") && !path.includes("/.next/"));
   return ours.map((path) => ({ path, text: readFileSync(join(repositoryRoot, path), "utf8") }));
 }
 
