@@ -24,7 +24,7 @@ export async function startFloor(databaseUrl: string): Promise<{ url: string; st
   if (code !== 0) throw new Error(`The floor could not be built (exit code ${code}).`);
   const port = await freePort();
   const server = next(["start", "--port", String(port), "--hostname", "127.0.0.1"], environment);
-  const url = `http://127.0.0.1:${port}/f/bench`;
+  const url = `http://127.0.0.1:${port}/floor`;
   const end = performance.now() + READY_MS;
   while ((await fetch(url).catch(() => null))?.status !== 200) {
     if (server.exitCode !== null || performance.now() > end) throw new Error("The floor did not start.");

@@ -2,9 +2,8 @@ import type { ReactNode } from "react";
 import { prisma } from "@/lib/db/client";
 
 /** One read by primary key and less than 1 kB of text. */
-export default async function FloorPage({ params }: { params: Promise<{ key: string }> }): Promise<ReactNode> {
-  const { key } = await params;
-  const row = await prisma().rateLimit.findUnique({ where: { key } });
+export default async function FloorPage(): Promise<ReactNode> {
+  const row = await prisma().rateLimit.findUnique({ where: { key: "floor" } });
   return (
     <main>
       <h1>Your interview</h1>
