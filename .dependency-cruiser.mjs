@@ -3,7 +3,7 @@
 // found and that every rule here refuses a planted fault.
 
 const domains =
-  "interviews|slots|waitlist|policies|reasons|candidate-links|applications|candidates|team|imports|time-requests";
+  "interviews|slots|waitlist|policies|reasons|candidate-links|applications|candidates|team|imports|time-requests|availability|busy-times";
 const support = "events|queue|webhooks|ats|email|calendar|time|authz|http|i18n|privacy|db|cli|testing";
 const test = "\\.test\\.tsx?$";
 const next = "node_modules/(next|next-auth|next-intl)/";

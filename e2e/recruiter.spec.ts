@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
         ],
         slotStatuses: ["open"],
       });
-      await page.goto("/slots");
+      await page.goto("/slots?view=list");
       await expect(page.getByRole("row", { name: /Ben Okafor/ }).first()).toContainText("freed today");
       await page.goto("/");
       await expect(page.getByRole("listitem").filter({ hasText: "Amina Rai" })).toContainText("I'm not well");
@@ -103,7 +103,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Begins").fill("09:30");
       await page.getByRole("button", { name: "Add these slots" }).click();
       await expect(summary(page)).toContainText("Ben Okafor already has a slot then");
-      await page.goto("/slots?from=2027-03-02");
+      await page.goto("/slots?view=list&from=2027-03-02");
       const first = page.getByRole("row", { name: /Ben Okafor/ }).first();
       await first.getByText("Withdraw").first().click();
       await first.getByRole("button", { name: "Withdraw this slot" }).click();
@@ -175,7 +175,7 @@ test("a viewer reads and changes nothing", async ({ page, scene }) => {
     const answer = await page.goto(path);
     expect([path, answer?.status()]).toEqual([path, 404]);
   }
-  await page.goto("/slots");
+  await page.goto("/slots?view=list");
   await expect(page.getByRole("row", { name: /Ben Okafor/ }).first()).toBeVisible();
   await expect(page.getByText("Withdraw", { exact: true })).toHaveCount(0);
 });
@@ -269,6 +269,8 @@ const PAGES = [
   "/interviews",
   "/interviews?when=all&status=no_show&from=32",
   "/slots",
+  "/slots?view=day",
+  "/slots?view=list",
   "/slots/new",
   "/settings",
   "/settings/password",

@@ -27,7 +27,9 @@ export type IdPrefix =
   | "sec"
   | "del"
   | "att"
-  | "eml";
+  | "eml"
+  | "exc"
+  | "cfd";
 
 /** A new id, e.g. `int_` and 26 characters. Unique by 74 random bits within a millisecond. */
 export function newId(prefix: IdPrefix): string {

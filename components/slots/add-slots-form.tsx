@@ -20,12 +20,13 @@ const kinds = [
 export function AddSlotsForm({
   action,
   hosts,
-  zone,
+  initial,
   zones,
 }: {
   action: (state: ActionState, form: FormData) => Promise<ActionState>;
   hosts: readonly { name: string; email: string }[];
-  zone: string;
+  /** The place in the calendar that was chosen; empty where none was. */
+  initial: { host: string; date: string; time: string; zone: string };
   zones: readonly string[];
 }): ReactNode {
   const [state, act, isPending] = useActionState(action, EMPTY_STATE);
@@ -33,12 +34,16 @@ export function AddSlotsForm({
     <form action={act} noValidate className="space-y-6">
       <FormErrors state={state} />
       <div key={state.attempt} className="space-y-6">
-        <HostFields state={state} hosts={hosts} />
+        <HostFields state={state} hosts={hosts} chosen={initial.host} />
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-          <ClockFields state={state} minutes={45} minutesLabel="Minutes each" />
+          <ClockFields state={state} date={initial.date} time={initial.time} minutes={45} minutesLabel="Minutes each" />
           <NumberField label="How many in a row" min={1} max={MAX_IN_A_ROW} {...fieldOf(state, "count", "1")} />
         </div>
-        <SelectField label="Time zone of that clock" className="sm:max-w-80" {...fieldOf(state, "time_zone", zone)}>
+        <SelectField
+          label="Time zone of that clock"
+          className="sm:max-w-80"
+          {...fieldOf(state, "time_zone", initial.zone)}
+        >
           {zones.map((each) => (
             <option key={each} value={each}>
               {each.replaceAll("_", " ")}
@@ -73,11 +78,14 @@ export function AddSlotsForm({
 function HostFields({
   state,
   hosts,
+  chosen,
 }: {
   state: ActionState;
   hosts: readonly { name: string; email: string }[];
+  chosen: string;
 }): ReactNode {
-  const initial = hosts.length === 0 ? NEW_HOST : "";
+  const known = hosts.some((host) => host.email === chosen) ? chosen : "";
+  const initial = hosts.length === 0 ? NEW_HOST : known;
   return (
     <div className="space-y-4">
       <SelectField label="Whose time" className="sm:max-w-96" {...fieldOf(state, "host", initial)}>

@@ -18,6 +18,7 @@ export function SlotFilters({
   const isSet = Object.values(filter).some((value) => value !== "");
   return (
     <form method="get" action="/slots" aria-label="Slots" className="mb-4 flex flex-wrap items-end gap-3 text-sm">
+      <input type="hidden" name="view" value="list" />
       <TextField type="date" label="From" {...field("from")} />
       <ChoiceFilter
         label="Interviewer"
@@ -30,7 +31,7 @@ export function SlotFilters({
         choices={SLOT_STATUSES.map((status) => ({ value: status, label: slotStatusLabel(status) }))}
         {...field("status")}
       />
-      <FilterButtons clearHref={isSet ? "/slots" : null} />
+      <FilterButtons clearHref={isSet ? "/slots?view=list" : null} />
     </form>
   );
 }

@@ -12,6 +12,15 @@ export type ActionState = {
   values: Readonly<Record<string, readonly string[]>>;
   /** Something shown once, in this answer only: a new key, a link. */
   secret: string | null;
+  /** What was done, or would be, line by line: in this answer only. */
+  report?: Report | null;
+};
+
+/** A heading, and lines under it; a tone says whether it went well. */
+export type Report = {
+  tone: "good" | "warning" | "neutral";
+  title: string;
+  groups: readonly { title: string; lines: readonly string[] }[];
 };
 
 export const EMPTY_STATE: ActionState = { attempt: 0, message: null, errors: [], values: {}, secret: null };

@@ -11,7 +11,7 @@ import { isOverload } from "@/lib/db/errors";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
-import type { ActionState, FieldError } from "@/lib/forms/schema";
+import type { ActionState, FieldError, Report } from "@/lib/forms/schema";
 import { log } from "@/lib/log";
 import type { Result } from "@/lib/result";
 
@@ -31,7 +31,7 @@ export type MemberAct<Input, T, R extends { code: string }> = {
   /** A refusal in words, at its field where it has one (`field: "form"` for the whole). */
   explain: (refusal: R) => FieldError | Promise<FieldError>;
   /** Where to go when it is done: a path with a notice (post, redirect, get), or what this answer alone shows. */
-  done: (value: T) => string | { secret: string };
+  done: (value: T) => string | { secret: string } | { report: Report; keepsTyped: boolean };
 };
 
 /**
@@ -73,7 +73,9 @@ export async function memberAct<Input, T, R extends { code: string }>(
   }
   const next = options.done(result.value);
   if (typeof next === "string") redirect(next);
-  return { attempt: attemptAfter(options.state), message: null, errors: [], values: {}, secret: next.secret };
+  const answer = { attempt: attemptAfter(options.state), message: null, errors: [], values: {} };
+  if ("secret" in next) return { ...answer, secret: next.secret };
+  return { ...answer, secret: null, report: next.report, values: next.keepsTyped ? typedValues(form) : {} };
 }
 
 function refused(options: { state: ActionState; form: FormData }, { field, text }: FieldError): ActionState {

@@ -65,6 +65,12 @@ export const DATA_MAP = {
   },
   Host: { holds: "staff", what: "name and address of interviewers and organizers", until: forGood },
   Slot: { holds: "staff", what: "times of hosts", until: forGood },
+  Availability: { holds: "staff", what: "weekly hours of a host", until: "they are changed" },
+  AvailabilityException: { holds: "staff", what: "days off and extra hours of a host", until: "they are removed" },
+  Holiday: { holds: "nobody", what: "days the company is closed", until: "they are removed" },
+  BusyCalendar: { holds: "staff", what: "address of a host's calendar (encrypted)", until: "it is removed" },
+  BusyTime: { holds: "staff", what: "when a host's calendar says busy, never what for", until: "the next reading" },
+  CalendarFeed: { holds: "staff", what: "hash of a member's calendar address", until: forGood },
   InterviewSlot: { holds: "nobody", what: "which slots an interview took", until: forGood },
   Member: { holds: "staff", what: "name, address, role, hash of the password", until: forGood },
   MemberSession: {

@@ -1,5 +1,7 @@
 // Once a minute: what a lost job would leave undone, and what has been kept long enough.
 import "server-only";
+import { generateSlots } from "@/lib/availability/generate-slots";
+import { listDueHosts } from "@/lib/availability/queries";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
 import { requeueMails } from "@/lib/email/requeue-mails";
@@ -17,10 +19,11 @@ const DRAFTS_KEPT_MS = DAY_MS;
 const ANSWERS_KEPT_MS = DAY_MS;
 const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 const NOTE_RUNS = 20;
+const GENERATED_FOR_MS = 3 * 3_600_000;
 
 /**
  * Publishes overdue cancellations, sends reminders, warns of and ends requests for new times, re-queues overdue
- * deliveries and mails and purges drafts, stored answers, attempts and notes. Repeatable.
+ * deliveries and mails, makes slots from availability and purges drafts, stored answers, attempts and notes. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
  */
 export async function sweep(): Promise<void> {
@@ -28,6 +31,7 @@ export async function sweep(): Promise<void> {
     await logged(() => publishAll(organizationId), { organizationId });
     await logged(() => remindAll(organizationId), { organizationId });
     await logged(() => followAll(organizationId), { organizationId });
+    await logged(() => generateAll(organizationId), { organizationId });
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, requeueMails), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });
@@ -58,6 +62,15 @@ async function remindAll(organizationId: string): Promise<void> {
   for (const interviewId of await inOrganization(organizationId, listDueReminders)) {
     const remind = () => inOrganization(organizationId, (tx) => remindCandidate(tx, { interviewId }));
     await logged(remind, { organizationId, interviewId });
+  }
+}
+
+/** Slots from availability: what a day further ahead brings, and what a change of holidays left to do. */
+async function generateAll(organizationId: string): Promise<void> {
+  const due = (tx: Tx) => listDueHosts(tx, { before: addMs(tx.now, -GENERATED_FOR_MS) });
+  for (const hostId of await inOrganization(organizationId, due)) {
+    const generate = () => inOrganization(organizationId, (tx) => generateSlots(tx, { hostId }));
+    await logged(generate, { organizationId, hostId });
   }
 }
 

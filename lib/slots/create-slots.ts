@@ -13,8 +13,12 @@ export type SlotOutcome =
 /**
  * Opens slots; one that is in another's way is refused alone, earlier ones of the same call included. Repeating the call
  * therefore creates nothing twice. The overlap constraint is the judge: `ON CONFLICT DO NOTHING` covers it.
+ * `isGenerated` marks those that a host's availability made and may take back.
  */
-export async function createSlots(tx: Tx, { slots }: { slots: readonly NewSlotInput[] }): Promise<SlotOutcome[]> {
+export async function createSlots(
+  tx: Tx,
+  { slots, isGenerated = false }: { slots: readonly NewSlotInput[]; isGenerated?: boolean },
+): Promise<SlotOutcome[]> {
   if (slots.length === 0) return [];
   const hostIds = await upsertHosts(
     tx,
@@ -22,14 +26,14 @@ export async function createSlots(tx: Tx, { slots }: { slots: readonly NewSlotIn
   );
   await lockHosts(tx, [...new Set(hostIds)]);
   const outcomes: SlotOutcome[] = [];
-  for (const [index, slot] of slots.entries()) outcomes.push(await createSlot(tx, hostIds[index]!, slot));
+  for (const [index, slot] of slots.entries()) outcomes.push(await createSlot(tx, hostIds[index]!, slot, isGenerated));
   return outcomes;
 }
 
-async function createSlot(tx: Tx, hostId: string, slot: NewSlotInput): Promise<SlotOutcome> {
+async function createSlot(tx: Tx, hostId: string, slot: NewSlotInput, isGenerated: boolean): Promise<SlotOutcome> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>`
-    INSERT INTO slot (organization_id, id, host_id, starts_at, ends_at, time_zone, status, kinds, job_external_ids, created_at, updated_at)
-    VALUES (${tx.organizationId}, ${newId("slt")}, ${hostId}, ${slot.starts_at}, ${slot.ends_at}, ${slot.time_zone}, 'open', ${slot.kinds}, ${slot.job_external_ids}, ${tx.now}, ${tx.now})
+    INSERT INTO slot (organization_id, id, host_id, starts_at, ends_at, time_zone, status, kinds, job_external_ids, is_generated, created_at, updated_at)
+    VALUES (${tx.organizationId}, ${newId("slt")}, ${hostId}, ${slot.starts_at}, ${slot.ends_at}, ${slot.time_zone}, 'open', ${slot.kinds}, ${slot.job_external_ids}, ${isGenerated}, ${tx.now}, ${tx.now})
     ON CONFLICT DO NOTHING RETURNING id`;
   const id = rows[0]?.id;
   if (id !== undefined) return { status: "created", slotId: id };

@@ -30,11 +30,11 @@ export function readSlotFilter(query: Record<string, string | string[] | undefin
   return { filter, errors };
 }
 
-/** The address of a filter; what is not filtered is left out. */
+/** The address of the list with a filter; what is not filtered is left out. */
 export function slotsHref(filter: Partial<SlotFilter>, page: { after?: string; before?: string } = {}): string {
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ view: "list" });
   for (const [name, value] of Object.entries({ ...filter, ...page })) {
     if (value !== undefined && value !== "") query.set(name, value);
   }
-  return query.size === 0 ? "/slots" : `/slots?${query}`;
+  return `/slots?${query}`;
 }

@@ -57,7 +57,7 @@ export async function takeSlots(tx: Tx, input: TakeSlots): Promise<Result<TakenS
     for (const id of decision.value.withdraw) withdrawn.add(id);
   }
   const released = await letGoOfOwn(tx, input, locked, { kept: exactIds, withdrawn });
-  await setStatus(tx, [...withdrawn], "withdrawn");
+  await setStatus(tx, [...withdrawn], "withdrawn", "overlap");
   const taken = await claim(tx, input, locked, exactIds);
   if (!taken.ok) return taken;
   await tx.db.interviewSlot.createMany({
@@ -189,10 +189,16 @@ function withInterview(slot: LockedSlot, { kind, jobExternalId }: TakeSlots): Lo
   };
 }
 
-async function setStatus(tx: Tx, ids: readonly string[], status: "open" | "withdrawn"): Promise<void> {
+/** `withdrawnFor` lets availability make the time again once it is free; without it, what is withdrawn stays so. */
+async function setStatus(
+  tx: Tx,
+  ids: readonly string[],
+  status: "open" | "withdrawn",
+  withdrawnFor: "overlap" | null = null,
+): Promise<void> {
   if (ids.length === 0) return;
   await tx.db.slot.updateMany({
     where: { organizationId: tx.organizationId, id: { in: [...ids] } },
-    data: { status, heldFor: null, heldUntil: null, updatedAt: tx.now },
+    data: { status, heldFor: null, heldUntil: null, withdrawnFor, updatedAt: tx.now },
   });
 }

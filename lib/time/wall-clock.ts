@@ -41,6 +41,12 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The Monday of that date's week, as 2026-11-30. @throws when it is no date */
+export function weekStart(date: string): string {
+  const day = Temporal.PlainDate.from(date);
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
+}
+
 /** The full hour that clocks in the zone show at that instant, 0 to 23. */
 export function hourOf(instant: Date, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).hour;

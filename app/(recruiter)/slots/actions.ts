@@ -26,7 +26,7 @@ export async function addSlotsAction(state: ActionState, form: FormData): Promis
     act: (tx, { value }) => addSlots(tx, value),
     explain: async (refusal) =>
       refusal.code === "field" ? refusal : { field: "time", text: await nameConflict(refusal.slotId) },
-    done: ({ count, from }) => `/slots?from=${from}&done=${count === 1 ? "added" : "added-several"}`,
+    done: ({ count, from }) => `/slots?view=list&from=${from}&done=${count === 1 ? "added" : "added-several"}`,
   });
 }
 

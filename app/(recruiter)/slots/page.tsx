@@ -3,21 +3,17 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Notice, type NoticeText } from "@/components/recruiter/notice";
 import { PageHeader } from "@/components/recruiter/page-header";
-import { SlotFilters } from "@/components/slots/slot-filters";
-import { SlotTable } from "@/components/slots/slot-table";
-import { WithdrawSlot } from "@/components/slots/withdraw-slot";
+import { ViewTabs } from "@/components/slots/calendar/calendar-bar";
 import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/authz/permissions";
 import { requireMember } from "@/lib/authz/session";
-import { inOrganization } from "@/lib/db/transaction";
-import { listHosts, listSlots } from "@/lib/slots/recruiter-queries";
+import { calendarHref, readCalendarAddress, readView } from "@/lib/slots/calendar/rules";
 import { readSlotFilter, slotsHref } from "@/lib/slots/slot-filter";
-import type { SlotFilter } from "@/lib/slots/views/schema";
-import { formatShortRange, formatZone } from "@/lib/time/zone";
-import { withdrawAction } from "./actions";
+import { currentTime } from "@/lib/time/clock";
+import { dayKey } from "@/lib/time/zone";
+import { CalendarPage } from "./calendar-page";
+import { ListPage } from "./list-page";
 
 export const metadata: Metadata = { title: "Slots" };
 
@@ -33,92 +29,58 @@ export default async function SlotsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }): Promise<ReactNode> {
   const query = await searchParams;
-  const { filter, errors } = readSlotFilter(query);
-  const cursor = { after: one(query.after), before: one(query.before) };
-  const here = slotsHref(filter, cursor);
-  const { actor, organization } = await requireMember(here);
+  const { actor, organization } = await requireMember(hereOf(query));
   if (!can(actor, "slots:read")) notFound();
-  const zone = organization.timeZone;
+  const view = readView(query);
   const mayWrite = can(actor, "slots:write");
-  const { page, hosts } = await inOrganization(organization.id, async (tx) => ({
-    page: await listSlots(tx, { filter, zone, ...cursor }),
-    hosts: await listHosts(tx),
-  }));
+  const zone = organization.timeZone;
+  const address = readCalendarAddress(query, { today: dayKey(currentTime(), zone), zone });
+  const hrefs = {
+    week: calendarHref(readCalendarAddress({ ...query, view: "week" }, { today: address.date, zone }), zone),
+    day: calendarHref({ ...address, view: "day", date: dayOf(address.date, dayKey(currentTime(), zone)) }, zone),
+    list: slotsHref({ host: address.hosts[0] ?? "" }),
+  };
   return (
     <>
       <PageHeader
         title="Slots"
-        lead={`Times in ${formatZone(page.now, zone)}`}
         actions={
-          mayWrite ? (
-            <ButtonLink size="sm" href="/slots/new">
-              <Icon name="plus" />
-              Add slots
+          <>
+            <ViewTabs view={view} hrefs={hrefs} />
+            <ButtonLink size="sm" href="/slots/availability">
+              Availability
             </ButtonLink>
-          ) : null
+            {mayWrite ? (
+              <ButtonLink size="sm" variant="primary" href="/slots/new">
+                <Icon name="plus" />
+                Add slots
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
-      <Notice code={query.done} texts={notices} />
-      <SlotFilters filter={filter} errors={errors} hosts={hosts} />
-      {page.rows.length === 0 ? (
-        <Nothing filter={filter} mayWrite={mayWrite} />
+      <Notice code={query["done"]} texts={notices} />
+      {view === "list" ? (
+        <ListPage query={query} organization={organization} mayWrite={mayWrite} />
       ) : (
-        <SlotTable
-          rows={page.rows}
-          zone={zone}
-          now={page.now}
-          withdraw={
-            mayWrite
-              ? (slot) => (
-                  <WithdrawSlot
-                    action={withdrawAction.bind(null, slot.id, here)}
-                    what={`${slot.hostName}, ${formatShortRange(slot, { zone })}`}
-                  />
-                )
-              : null
-          }
-        />
+        <CalendarPage query={query} organization={organization} mayWrite={mayWrite} />
       )}
-      <Pagination
-        label="Pages"
-        {...(page.previous !== null && {
-          firstHref: slotsHref(filter),
-          previousHref: slotsHref(filter, { before: page.previous }),
-        })}
-        {...(page.next !== null && { nextHref: slotsHref(filter, { after: page.next }) })}
-      />
     </>
   );
 }
 
-function Nothing({ filter, mayWrite }: { filter: SlotFilter; mayWrite: boolean }): ReactNode {
-  if (Object.values(filter).some((value) => value !== "")) {
-    return (
-      <EmptyState
-        title="No slot fits these filters"
-        action={<ButtonLink href="/slots">Show all slots ahead</ButtonLink>}
-      />
-    );
-  }
-  return (
-    <EmptyState
-      title="No slots ahead"
-      action={
-        mayWrite ? (
-          <ButtonLink variant="primary" href="/slots/new">
-            Add slots
-          </ButtonLink>
-        ) : null
-      }
-    >
-      <p>
-        Open slots are the times candidates can move their interviews to. They also come from your ATS, and from
-        interviews that are cancelled.
-      </p>
-    </EmptyState>
-  );
+/** Where signing in leads back to. */
+function hereOf(query: Record<string, string | string[] | undefined>): string {
+  if (readView(query) === "list") return slotsHref(readSlotFilter(query).filter);
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const each of Array.isArray(value) ? value : [value ?? ""])
+      if (name !== "done" && each !== "") search.append(name, each);
+  return search.size === 0 ? "/slots" : `/slots?${search}`;
 }
 
-function one(value: string | string[] | undefined): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+/** From a week the day view opens today, if it is in that week, else its Monday. */
+function dayOf(date: string, today: string): string {
+  const days = (Date.parse(today) - Date.parse(date)) / 86_400_000;
+  return days >= 0 && days < 7 ? today : date;
 }

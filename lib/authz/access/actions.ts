@@ -33,4 +33,9 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/setup setUpAction": "setup-code",
   "/slots addSlotsAction": "slots:write",
   "/slots withdrawAction": "slots:write",
+  "/slots/availability addExceptionAction": "slots:write",
+  "/slots/availability removeExceptionAction": "slots:write",
+  "/slots/availability saveAvailabilityAction": "slots:write",
+  "/slots/holidays addHolidayAction": "slots:write",
+  "/slots/holidays removeHolidayAction": "slots:write",
 };

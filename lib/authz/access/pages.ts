@@ -36,5 +36,9 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/setup": "setup-code",
   "/sign-in": "anyone",
   "/slots": "slots:read",
+  "/slots/[id]": "slots:read",
+  "/slots/availability": "slots:read",
+  "/slots/availability/[host]": "slots:write",
+  "/slots/holidays": "slots:write",
   "/slots/new": "slots:write",
 };

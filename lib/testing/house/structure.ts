@@ -21,7 +21,18 @@ const topLevel = new Set([
   ...["screenshots", "test-results", "tsconfig.tsbuildinfo"],
 ]);
 
-const domains = ["interviews", "slots", "waitlist", "policies", "reasons", "candidate-links", "applications", "team"];
+const domains = [
+  "interviews",
+  "slots",
+  "waitlist",
+  "policies",
+  "reasons",
+  "candidate-links",
+  "applications",
+  "team",
+  "availability",
+  "busy-times",
+];
 const nameless = /(^|-)(utils?|helpers?|services?|managers?|constants|types|common|misc)\.[jt]sx?$/;
 const kebabFile = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const routeFolder = /^(\([a-z0-9-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|@[a-z-]+|_[a-z-]+)$/;
