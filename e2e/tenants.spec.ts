@@ -40,6 +40,9 @@ function addressesWithParameters(): string[] {
 /** Which of a tenant's ids belongs in this address; null: the address is nobody's own. */
 function idFor(address: string): string | null {
   if (/^\/(api\/v1\/)?interviews\//.test(address)) return "interview";
+  if (address === "/slots/availability/[host]") return "host";
+  // Not an id but a secret, which no tenant's ids lead to.
+  if (address === "/calendar/[file]") return null;
   if (/^\/(api\/v1\/)?slots\//.test(address)) return "slot";
   if (/webhook-endpoints\/|^\/settings\/webhooks\//.test(address)) return "endpoint";
   if (/deliveries\//.test(address)) return "delivery";
@@ -63,6 +66,12 @@ async function signIn(app: AppServer, email: string, password: string): Promise<
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
+}
+
+/** An interviewer's id, as the page of everybody's hours links to it. */
+async function hostIdOf(app: AppServer, cookie: string): Promise<string> {
+  const html = await (await fetch(`${app.baseUrl}/slots/availability`, { headers: { cookie } })).text();
+  return /\/slots\/availability\/(hst_[a-z0-9]{26})/.exec(html)?.[1] ?? "";
 }
 
 /** A reason of the tenant's own, as its admin adds it without scripts. Answers its code. */
@@ -101,6 +110,7 @@ async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
     reason: await addReason(app, { cookie, name }),
     interview: interview.id,
     slot: interview.slot_id,
+    host: await hostIdOf(app, cookie),
     endpoint: endpoint.body.id,
     delivery: deliveries.body.data[0]!.id,
     link,

@@ -112,6 +112,11 @@ export const exceptionFormSchema = z
   });
 export type ExceptionForm = z.output<typeof exceptionFormSchema>;
 
+/** The address of a host's own calendar. */
+export const calendarUrlSchema = z.object({
+  url: z.string("Enter the address of the calendar.").trim().max(2_000, "Use at most 2,000 characters."),
+});
+
 export const holidayFormSchema = z.object({
   date: date("the day"),
   name: z.string("Enter what the day is called.").trim().min(1, "Enter what the day is called.").max(100),

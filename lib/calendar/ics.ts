@@ -35,6 +35,33 @@ export interface CalendarEvent {
   attendees: readonly CalendarPerson[];
 }
 
+/**
+ * Many events as one calendar to subscribe to: no METHOD, no attendees, no alarms. Asks to be read again every quarter of an
+ * hour (RFC 7986 §5.7).
+ */
+export function writeFeed({ name, events }: { name: string; events: readonly CalendarEvent[] }): string {
+  const calendar = ical({
+    prodId: { company: "Reslot", product: "Reslot", language: "EN" },
+    name: cleanLine(name, MAX_TEXT),
+    ttl: 15 * 60,
+  });
+  for (const event of events) {
+    const entry = calendar.createEvent({
+      id: event.uid,
+      sequence: event.sequence,
+      stamp: event.stamp,
+      start: event.startsAt,
+      end: event.endsAt,
+      summary: cleanLine(event.summary, MAX_TEXT),
+      location: event.location ? cleanLine(event.location, MAX_TEXT) : null,
+      url: event.url ?? null,
+      status: ICalEventStatus.CONFIRMED,
+    });
+    entry.organizer({ name: commonName(event.organizer.name) || event.organizer.email, email: event.organizer.email });
+  }
+  return calendar.toString();
+}
+
 /** REQUEST invites and moves, CANCEL removes (RFC 5546 §3.2.2, §3.2.5); PUBLISH is the download (§3.2.1). */
 export type CalendarMethod = "REQUEST" | "CANCEL" | "PUBLISH";
 

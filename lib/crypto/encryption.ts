@@ -4,7 +4,8 @@ import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 
-export type EncryptionPurpose = "webhook-secret" | "webhook-headers" | "form-draft" | "idempotent-answer";
+export type EncryptionPurpose =
+  "webhook-secret" | "webhook-headers" | "form-draft" | "idempotent-answer" | "busy-calendar";
 
 /** Encrypts text for one purpose: version byte, 12-byte nonce, 16-byte tag, ciphertext. Never the same twice. */
 export function encrypt(purpose: EncryptionPurpose, plain: string): Uint8Array<ArrayBuffer> {

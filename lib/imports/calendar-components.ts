@@ -29,6 +29,8 @@ const wanted: Record<string, readonly string[]> = {
     "DESCRIPTION",
     "URL",
     "STATUS",
+    "TRANSP",
+    "X-MICROSOFT-CDO-BUSYSTATUS",
     "SEQUENCE",
     "DTSTAMP",
     "LAST-MODIFIED",

@@ -13,6 +13,8 @@ export type CalendarEvent = {
   location: string;
   joinUrl: string | null;
   cancelled: boolean;
+  /** It takes none of its owner's time: TRANSP (RFC 5545 §3.8.2.7), or Outlook's own word where it says more. */
+  isFree: boolean;
   /** What decides between two copies of an event: SEQUENCE, then LAST-MODIFIED or DTSTAMP. */
   sequence: number;
   stamp: string;
@@ -50,6 +52,7 @@ export function readCalendarEvent(component: CalendarComponent): CalendarEvent |
     location: propertyText(component, "LOCATION"),
     joinUrl: findJoinUrl(component),
     cancelled: /^cancell?ed$/i.test(propertyText(component, "STATUS")),
+    isFree: isFree(component),
     sequence: Number(propertyText(component, "SEQUENCE")) || 0,
     stamp: propertyText(component, "LAST-MODIFIED") || propertyText(component, "DTSTAMP"),
     end,
@@ -63,6 +66,12 @@ export function readCalendarEvent(component: CalendarComponent): CalendarEvent |
     notes: uid === "" ? [finding(component.line, "no_uid", noUid)] : [],
   };
   return reader.problems.length > 0 || !start ? reader.problems : { ...event, start };
+}
+
+function isFree(component: CalendarComponent): boolean {
+  const outlook = propertyText(component, "X-MICROSOFT-CDO-BUSYSTATUS").toUpperCase();
+  if (outlook !== "") return outlook === "FREE" || outlook === "WORKINGELSEWHERE";
+  return propertyText(component, "TRANSP").toUpperCase() === "TRANSPARENT";
 }
 
 const noUid = "The event has no UID; one was made from its start and title, so that a second import finds it again.";

@@ -70,7 +70,8 @@ export function readCalendar(bytes: Uint8Array, given: ReadingOptions): FileRead
   return reading;
 }
 
-function placeRecurrence({ event, zones }: FiledEvent): number | Finding {
+/** Which occurrence of its series an event stands for, as an instant. */
+export function placeRecurrence({ event, zones }: FiledEvent): number | Finding {
   const time = event.recurrence?.time;
   const placed = time ? placeTime(time, zones, event) : null;
   if (placed && "epochMs" in placed) return placed.epochMs;
@@ -81,7 +82,12 @@ function placeRecurrence({ event, zones }: FiledEvent): number | Finding {
   });
 }
 
-function readOneCalendar(calendar: CalendarComponent, options: ReadingOptions, reading: FileReading): FiledEvent[] {
+/** The events of one VCALENDAR, each with the zones of its calendar; what can't be read is added to the reading. */
+export function readOneCalendar(
+  calendar: CalendarComponent,
+  options: ReadingOptions,
+  reading: FileReading,
+): FiledEvent[] {
   const method = propertyText(calendar, "METHOD").toUpperCase();
   const definitions: ZoneDefinition[] = [];
   const bad = new Map<string, string>();

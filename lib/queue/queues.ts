@@ -15,6 +15,7 @@ export const QUEUES = {
   "send-email": { data: z.object({ organizationId, emailMessageId: z.string() }) },
   "publish-cancellation": { data: z.object({ organizationId, cancellationId: z.string() }) },
   "follow-time-request": { data: z.object({ organizationId, timeRequestId: z.string() }) },
+  "read-busy-calendar": { data: z.object({ organizationId, hostId: z.string() }) },
   sweep: { data: z.object({}) },
 } as const satisfies Record<string, { data: z.ZodType }>;
 

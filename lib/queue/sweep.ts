@@ -2,6 +2,7 @@
 import "server-only";
 import { generateSlots } from "@/lib/availability/generate-slots";
 import { listDueHosts } from "@/lib/availability/queries";
+import { enqueueDueCalendars } from "@/lib/busy-times/subscribe-calendar";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
 import { requeueMails } from "@/lib/email/requeue-mails";
@@ -32,6 +33,7 @@ export async function sweep(): Promise<void> {
     await logged(() => remindAll(organizationId), { organizationId });
     await logged(() => followAll(organizationId), { organizationId });
     await logged(() => generateAll(organizationId), { organizationId });
+    await logged(() => inOrganization(organizationId, enqueueDueCalendars), { organizationId });
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, requeueMails), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });

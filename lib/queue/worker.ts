@@ -2,6 +2,7 @@
 // say which use case a job stands for.
 import "server-only";
 import type { WorkOptions } from "pg-boss";
+import { readBusyCalendar } from "@/lib/busy-times/read-busy-calendar";
 import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
 import { inOrganization } from "@/lib/db/transaction";
 import { sendEmail } from "@/lib/email/send-email";
@@ -22,6 +23,7 @@ const HANDLERS: Handlers = {
     inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
   "follow-time-request": ({ organizationId, timeRequestId }) =>
     inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId })),
+  "read-busy-calendar": readBusyCalendar,
   sweep,
 };
 
@@ -31,6 +33,7 @@ const OPTIONS: Record<QueueName, WorkOptions> = {
   "send-email": { localConcurrency: 4, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   "publish-cancellation": { localConcurrency: 2, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
   "follow-time-request": { localConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
+  "read-busy-calendar": { localConcurrency: 2, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
   sweep: { localConcurrency: 1, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 },
 };
 

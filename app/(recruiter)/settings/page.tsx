@@ -23,6 +23,12 @@ const places: readonly { href: string; title: string; text: string; permission: 
     permission: "reasons:read",
   },
   {
+    href: "/settings/calendar",
+    title: "Your calendar",
+    text: "Your own interviews in your calendar program, by a private address.",
+    permission: "account:manage",
+  },
+  {
     href: "/settings/api-keys",
     title: "API keys",
     text: "What your ATS signs in with: make keys, see when they were used, revoke them.",

@@ -7,7 +7,7 @@ import { SlotCalendar } from "@/components/slots/calendar/slot-calendar";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { inOrganization } from "@/lib/db/transaction";
-import { listCalendarHosts, listCalendarSlots } from "@/lib/slots/calendar/queries";
+import { listBusyTimes, listCalendarHosts, listCalendarSlots } from "@/lib/slots/calendar/queries";
 import { calendarColumns, calendarSpan, readCalendarAddress } from "@/lib/slots/calendar/rules";
 import { currentTime } from "@/lib/time/clock";
 import { addDays } from "@/lib/time/wall-clock";
@@ -26,7 +26,7 @@ export async function CalendarPage({
   const ownZone = organization.timeZone;
   const address = readCalendarAddress(query, { today: dayKey(currentTime(), ownZone), zone: ownZone });
   const { from, to } = calendarSpan(address);
-  const { now, hosts, slots, shown } = await inOrganization(organization.id, async (tx) => {
+  const { now, hosts, slots, busy, shown } = await inOrganization(organization.id, async (tx) => {
     const all = await listCalendarHosts(tx);
     const chosen = all.filter((host) => address.hosts.includes(host.email));
     const hostIds = address.hosts.length === 0 ? null : chosen.map((host) => host.id);
@@ -35,6 +35,7 @@ export async function CalendarPage({
       hosts: all,
       shown: hostIds === null ? all : chosen,
       slots: await listCalendarSlots(tx, { from, to, hostIds, zone: ownZone }),
+      busy: await listBusyTimes(tx, { from, to, hostIds }),
     };
   });
   // A day of everybody shows those who have something then; of a large company the rest would be empty columns.
@@ -58,7 +59,7 @@ export async function CalendarPage({
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="text-sm text-muted">Times in {formatZone(from, address.zone)}</p>
-        <Legend hasBusy={false} />
+        <Legend hasBusy={busy.length > 0 && columns.some((column) => column.host !== null)} />
       </div>
       {columns.length === 0 ? (
         <EmptyState
@@ -75,7 +76,7 @@ export async function CalendarPage({
               ownZone={ownZone}
               columns={columns}
               slots={slots}
-              busy={[]}
+              busy={busy}
               now={now}
               mayAdd={mayWrite}
               previousHref={steps.previous}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Notice, type NoticeText } from "@/components/recruiter/notice";
 import { PageHeader } from "@/components/recruiter/page-header";
 import { ViewTabs } from "@/components/slots/calendar/calendar-bar";
+import { SlotTools } from "@/components/slots/slot-tools";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { can } from "@/lib/authz/permissions";
@@ -47,9 +48,7 @@ export default async function SlotsPage({
         actions={
           <>
             <ViewTabs view={view} hrefs={hrefs} />
-            <ButtonLink size="sm" href="/slots/availability">
-              Availability
-            </ButtonLink>
+            <SlotTools mayWrite={mayWrite} week={address.date} />
             {mayWrite ? (
               <ButtonLink size="sm" variant="primary" href="/slots/new">
                 <Icon name="plus" />

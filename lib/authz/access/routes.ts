@@ -10,6 +10,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   "GET /api/health/ready": "anyone",
   "GET /api/metrics": "metrics-token",
   "GET /api/v1/openapi.json": "anyone",
+  "GET /calendar/[file]": "feed-address",
   "GET /i/[token]/calendar.ics": "link",
   "GET /i/[token]/cancel/submit": "link",
   "POST /i/[token]/cancel/submit": "link",

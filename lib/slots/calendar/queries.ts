@@ -2,7 +2,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { withoutTurns } from "@/lib/i18n/bidi";
-import type { CalendarHost, CalendarSlot } from "@/lib/slots/calendar/schema";
+import type { CalendarBusy, CalendarHost, CalendarSlot } from "@/lib/slots/calendar/schema";
 import type { SlotStatus } from "@/lib/slots/rules";
 import { startOfDate } from "@/lib/time/wall-clock";
 import { dayKey } from "@/lib/time/zone";
@@ -44,7 +44,24 @@ export async function listCalendarSlots(
   return rows.map((row) => toCalendarSlot(row, today));
 }
 
-/** Hosts of these addresses by name, or all (the first 500). */
+/** When these hosts' own calendars, or all hosts', say busy in the span. */
+export async function listBusyTimes(
+  tx: Tx,
+  { from, to, hostIds }: { from: Date; to: Date; hostIds: readonly string[] | null },
+): Promise<CalendarBusy[]> {
+  return tx.db.busyTime.findMany({
+    where: {
+      organizationId: tx.organizationId,
+      ...(hostIds !== null && { hostId: { in: [...hostIds] } }),
+      startsAt: { lt: to },
+      endsAt: { gt: from },
+    },
+    select: { hostId: true, startsAt: true, endsAt: true },
+    take: MAX_SLOTS,
+  });
+}
+
+/** All hosts by name; the first 500. */
 export async function listCalendarHosts(tx: Tx): Promise<CalendarHost[]> {
   const rows = await tx.db.host.findMany({
     where: { organizationId: tx.organizationId },

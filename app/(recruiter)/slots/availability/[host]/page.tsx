@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { AvailabilityForm } from "@/components/availability/availability-form";
 import { ExceptionForm } from "@/components/availability/exception-forms";
 import { NotMadeList, ExceptionList } from "@/components/availability/lists";
+import { BusyCalendar, type BusyCalendarState } from "@/components/availability/busy-calendar";
+import { readingProblemText } from "@/components/availability/calendar-words";
 import { ActButton } from "@/components/interviews/act-button";
 import { Notice } from "@/components/recruiter/notice";
 import { PageHeader, Section } from "@/components/recruiter/page-header";
@@ -16,7 +18,8 @@ import { can } from "@/lib/authz/permissions";
 import { requireMember } from "@/lib/authz/session";
 import { inOrganization, type Tx } from "@/lib/db/transaction";
 import { withoutTurns } from "@/lib/i18n/bidi";
-import { listTimeZones } from "@/lib/time/zone";
+import { formatMoment, listTimeZones } from "@/lib/time/zone";
+import { forgetCalendarAction, readCalendarAction, subscribeCalendarAction } from "../calendar-actions";
 import { addExceptionAction, removeExceptionAction, saveAvailabilityAction } from "../actions";
 
 export const metadata: Metadata = { title: "Availability" };
@@ -24,6 +27,9 @@ export const metadata: Metadata = { title: "Availability" };
 const notices = {
   saved: { title: "The hours are saved", text: "Slots were made and withdrawn to fit." },
   exception: { title: "The exception is in", text: "Slots were made and withdrawn to fit." },
+  subscribed: { title: "The calendar is being read", text: "Its busy times are taken out of offer in a moment." },
+  reading: { title: "The calendar is being read" },
+  forgotten: { title: "The calendar is forgotten", text: "What it blocked is offered again." },
   removed: { title: "The exception is gone", text: "Slots were made and withdrawn to fit." },
 };
 
@@ -37,7 +43,7 @@ export default async function HostAvailabilityPage({
   const { host: hostId } = await params;
   const { actor, organization } = await requireMember(`/slots/availability/${encodeURIComponent(hostId)}`);
   if (!can(actor, "slots:write")) notFound();
-  const found = await inOrganization(organization.id, (tx) => read(tx, hostId));
+  const found = await inOrganization(organization.id, (tx) => read(tx, hostId, organization.timeZone));
   if (found === null) notFound();
   const { host, input } = found;
   const rule = input.rule ?? firstRule(organization.timeZone);
@@ -73,6 +79,16 @@ export default async function HostAvailabilityPage({
             place={{ zone: rule.timeZone, now: input.now }}
           />
         </Section>
+        <Section id="calendar" title="Their own calendar" note="Busy times there are not offered">
+          <Card>
+            <BusyCalendar
+              calendar={found.calendar}
+              subscribe={subscribeCalendarAction.bind(null, host.id)}
+              readNow={readCalendarAction.bind(null, host.id)}
+              forget={forgetCalendarAction.bind(null, host.id)}
+            />
+          </Card>
+        </Section>
         <Section id="exceptions" title="Days off and extra hours">
           <ExceptionList
             exceptions={input.exceptions}
@@ -97,12 +113,37 @@ export default async function HostAvailabilityPage({
   );
 }
 
-async function read(tx: Tx, hostId: string) {
+async function read(tx: Tx, hostId: string, zone: string) {
   const host = await tx.db.host.findUnique({
     where: { organizationId_id: { organizationId: tx.organizationId, id: hostId } },
     select: { id: true, name: true, email: true },
   });
-  return host === null ? null : { host, input: await getPlanInput(tx, { hostId }) };
+  if (host === null) return null;
+  const input = await getPlanInput(tx, { hostId });
+  const calendar = await tx.db.busyCalendar.findUnique({
+    where: { organizationId_hostId: { organizationId: tx.organizationId, hostId } },
+    select: { urlHost: true, succeededAt: true, nextAt: true, error: true, notes: true },
+  });
+  return {
+    host,
+    input,
+    calendar: calendar === null ? null : stateOf(calendar, input.busy.length, { zone, now: tx.now }),
+  };
+}
+
+function stateOf(
+  row: { urlHost: string; succeededAt: Date | null; nextAt: Date; error: string | null; notes: unknown },
+  busyCount: number,
+  place: { zone: string; now: Date },
+): BusyCalendarState {
+  return {
+    urlHost: row.urlHost,
+    readAt: row.succeededAt === null ? null : formatMoment(row.succeededAt, place),
+    nextAt: formatMoment(row.nextAt, place),
+    error: row.error === null ? null : readingProblemText(row.error),
+    notes: Array.isArray(row.notes) ? row.notes.map(String) : [],
+    busyCount,
+  };
 }
 
 /** What stands in the form of a host without hours: an office week, switched on by saving it. */
