@@ -42,6 +42,7 @@ export interface InterviewAnswer {
   slot_ids: string[];
   revision: number;
   cancellation: { reason_code: string; initiator: string; undo_until: string | null } | null;
+  candidate: { id: string };
   links: { candidate: string };
 }
 

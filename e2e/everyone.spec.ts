@@ -32,12 +32,25 @@ const WORDS: Record<State, string> = {
   completed: "This interview has taken place",
   noShow: "We missed you",
   revoked: "This link is no longer in use",
+  dataAsked: "Something changed?",
+  erased: "Your data was erased",
 };
 
 const PROPOSE = "/reschedule?propose=1";
 /** The pages that look different in a state; all others say the same in every state alike ("nothing here"). */
 const STEPS: Partial<Record<State, readonly string[]>> = {
-  scheduled: ["/cancel", "/reschedule", PROPOSE, "/withdraw", "/confirm", "/undo", "/reschedule/keep", "/time-zone"],
+  scheduled: [
+    "/cancel",
+    "/reschedule",
+    PROPOSE,
+    "/withdraw",
+    "/confirm",
+    "/undo",
+    "/reschedule/keep",
+    "/time-zone",
+    "/privacy",
+  ],
+  dataAsked: ["/privacy"],
   noReasonAsked: ["/cancel", "/withdraw"],
   nothingOpen: ["/reschedule"],
   confirmed: ["/confirm"],
@@ -52,7 +65,7 @@ const STEPS: Partial<Record<State, readonly string[]>> = {
   late: ["/cancel"],
   closed: ["/cancel", "/withdraw", "/confirm"],
 };
-const FORMS = ["/cancel", "/reschedule", PROPOSE, "/withdraw", "/confirm"];
+const FORMS = ["/cancel", "/reschedule", PROPOSE, "/withdraw", "/confirm", "/privacy"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Where the pages of the walk wait for the Nu checker, which judges them all in one run. */

@@ -47,6 +47,7 @@ function idFor(address: string): string | null {
   if (/webhook-endpoints\/|^\/settings\/webhooks\//.test(address)) return "endpoint";
   if (/deliveries\//.test(address)) return "delivery";
   if (address.startsWith("/i/")) return "link";
+  if (/candidates\/|^\/settings\/privacy\//.test(address)) return "candidate";
   if (address.startsWith("/settings/reasons/")) return "reason";
   // A logo is for everybody who was given its address, which no tenant's ids lead to.
   if (address === "/logo/[file]") return null;
@@ -114,6 +115,7 @@ async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
     endpoint: endpoint.body.id,
     delivery: deliveries.body.data[0]!.id,
     link,
+    candidate: interview.candidate.id,
   };
   return { api, cookie, ids, interview };
 }

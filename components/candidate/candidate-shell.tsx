@@ -13,6 +13,7 @@ export function CandidateShell({
   nonce,
   lang,
   here,
+  privacyHref,
   back,
   children,
 }: {
@@ -21,6 +22,8 @@ export function CandidateShell({
   nonce: string | undefined;
   lang: Lang;
   here: string;
+  /** Where to ask for a copy of what is kept, or for its erasure. */
+  privacyHref: string;
   back?: { href: string; label: string };
   children: ReactNode;
 }): ReactNode {
@@ -51,6 +54,11 @@ export function CandidateShell({
           })}
         </p>
         <OtherContact organization={organization} contact={contact} lang={lang} />
+        <p>
+          <a href={privacyHref} className="inline-block py-1 underline">
+            {t("privacy.link")}
+          </a>
+        </p>
         <p>{t("shell.poweredBy")}</p>
         <LanguageSwitch lang={lang} here={here} />
       </footer>

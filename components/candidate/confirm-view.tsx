@@ -6,8 +6,8 @@ import { candidateText } from "@/lib/i18n/translator";
 import { formatDay } from "@/lib/time/zone";
 import type { FormData } from "./cancel-view";
 import { mailLink } from "./candidate-shell";
+import { ChoiceForm } from "./choice-form";
 import { timeOf } from "./closed-move";
-import { ConfirmForm } from "./confirm-form";
 import { CurrentTime } from "./current-time";
 import { formTexts } from "./form-texts";
 import { isTooNear } from "./nothing-here";
@@ -56,7 +56,8 @@ export function ConfirmView({
     </>
   );
   return (
-    <ConfirmForm
+    <ChoiceForm
+      form="confirm"
       intro={intro}
       action={`${home}/confirm/submit`}
       nonce={form.nonce}

@@ -28,6 +28,16 @@ export function RevokedLink({ lang, here }: Props): ReactNode {
   );
 }
 
+/** The person asked for it, or the time was over: says that nothing is left, and whom to ask. */
+export function ErasedLink({ lang, here }: Props): ReactNode {
+  const t = candidateText(lang);
+  return (
+    <DeadEnd title={t("deadEnds.erasedTitle")} lang={lang} here={here}>
+      <p>{t("deadEnds.erasedText")}</p>
+    </DeadEnd>
+  );
+}
+
 /** The database is away: honest, with a way to try again that needs no script. */
 export function Unavailable({ lang, here }: Props): ReactNode {
   const t = candidateText(lang);

@@ -33,6 +33,11 @@ export function formTexts(lang: Lang, time = ""): FormTexts {
 
 const DAYS_A_MONTH = 30.4375;
 
+/** Rounded up: what is deleted sooner than was said breaks no promise. */
+export function monthsOf(days: number): number {
+  return Math.max(1, Math.ceil(days / DAYS_A_MONTH));
+}
+
 /** The note's sentences: who reads it and until when. */
 export function noteTexts({
   name,
@@ -46,8 +51,7 @@ export function noteTexts({
   lang: Lang;
 }): NoteTexts {
   const t = candidateText(lang);
-  // Rounded up: what is deleted sooner than was said breaks no promise.
-  const months = Math.max(1, Math.ceil(retentionDays / DAYS_A_MONTH));
+  const months = monthsOf(retentionDays);
   return {
     label: t("cancel.note"),
     optional: t("cancel.optional"),

@@ -151,14 +151,24 @@ function sessionChoice(session: DaySession, { now }: CandidateView, { zone, lang
   };
 }
 
-/** What came back with errors, else what was proposed before: a change begins with it. */
+/** What came back with errors, else all that was said before: a change begins with it, and sent as it is changes nothing. */
 function valuesOf(
-  { timeRequest }: CandidateView,
+  { timeRequest, day }: CandidateView,
   { zone }: ZoneChoice,
   { values }: FormData,
 ): ProposeFormProps["values"] {
   const isNew = Object.keys(values).length === 0 && timeRequest?.state === "open";
-  return isNew ? typeWindows(timeRequest.windows, zone) : values;
+  if (!isNew) return values;
+  const { windows, note, reasonCode } = timeRequest;
+  const stillWork = day
+    .filter(({ canAsk, request }) => canAsk && request === null)
+    .map(({ interviewId }) => interviewId);
+  return {
+    ...typeWindows(windows, zone),
+    ...(note !== null && { note }),
+    ...(reasonCode !== null && { reason: reasonCode }),
+    ...(day.length > 1 && { sessions: stillWork.join(",") }),
+  };
 }
 
 /** The last day all of whose hours may be proposed. */

@@ -6,7 +6,15 @@ import { kindLabels } from "./status-badge";
 import { FullTimes } from "./when";
 
 /** When, where, who: the interview as it stands. */
-export function InterviewFacts({ interview, zone }: { interview: InterviewDetail; zone: string }): ReactNode {
+export function InterviewFacts({
+  interview,
+  zone,
+  mayErase,
+}: {
+  interview: InterviewDetail;
+  zone: string;
+  mayErase: boolean;
+}): ReactNode {
   const zones = [
     { zone, label: "" },
     { zone: interview.timeZone, label: interview.timeZone === zone ? "" : "the interview's own" },
@@ -17,17 +25,26 @@ export function InterviewFacts({ interview, zone }: { interview: InterviewDetail
   return (
     <Card className="p-4! sm:p-5!">
       <FullTimes interval={interview} zones={zones} now={interview.now} />
-      <FactList facts={facts(interview)} className="mt-3 border-t border-line text-sm [&_dt]:text-sm!" />
+      <FactList facts={facts(interview, mayErase)} className="mt-3 border-t border-line text-sm [&_dt]:text-sm!" />
     </Card>
   );
 }
 
-function facts(interview: InterviewDetail): Fact[] {
+function facts(interview: InterviewDetail, mayErase: boolean): Fact[] {
   const { candidate, kind, location, joinUrl, job, interviewers, organizer } = interview;
   return [
     {
       term: "Candidate",
-      detail: <PersonLine person={candidate} extra={candidate.timeZone ? `in ${zoneCity(candidate.timeZone)}` : ""} />,
+      detail: (
+        <>
+          <PersonLine person={candidate} extra={candidate.timeZone ? `in ${zoneCity(candidate.timeZone)}` : ""} />
+          {mayErase && !candidate.isErased ? (
+            <a href={`/settings/privacy/${candidate.id}`} className="mt-1 inline-block text-muted underline">
+              Erase this candidate …
+            </a>
+          ) : null}
+        </>
+      ),
     },
     {
       term: interviewers.length > 1 ? "Interviewers" : "Interviewer",

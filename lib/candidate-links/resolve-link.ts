@@ -5,7 +5,7 @@ import { linkIdOf } from "@/lib/candidate-links/link-url";
 import { prisma } from "@/lib/db/client";
 import { inOrganization } from "@/lib/db/transaction";
 
-export type ResolvedLink = { actor: CandidateActor; revokedAt: Date | null };
+export type ResolvedLink = { actor: CandidateActor; revokedAt: Date | null; isErased: boolean };
 
 /**
  * Who holds this token, or null when no link stands behind it. A revoked link is told apart so that its page can say so;
@@ -24,13 +24,17 @@ export async function resolveLink(token: string): Promise<ResolvedLink | null> {
         interviewId: true,
         candidateId: true,
         revokedAt: true,
-        interview: { select: { candidateId: true } },
+        interview: { select: { candidateId: true, candidate: { select: { erasedAt: true } } } },
       },
     });
     if (link === null) return null;
     const { interviewId, candidateId } = link;
     const isStrangers = link.interview.candidateId !== candidateId;
     const revokedAt = link.revokedAt ?? (isStrangers ? tx.now : null);
-    return { actor: { type: "candidate", organizationId, linkId, interviewId, candidateId }, revokedAt };
+    return {
+      actor: { type: "candidate", organizationId, linkId, interviewId, candidateId },
+      revokedAt,
+      isErased: link.interview.candidate.erasedAt !== null && !isStrangers,
+    };
   });
 }

@@ -93,6 +93,11 @@ export function confirmForm() {
   return z.object({ answer: z.enum(["keep", "change"], "answer_required") });
 }
 
+/** The form behind /privacy: a copy, or erasure. */
+export function privacyForm() {
+  return z.object({ answer: z.enum(["copy", "erase"], "answer_required") });
+}
+
 /** The form behind /undo: one unticked box. */
 export function undoForm() {
   return z.object({ confirm: confirmed() });

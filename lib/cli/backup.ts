@@ -11,7 +11,7 @@ import { migrate } from "../db/migrate.ts";
 import type { Settings } from "../env.ts";
 import { type Answer, type Arguments, UsageError, type Verb, withRawDatabase } from "./command-line.ts";
 import { externalConnection } from "./database.ts";
-import { replaceAppSecret } from "./secrets.ts";
+import { replaceAppSecrets } from "./secrets.ts";
 
 export const backupVerb: Verb = {
   name: "backup",
@@ -28,8 +28,9 @@ APP_SECRET too, closed under it: without that secret candidates' links don't ope
       throw new BackupError(
         "Set BACKUP_PASSPHRASE (at least 12 characters): the secret that Reslot made for itself goes into the backup under it, or candidates' links would not open after a restore.",
       );
-    return withRawDatabase(settings, async ({ owner, appSecret }) => {
-      const { rows, migration } = await writeBackup({ owner, file, secret: appSecret, passphrase });
+    return withRawDatabase(settings, async ({ owner, appSecret, appSecretPrevious }) => {
+      const secret = [appSecret, ...appSecretPrevious].join("\n");
+      const { rows, migration } = await writeBackup({ owner, file, secret, passphrase });
       const data = { file, migration, rows, with_secret: passphrase !== null };
       return { data, text: `Wrote ${countOf(rows)} rows to ${file}.` };
     });
@@ -44,7 +45,7 @@ export const restoreVerb: Verb = {
 Fills an empty database, embedded or external, all or nothing, and brings it to this version. BACKUP_PASSPHRASE opens the secret in
 the file. On an external database APP_SECRET (or APP_SECRET_PREVIOUS) must be the one of the backup.
 
-  --print-secret   print APP_SECRET of the backup and do nothing else`,
+  --print-secret   print APP_SECRET of the backup (and below it the ones before) and do nothing else`,
   options: { "print-secret": { type: "boolean" } },
   run: (given, settings) => runRestore(fileOf(given, "restore"), given, settings),
 };
@@ -54,7 +55,8 @@ async function runRestore(file: string, given: Arguments, settings: Settings): P
   const secret = secretOf(header);
   if (given.values["print-secret"] === true) {
     if (secret === null) throw new BackupError(`${file} holds no secret: it was written without BACKUP_PASSPHRASE.`);
-    return { data: { app_secret: secret }, text: secret };
+    const [appSecret, ...previous] = secret.split("\n");
+    return { data: { app_secret: appSecret, app_secret_previous: previous }, text: secret };
   }
   // Said in the environment it wins over the one Reslot keeps beside the embedded database.
   const isSaid = settings.APP_SECRET !== undefined;
@@ -64,7 +66,7 @@ async function runRestore(file: string, given: Arguments, settings: Settings): P
     await migrate({ owner, app, upTo: header.migration });
     await requireNotNewer(owner, header);
     const { rows } = await readBackup({ owner, file });
-    if (!isSaid && secret !== null) replaceAppSecret(settings.DATA_DIR, secret);
+    if (!isSaid && secret !== null) replaceAppSecrets(settings.DATA_DIR, secret.split("\n"));
     const { applied } = await migrate({ owner, app });
     const newer = applied.length === 0 ? "" : ` It was brought to this version: ${applied.join(", ")}.`;
     const data = { file, created_at: header.created_at, rows, applied };
@@ -96,7 +98,7 @@ function secretOf({ secret }: Header): string | null {
 }
 
 function requireSecret(secret: string | null, { APP_SECRET, APP_SECRET_PREVIOUS }: Settings): void {
-  if (secret === null || [APP_SECRET, ...APP_SECRET_PREVIOUS].includes(secret)) return;
+  if (secret === null || [APP_SECRET, ...APP_SECRET_PREVIOUS].includes(secret.split("\n")[0])) return;
   throw new BackupError(
     "APP_SECRET is another one than the backup's, so candidates' links would not open: set it (db:restore -- FILE --print-secret shows it), or put that one into APP_SECRET_PREVIOUS.",
   );

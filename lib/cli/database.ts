@@ -13,7 +13,7 @@ export class CommandError extends Error {
   override name = "CommandError";
 }
 
-export type Connection = { app: string; owner: string; appSecret: string };
+export type Connection = { app: string; owner: string; appSecret: string; appSecretPrevious: readonly string[] };
 
 export type OpenDatabase = Connection & {
   /** Stops the embedded server if this process started it, and gives up the data directory. */
@@ -106,6 +106,7 @@ export function externalConnection(settings: Settings): Connection | null {
     app: settings.DATABASE_URL,
     owner: settings.MIGRATION_DATABASE_URL ?? settings.DATABASE_URL,
     appSecret: settings.APP_SECRET,
+    appSecretPrevious: settings.APP_SECRET_PREVIOUS,
   };
 }
 
@@ -115,6 +116,7 @@ export function useInThisProcess(connection: Connection): void {
     DATABASE_URL: connection.app,
     MIGRATION_DATABASE_URL: connection.owner,
     APP_SECRET: connection.appSecret,
+    APP_SECRET_PREVIOUS: connection.appSecretPrevious.join(","),
   });
   resetEnv();
 }
@@ -123,8 +125,16 @@ function embeddedConnection(settings: Settings, port: number, secrets: Secrets):
   return {
     app: embeddedUrl({ port, role: APP_ROLE, password: secrets.appPassword }),
     owner: embeddedUrl({ port, role: OWNER_ROLE, password: secrets.ownerPassword }),
-    appSecret: settings.APP_SECRET ?? secrets.appSecret,
+    ...secretsOf(settings, secrets),
   };
+}
+
+/** What the environment says wins; what Reslot made for itself before stays accepted beside it. */
+function secretsOf({ APP_SECRET, APP_SECRET_PREVIOUS }: Settings, { appSecret, previousAppSecrets }: Secrets) {
+  const own = APP_SECRET === undefined ? previousAppSecrets : [appSecret, ...previousAppSecrets];
+  const present = APP_SECRET ?? appSecret;
+  const previous = [...new Set([...APP_SECRET_PREVIOUS, ...own])].filter((secret) => secret !== present);
+  return { appSecret: present, appSecretPrevious: previous };
 }
 
 /** Where the server that runs on this DATA_DIR is served; null where none runs. */

@@ -6,8 +6,19 @@ import { createOrganizationVerb } from "./create-organization.ts";
 import { createUserVerb } from "./create-user.ts";
 import { importVerb } from "./import.ts";
 import { leaveDemoVerb } from "./leave-demo.ts";
+import { purgeVerb } from "./purge.ts";
+import { rotateSecretVerb } from "./rotate-secret.ts";
 
-const verbs: Verb[] = [createOrganizationVerb, createUserVerb, createApiKeyVerb, leaveDemoVerb, importVerb, checkVerb];
+const verbs: Verb[] = [
+  createOrganizationVerb,
+  createUserVerb,
+  createApiKeyVerb,
+  leaveDemoVerb,
+  importVerb,
+  rotateSecretVerb,
+  purgeVerb,
+  checkVerb,
+];
 
 function overview(): string {
   const width = Math.max(...verbs.map((verb) => verb.name.length));

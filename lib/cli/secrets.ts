@@ -9,6 +9,8 @@ import { EmbeddedDatabaseError } from "../db/embedded-user.ts";
 const password = z.string().min(16);
 const secretsFile = z.object({
   appSecret: z.string().min(32),
+  /** Newest first: what links in mails already sent were made with. */
+  previousAppSecrets: z.array(z.string().min(32)).default([]),
   superuserPassword: password,
   ownerPassword: password,
   appPassword: password,
@@ -43,14 +45,34 @@ export function readSecrets(dataDir: string): Secrets {
   }
 }
 
-/** Keeps the cluster's own passwords and takes over a backup's APP_SECRET. For the owner of the data directory, between starts. */
-export function replaceAppSecret(dataDir: string, appSecret: string): void {
-  writeSafely(join(dataDir, "secrets.json"), { ...readSecrets(dataDir), appSecret });
+/** Keeps the cluster's own passwords and takes over a backup's secrets, newest first. For the owner of the data directory, between starts. */
+export function replaceAppSecrets(dataDir: string, [appSecret, ...previousAppSecrets]: readonly string[]): void {
+  if (appSecret === undefined) throw new TypeError("There is no secret to take over");
+  writeSafely(join(dataDir, "secrets.json"), { ...readSecrets(dataDir), appSecret, previousAppSecrets });
+}
+
+/** Makes a new APP_SECRET; the one before stays accepted. A running server has it from its next start on. */
+export function rotateAppSecret(dataDir: string): void {
+  const { appSecret, previousAppSecrets } = readSecrets(dataDir);
+  replaceAppSecrets(dataDir, [randomBytes(32).toString("base64url"), appSecret, ...previousAppSecrets]);
+}
+
+/** Drops the secrets before the present one; answers how many there were. */
+export function forgetPreviousSecrets(dataDir: string): number {
+  const { appSecret, previousAppSecrets } = readSecrets(dataDir);
+  replaceAppSecrets(dataDir, [appSecret]);
+  return previousAppSecrets.length;
 }
 
 function create(): Secrets {
   const text = () => randomBytes(32).toString("base64url");
-  return { appSecret: text(), superuserPassword: text(), ownerPassword: text(), appPassword: text() };
+  return {
+    appSecret: text(),
+    previousAppSecrets: [],
+    superuserPassword: text(),
+    ownerPassword: text(),
+    appPassword: text(),
+  };
 }
 
 /** On the disk before the first thing that depends on it: a power cut must not leave a database without its password. */

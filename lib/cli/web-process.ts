@@ -69,6 +69,7 @@ function webEnvironment({
     // The owner's role stays with the start: what serves requests must not be able to change tables.
     DATABASE_URL: connection.app,
     APP_SECRET: connection.appSecret,
+    APP_SECRET_PREVIOUS: connection.appSecretPrevious.join(","),
     SEED_DEMO: String(settings.SEED_DEMO),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(connection.appSecret),
   };

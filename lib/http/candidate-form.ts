@@ -30,6 +30,8 @@ type Fields = keyof FormValues;
 
 export type CandidateForm<Value, R extends { code: string }> = {
   step: CandidateStep;
+  /** The page that shows what came of it; left out: the interview's. */
+  next?: CandidateStep;
   fields: readonly Fields[];
   /** Those of them that are boxes of one name. */
   lists?: readonly Fields[];
@@ -118,7 +120,7 @@ async function submit<Value, R extends { code: string }>(
   if (!parsed.success || errors.length > 0) return again({ values, errors, nonce: keptNonce });
   const input = { actor, value: parsed.data, shown: timeShownIn(nonce), beside: shownBesideIn(nonce), headers };
   const result = await inTransaction(actor.organizationId, (tx) => form.act(tx, input));
-  if (result.ok) return seeOther(home);
+  if (result.ok) return seeOther(form.next === undefined ? home : `${home}/${form.next}`);
   const found = form.errorOf(result.refusal);
   if (found === null) return seeOther(home);
   const refusals = [found].flat();

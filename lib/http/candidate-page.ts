@@ -4,6 +4,8 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import type { CandidateActor } from "@/lib/authz/actor";
 import { getCandidateView, getReaderLocales, listReasonChoices, listSlotChoices } from "@/lib/candidate-links/queries";
+import { listOwnRequests } from "@/lib/candidates/queries";
+import type { PrivacyRequestView } from "@/lib/candidates/schema";
 import { resolveLink } from "@/lib/candidate-links/resolve-link";
 import type { CandidateView, SlotChoice } from "@/lib/candidate-links/schema";
 import { isOverload } from "@/lib/db/errors";
@@ -32,12 +34,18 @@ export type CandidatePage = {
   /** Where the browser leaves the zone of the device. */
   deviceCookie: { name: string; isSecure: boolean };
   styleNonce: string | undefined;
-  form: { nonce: string; draft: Draft | null; reasons: { value: string; label: string }[]; slots: SlotChoice[] } | null;
+  form: {
+    nonce: string;
+    draft: Draft | null;
+    reasons: { value: string; label: string }[];
+    slots: SlotChoice[];
+    requests: PrivacyRequestView[];
+  } | null;
 };
 
 /** A link that shows no interview still speaks the reader's language, as far as it can be known. */
 export type CandidateDeadEnd = { lang: Lang; here: string } & (
-  { state: "unknown" } | { state: "revoked" } | { state: "unavailable" }
+  { state: "unknown" } | { state: "erased" } | { state: "revoked" } | { state: "unavailable" }
 );
 
 export type CandidatePageResult = CandidatePage | CandidateDeadEnd;
@@ -102,6 +110,7 @@ const load = cache(async function load(
   try {
     const link = await resolveLink(token);
     if (link === null) return deadEnd("unknown");
+    if (link.isErased) return deadEnd("erased");
     if (link.revokedAt !== null) return deadEnd("revoked");
     const page = await read({ actor: link.actor, token, step, tz, lang, again, sent, here });
     return page ?? deadEnd("unknown");
@@ -142,7 +151,8 @@ async function read({
     const asksWhy = step === "cancel" || step === "reschedule" || step === "withdraw";
     const reasons = asksWhy ? await listReasonChoices(tx, { act: step, lang }) : [];
     const slots = step === "reschedule" ? await listSlotChoices(tx, { interviewId: actor.interviewId }) : [];
-    return { lang, view, form: { draft, reasons, slots } };
+    const requests = step === "privacy" ? await listOwnRequests(tx, actor) : [];
+    return { lang, view, form: { draft, reasons, slots, requests } };
   });
   if (view === null) return null;
   const zone = decideReaderZone({

@@ -1,5 +1,6 @@
 import "server-only";
 import type { CalendarReply } from "@/lib/calendar/reply-event";
+import { sealNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents } from "@/lib/events/record-event";
@@ -66,7 +67,7 @@ export async function recordCalendarReply(
       answer: reply.answer,
       attendeeEmail: reply.attendee,
       attendeeRole: attendee.role,
-      comment: reply.comment,
+      comment: sealNote(reply.comment),
       proposedStartsAt: reply.proposed?.startsAt ?? null,
       proposedEndsAt: reply.proposed?.endsAt ?? null,
       receivedAt: tx.now,

@@ -1,6 +1,7 @@
 // An interview as the REST API shows it (contract §4): what was sent back whole, and what became of it.
 import "server-only";
 import { linkRef } from "@/lib/candidate-links/link-ref";
+import { openNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import {
   interviewRelations,
@@ -145,7 +146,7 @@ function cancellationView(cancellation: StandingCancellationRow) {
     kind: cancellation.kind,
     reason_code: cancellation.reasonCode,
     reason_category: cancellation.reasonCategory,
-    note: cancellation.note,
+    note: openNote(cancellation.note),
     initiator: cancellation.initiator,
     channel: cancellation.channel,
     late: cancellation.late,
@@ -164,7 +165,7 @@ function changeView(move: MoveRow) {
     channel: move.channel,
     reason_code: move.reasonCode,
     reason_category: move.reasonCategory,
-    note: move.note,
+    note: openNote(move.note),
     notice_seconds: move.noticeSeconds,
     previous: {
       slot_id: move.previousSlotIds[0] ?? null,

@@ -1,5 +1,6 @@
 // What calendars answered, as recruiters and candidates see it: believed answers alone, each attendee's last one first of all.
 import "server-only";
+import { openNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { attentionFacts } from "@/lib/interviews/views/rules";
 import { type InterviewRecord } from "@/lib/interviews/lock-interview";
@@ -23,11 +24,12 @@ export async function listCalendarAnswers(tx: Tx, interview: InterviewRecord): P
     name: nameOf(interview, row.attendeeEmail),
     isCandidate: row.attendeeRole === "candidate",
     answer: row.answer as CalendarAnswerView["answer"],
-    comment: row.comment,
+    comment: openNote(row.comment),
     proposed: proposalOf(row),
     isCurrent:
       isAhead &&
       row.sequence === interview.calendarSequence &&
+      !(row.attendeeRole === "candidate" && isNo(row.answer) && hasConfirmedSince(interview, row)) &&
       rows.findIndex((other) => other.attendeeEmail === row.attendeeEmail) === index,
   }));
 }
@@ -46,8 +48,7 @@ export async function hasCandidateDeclined(tx: Tx, interview: InterviewRecord): 
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
     select: { answer: true, receivedAt: true },
   });
-  const hasConfirmedSince = last !== null && interview.confirmedAt !== null && interview.confirmedAt > last.receivedAt;
-  return last !== null && isNo(last.answer) && !hasConfirmedSince;
+  return last !== null && isNo(last.answer) && !hasConfirmedSince(interview, last);
 }
 
 /** Interviews ahead that a calendar said no to within `sinceMs`, and whose people have not said otherwise since. */
@@ -99,6 +100,10 @@ function sayWhose(name: string | null, answer: string): string | null {
   const whose = name === null ? null : `${name}’s calendar`;
   if (answer !== "counter") return whose;
   return whose === null ? "Proposes another time" : `${whose} proposes another time`;
+}
+
+function hasConfirmedSince({ confirmedAt }: InterviewRecord, { receivedAt }: { receivedAt: Date }): boolean {
+  return confirmedAt !== null && confirmedAt > receivedAt;
 }
 
 function isNo(answer: string): boolean {

@@ -1,6 +1,7 @@
 // Cancelling an interview, or leaving the process (which cancels all the application's interviews ahead).
 import "server-only";
 import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
+import { sealNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
@@ -217,7 +218,7 @@ async function writeCancellation(
       kind: input.staysInProcess ? "cancel" : "withdraw",
       reasonCode: reason.code,
       reasonCategory: reason.category,
-      note: input.note === "" ? null : input.note,
+      note: sealNote(input.note),
       staysInProcess: input.staysInProcess,
       initiator: actor.type === "candidate" ? "candidate" : input.initiator,
       channel: channelOf(actor),

@@ -1,6 +1,7 @@
 // "It was illness, not a clash of dates": staff correct the reason of a cancellation or a move. The original stays.
 import "server-only";
 import type { MemberActor } from "@/lib/authz/actor";
+import { openNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";
 import { listWithdrawnTogether, lockApplicationOf } from "@/lib/interviews/lock-application";
@@ -97,7 +98,14 @@ export async function getReasonRecord(
   if (row === null) return null;
   const { note, reasonCode, correctedReasonCode, interview } = row;
   const at = cancellation?.cancelledAt ?? move!.movedAt;
-  return { isMove: move !== null, at, candidateName: interview.candidate.name, note, reasonCode, correctedReasonCode };
+  return {
+    isMove: move !== null,
+    at,
+    candidateName: interview.candidate.name,
+    note: openNote(note),
+    reasonCode,
+    correctedReasonCode,
+  };
 }
 
 /** Staff may say any reason that is in use somewhere, also one only candidates choose from. */

@@ -1,6 +1,7 @@
 // One interview as recruiters see it: state, people, what happened, who was told, what the ATS got. One transaction.
 import "server-only";
 import { rewriteCalendar } from "@/lib/calendar/ics";
+import { openNote, withOpenNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { maskLinks } from "@/lib/email/link-placeholder";
 import { withoutTurns } from "@/lib/i18n/bidi";
@@ -35,9 +36,13 @@ export async function getInterviewDetail(
   const scope = { organizationId: tx.organizationId, interviewId };
   const newest = { where: scope, take: MAX_ENTRIES };
   const events = await tx.db.event.findMany({ ...newest, orderBy: { position: "desc" } });
-  const cancellations = await tx.db.cancellation.findMany({ ...newest, orderBy: { cancelledAt: "desc" } });
-  const moves = await tx.db.reschedule.findMany({ ...newest, orderBy: { movedAt: "desc" } });
-  const requests = await tx.db.timeRequest.findMany({ ...newest, orderBy: { requestedAt: "desc" } });
+  const cancellations = (await tx.db.cancellation.findMany({ ...newest, orderBy: { cancelledAt: "desc" } })).map(
+    withOpenNote,
+  );
+  const moves = (await tx.db.reschedule.findMany({ ...newest, orderBy: { movedAt: "desc" } })).map(withOpenNote);
+  const requests = (await tx.db.timeRequest.findMany({ ...newest, orderBy: { requestedAt: "desc" } })).map(
+    withOpenNote,
+  );
   const answers = await listCalendarAnswers(tx, interview);
   const names = await namesFor(tx, interview, [...events, ...cancellations, ...moves], events);
   return {
@@ -61,7 +66,13 @@ function factsOf(interview: InterviewRecord) {
   return {
     title: withoutTurns(title),
     ...{ id, externalId, source, kind, status, startsAt, endsAt, timeZone, location, joinUrl, confirmedAt },
-    candidate: { name: withoutTurns(candidate.name), email: candidate.email, timeZone: candidate.timeZone },
+    candidate: {
+      id: candidate.id,
+      name: withoutTurns(candidate.name),
+      email: candidate.email,
+      timeZone: candidate.timeZone,
+      isErased: candidate.erasedAt !== null,
+    },
     job: { title: job.title, externalId: job.externalId },
     applicationExternalId: application.externalId,
     applicationStatus: application.status,
@@ -97,7 +108,7 @@ function cancellationCard(
     id,
     reference,
     reasonCode,
-    note,
+    note: openNote(note),
     channel,
     late,
     noticeSeconds,

@@ -1,6 +1,7 @@
 // The move itself, shared by reschedules and by an ATS that sends another time: slots, record, events, mails.
 import "server-only";
 import type { Actor, Channel } from "@/lib/authz/actor";
+import { sealNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents } from "@/lib/events/record-event";
@@ -148,7 +149,7 @@ function recordMove(tx: Tx, input: MoveInterview, slotIds: string[]) {
       interviewId: interview.id,
       reasonCode: input.reason?.code ?? null,
       reasonCategory: input.reason?.category ?? null,
-      note: input.note,
+      note: sealNote(input.note),
       initiator: input.initiator,
       channel: input.channel,
       ...input.actorRecord,

@@ -19,7 +19,7 @@ export async function eraseMails({ db, organizationId }: Tx, person: Person): Pr
       to_name = CASE WHEN audience = 'candidate' OR lower(to_email) = ${person.email} THEN ${ERASED_NAME} ELSE to_name END,
       to_email = CASE WHEN audience = 'candidate' OR lower(to_email) = ${person.email} THEN ${ERASED_EMAIL} ELSE to_email END
     WHERE organization_id = ${organizationId}
-      AND (interview_id = ANY(${person.interviewIds}) OR link_id = ANY(${person.linkIds}))
+      AND interview_id = ANY(${person.interviewIds})
       AND (subject <> ${ERASED_SUBJECT} OR body_text <> '')
     RETURNING id`;
   const ids = rows.map(({ id }) => id);
@@ -29,13 +29,9 @@ export async function eraseMails({ db, organizationId }: Tx, person: Person): Pr
 }
 
 /** The mails to the person, as they were sent. */
-export async function readMails({ db, organizationId }: Tx, { interviewIds, linkIds }: Person) {
+export async function readMails({ db, organizationId }: Tx, { interviewIds }: Person) {
   const rows = await db.emailMessage.findMany({
-    where: {
-      organizationId,
-      audience: "candidate",
-      OR: [{ interviewId: { in: interviewIds } }, { linkId: { in: linkIds } }],
-    },
+    where: { organizationId, audience: "candidate", interviewId: { in: interviewIds } },
     select: { interviewId: true, kind: true, toEmail: true, subject: true, bodyText: true, status: true, sentAt: true },
     orderBy: { id: "asc" },
   });

@@ -1,6 +1,7 @@
 // One step a table that holds a candidate's data: how the person is taken out of it, and what a copy shows of it. Figures stay right:
 // rows that are counted stay, with codes and times and without the person. Every step can be repeated.
 import "server-only";
+import { openNote, withOpenNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import type { PersonalModel } from "@/lib/privacy/data-map";
 import { eraseMails, readMails } from "@/lib/privacy/person-mails";
@@ -86,22 +87,28 @@ export const PERSON_TABLES: Readonly<Record<PersonalModel, PersonTable>> = {
       const where = { ...ofInterviews(tx, person), note: { not: null } };
       return (await tx.db.cancellation.updateMany({ where, data: { note: null } })).count;
     },
-    read: (tx, person) =>
-      tx.db.cancellation.findMany({ where: ofInterviews(tx, person), omit: { ...notes, seenByMemberId: true } }),
+    async read(tx, person) {
+      const omit = { ...notes, seenByMemberId: true } as const;
+      return (await tx.db.cancellation.findMany({ where: ofInterviews(tx, person), omit })).map(withOpenNote);
+    },
   },
   Reschedule: {
     async erase(tx, person) {
       const where = { ...ofInterviews(tx, person), note: { not: null } };
       return (await tx.db.reschedule.updateMany({ where, data: { note: null } })).count;
     },
-    read: (tx, person) => tx.db.reschedule.findMany({ where: ofInterviews(tx, person), omit: notes }),
+    async read(tx, person) {
+      return (await tx.db.reschedule.findMany({ where: ofInterviews(tx, person), omit: notes })).map(withOpenNote);
+    },
   },
   TimeRequest: {
     async erase(tx, person) {
       const where = { ...ofInterviews(tx, person), note: { not: null } };
       return (await tx.db.timeRequest.updateMany({ where, data: { note: null } })).count;
     },
-    read: (tx, person) => tx.db.timeRequest.findMany({ ...whole, where: ofInterviews(tx, person) }),
+    async read(tx, person) {
+      return (await tx.db.timeRequest.findMany({ ...whole, where: ofInterviews(tx, person) })).map(withOpenNote);
+    },
   },
   EmailMessage: { erase: eraseMails, read: readMails },
   CalendarReply: {
@@ -110,18 +117,21 @@ export const PERSON_TABLES: Readonly<Record<PersonalModel, PersonTable>> = {
       UPDATE calendar_reply SET comment = NULL,
         attendee_email = CASE WHEN attendee_role = 'interviewer' THEN attendee_email ELSE ${ERASED_EMAIL} END
       WHERE organization_id = ${tx.organizationId} AND interview_id = ANY(${person.interviewIds})`,
-    read: (tx, person) =>
-      tx.db.calendarReply.findMany({
+    async read(tx, person) {
+      const rows = await tx.db.calendarReply.findMany({
         where: { ...ofInterviews(tx, person), attendeeRole: "candidate" },
         omit: { ...whole.omit, messageIdHash: true, emailMessageId: true },
-      }),
+      });
+      return rows.map((row) => ({ ...row, comment: openNote(row.comment) }));
+    },
   },
   DeliveryAttempt: {
     erase: ({ db, organizationId }, { interviewIds }) => db.$executeRaw`
       UPDATE delivery_attempt a SET response_body = NULL
       FROM webhook_delivery d JOIN event e ON e.organization_id = d.organization_id AND e.id = d.event_id
       WHERE a.organization_id = ${organizationId} AND a.response_body IS NOT NULL
-        AND d.organization_id = a.organization_id AND d.id = a.delivery_id AND e.interview_id = ANY(${interviewIds})`,
+        AND d.organization_id = a.organization_id AND d.id = a.delivery_id AND e.interview_id = ANY(${interviewIds})
+        AND d.endpoint_id IN (SELECT id FROM webhook_endpoint WHERE organization_id = ${organizationId})`,
     read: noRows,
   },
 };

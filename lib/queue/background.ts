@@ -1,9 +1,11 @@
 // What a server process runs beside requests, and how it ends.
 import "server-only";
 import { disconnectPrisma } from "@/lib/db/client";
+import { listOrganizationIds } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { startMailListener } from "@/lib/inbound/listener";
 import { log } from "@/lib/log";
+import { resealOrganization } from "@/lib/privacy/reseal";
 import { stopBoss } from "@/lib/queue/boss";
 import { startWorker, stopWorker } from "@/lib/queue/worker";
 import { onShutdown } from "@/lib/shutdown";
@@ -31,12 +33,25 @@ export async function startBackground(): Promise<void> {
   const attempt = async (): Promise<void> => {
     try {
       await startWorker();
+      if (env().APP_SECRET_PREVIOUS.length > 0) void resealAll();
     } catch (error) {
       log.error({ err: error }, "the worker did not start; trying again");
       if (!stopping) setTimeout(() => void attempt(), RETRY_MS).unref();
     }
   };
   await attempt();
+}
+
+/** A rotation leaves values under the secret before: they are closed anew beside the work. What fails is left to the next start. */
+async function resealAll(): Promise<void> {
+  try {
+    for (const organizationId of await listOrganizationIds()) {
+      const { resealed, lost } = await resealOrganization(organizationId);
+      if (resealed + lost > 0) log.info({ organizationId, resealed, lost }, "encrypted values were closed anew");
+    }
+  } catch (error) {
+    log.error({ err: error }, "encrypted values could not be closed anew");
+  }
 }
 
 async function startMail(): Promise<void> {

@@ -3,12 +3,14 @@ import "server-only";
 import { generateSlots } from "@/lib/availability/generate-slots";
 import { listDueHosts } from "@/lib/availability/queries";
 import { enqueueDueCalendars } from "@/lib/busy-times/subscribe-calendar";
+import { purgeCandidates } from "@/lib/candidates/purge-candidates";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
 import { requeueMails } from "@/lib/email/requeue-mails";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
 import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
 import { log } from "@/lib/log";
+import { purgeLogs } from "@/lib/privacy/purge-logs";
 import { purgeNotes } from "@/lib/privacy/purge-notes";
 import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
 import { listDueTimeRequests } from "@/lib/time-requests/queries";
@@ -18,13 +20,12 @@ import { requeueOverdueDeliveries } from "@/lib/webhooks/requeue-overdue-deliver
 const DAY_MS = 24 * 3_600_000;
 const DRAFTS_KEPT_MS = DAY_MS;
 const ANSWERS_KEPT_MS = DAY_MS;
-const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
-const NOTE_RUNS = 20;
+const PURGE_RUNS = 20;
 const GENERATED_FOR_MS = 3 * 3_600_000;
 
 /**
- * Publishes overdue cancellations, sends reminders, warns of and ends requests for new times, re-queues overdue
- * deliveries and mails, makes slots from availability and purges drafts, stored answers, attempts and notes. Repeatable.
+ * Publishes overdue cancellations, sends reminders, warns of and ends requests for new times, re-queues overdue deliveries and
+ * mails, makes slots from availability and purges drafts, stored answers, notes, logs and candidates. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
  */
 export async function sweep(): Promise<void> {
@@ -37,7 +38,9 @@ export async function sweep(): Promise<void> {
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, requeueMails), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });
-    await logged(() => purgeAllNotes(organizationId), { organizationId });
+    await logged(() => inBatches(() => inOrganization(organizationId, purgeNotes)), { organizationId });
+    await logged(() => inBatches(() => inOrganization(organizationId, purgeLogs)), { organizationId });
+    await logged(() => purgeCandidates(organizationId), { organizationId });
   }
   await prisma().rateLimit.deleteMany({ where: { expire: { lt: BigInt(currentTime().getTime()) } } });
 }
@@ -77,10 +80,8 @@ async function generateAll(organizationId: string): Promise<void> {
 }
 
 /** Each batch in a transaction of its own; what a run leaves, the next takes. */
-async function purgeAllNotes(organizationId: string): Promise<void> {
-  for (let run = 0; run < NOTE_RUNS; run += 1) {
-    if ((await inOrganization(organizationId, purgeNotes)) === 0) return;
-  }
+async function inBatches(purgeSome: () => Promise<number>): Promise<void> {
+  for (let run = 0; run < PURGE_RUNS; run += 1) if ((await purgeSome()) === 0) return;
 }
 
 async function listOverdueCancellations(tx: Tx): Promise<string[]> {
@@ -102,7 +103,4 @@ async function purge(tx: Tx): Promise<void> {
   const { organizationId, now } = tx;
   await tx.db.formDraft.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -DRAFTS_KEPT_MS) } } });
   await tx.db.idempotencyKey.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -ANSWERS_KEPT_MS) } } });
-  await tx.db.deliveryAttempt.deleteMany({
-    where: { organizationId, startedAt: { lt: addMs(now, -ATTEMPTS_KEPT_MS) } },
-  });
 }

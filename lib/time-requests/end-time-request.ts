@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import type { NewEvent } from "@/lib/events/record-event";
 import { interviewData } from "@/lib/interviews/event-data";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
+import { isOverdue } from "@/lib/time-requests/rules";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type TimeRequestRow = Prisma.TimeRequestGetPayload<object>;
@@ -46,13 +47,33 @@ export async function reopenTimeRequest(
   });
 }
 
-/** The interview has another time now: an open request is settled with it. Returns what is to be recorded. */
+/** The interview has another time now: an open request is settled with it, one whose hour was over has lapsed. Returns what is to be recorded. */
 export async function settleByMove(
   tx: Tx,
   { actor, channel, interview }: { actor: Actor; channel: Channel; interview: InterviewRecord },
 ): Promise<NewEvent[]> {
+  const open = await getOpenTimeRequest(tx, interview.id);
+  if (open !== null && isOverdue(open, tx.now)) {
+    // Its job is late, and nobody is written that the old time stays: it does not.
+    await endTimeRequest(tx, { interviewId: interview.id, state: "lapsed" });
+    return [lapsedEvent(tx, { interview, requestId: open.id })];
+  }
   const ended = await endTimeRequest(tx, { interviewId: interview.id, state: "settled", outcome: "moved" });
   return ended === null ? [] : [settledEvent({ actor, channel, interview, requestId: ended.id, outcome: "moved" })];
+}
+
+/** `interview.new_times_lapsed` with the interview as it is then: nobody's act but the clock's. */
+export function lapsedEvent(
+  tx: Tx,
+  { interview, requestId }: { interview: InterviewRecord; requestId: string },
+): NewEvent {
+  return {
+    type: "interview.new_times_lapsed",
+    actor: { type: "system", organizationId: tx.organizationId, process: "follow-time-request" },
+    interviewId: interview.id,
+    subjectId: requestId,
+    data: { interview: interviewData(interview, { appUrl: env().APP_URL }) },
+  };
 }
 
 /** `interview.new_times_settled` with the interview as it is after the change. */

@@ -1,13 +1,10 @@
 // A request whose deadline is over ends by itself, whoever comes upon it first: the job, the sweep, or the candidate's next act.
 import "server-only";
-import type { Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
 import type { NewEvent } from "@/lib/events/record-event";
-import { interviewData } from "@/lib/interviews/event-data";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { mailTimeRequest } from "@/lib/interviews/mail-time-request";
-import { countChange, endTimeRequest, type TimeRequestRow } from "@/lib/time-requests/end-time-request";
+import { countChange, endTimeRequest, lapsedEvent, type TimeRequestRow } from "@/lib/time-requests/end-time-request";
 import { mailedRequest } from "@/lib/time-requests/mailed-request";
 
 /**
@@ -21,11 +18,5 @@ export async function lapseTimeRequest(
   await endTimeRequest(tx, { interviewId: interview.id, state: "lapsed" });
   const after = await countChange(tx, interview);
   await mailTimeRequest(tx, { interview: after, request: mailedRequest(request), moment: "lapsed" });
-  const actor: Actor = { type: "system", organizationId: tx.organizationId, process: "follow-time-request" };
-  const data = { interview: interviewData(after, { appUrl: env().APP_URL }) };
-  const event: NewEvent = {
-    type: "interview.new_times_lapsed",
-    ...{ actor, interviewId: interview.id, subjectId: request.id, data },
-  };
-  return { interview: after, event };
+  return { interview: after, event: lapsedEvent(tx, { interview: after, requestId: request.id }) };
 }

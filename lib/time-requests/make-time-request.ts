@@ -1,6 +1,7 @@
 // One interview's request for other times, written in the place of an older one.
 import "server-only";
 import type { CandidateActor } from "@/lib/authz/actor";
+import { openNote, sealNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import type { NewEvent } from "@/lib/events/record-event";
@@ -69,7 +70,7 @@ export async function makeTimeRequest(
       timeZone,
       reasonCode: reason?.code ?? null,
       reasonCategory: reason?.category ?? null,
-      note,
+      note: sealNote(note),
       noticeSeconds,
       requestedAt: tx.now,
       expiresAt,
@@ -88,7 +89,7 @@ export async function makeTimeRequest(
 }
 
 function askedIn({ windows, reasonCode, note }: TimeRequestRow): AskedTimes {
-  return { windows: storedWindows(windows), reasonCode, note };
+  return { windows: storedWindows(windows), reasonCode, note: openNote(note) };
 }
 
 function requestedEvent({

@@ -1,6 +1,7 @@
 // Reads of requests for new times, and of the day they are about.
 import "server-only";
 import { firstName } from "@/lib/candidate-links/first-name";
+import { openNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { listOpenTimes } from "@/lib/interviews/queries";
@@ -45,7 +46,8 @@ function timeRequestView(row: TimeRequestRow, now: Date): TimeRequestView {
   const hasLapsed = row.state === "open" && isOverdue(row, now);
   const endedAt = hasLapsed ? expiresAt : row.endedAt;
   return {
-    ...{ id, reference, timeZone, reasonCode, note, requestedAt, expiresAt, seenAt, endedAt },
+    ...{ id, reference, timeZone, reasonCode, requestedAt, expiresAt, seenAt, endedAt },
+    note: openNote(note),
     state: hasLapsed ? "lapsed" : (row.state as TimeRequestState),
     outcome: row.outcome as TimeRequestView["outcome"],
     windows: storedWindows(row.windows),

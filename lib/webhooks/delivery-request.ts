@@ -1,6 +1,7 @@
 // What is sent: the stored event as its body, the endpoint's own headers, and the signature of this very attempt.
 import "server-only";
 import { decrypt } from "@/lib/crypto/encryption";
+import { openNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { eventBody } from "@/lib/events/event-body";
 import { LIVE_SECRETS_LIMIT } from "@/lib/webhooks/rules";
@@ -57,5 +58,5 @@ async function noteOf(tx: Tx, subjectId: string | null): Promise<string | null> 
     (await tx.db.cancellation.findUnique(which)) ??
     (await tx.db.reschedule.findUnique(which)) ??
     (await tx.db.timeRequest.findUnique(which));
-  return subject?.note ?? null;
+  return openNote(subject?.note ?? null);
 }

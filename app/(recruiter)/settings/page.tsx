@@ -29,6 +29,12 @@ const places: readonly { href: string; title: string; text: string; permission: 
     permission: "account:manage",
   },
   {
+    href: "/settings/privacy",
+    title: "Privacy",
+    text: "What candidates ask for of their data, erasing one, and how long notes, candidates and logs are kept.",
+    permission: "candidates:erase",
+  },
+  {
     href: "/settings/api-keys",
     title: "API keys",
     text: "What your ATS signs in with: make keys, see when they were used, revoke them.",

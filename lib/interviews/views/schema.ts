@@ -154,7 +154,7 @@ export type InterviewDetail = {
   location: string | null;
   joinUrl: string | null;
   confirmedAt: Date | null;
-  candidate: Person & { timeZone: string | null };
+  candidate: Person & { id: string; timeZone: string | null; isErased: boolean };
   job: { title: string; externalId: string };
   applicationExternalId: string;
   applicationStatus: string;

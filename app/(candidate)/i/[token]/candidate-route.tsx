@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { CandidateShell } from "@/components/candidate/candidate-shell";
-import { RevokedLink, Unavailable } from "@/components/candidate/dead-end";
+import { ErasedLink, RevokedLink, Unavailable } from "@/components/candidate/dead-end";
 import type { ZoneChoice } from "@/components/candidate/time-lines";
 import type { CandidateStep } from "@/lib/http/candidate-steps";
 import { loadCandidatePage, type CandidatePage } from "@/lib/http/candidate-page";
@@ -24,6 +24,8 @@ export async function candidateRoute(
   switch (page.state) {
     case "unknown":
       return notFound();
+    case "erased":
+      return <ErasedLink lang={page.lang} here={page.here} />;
     case "revoked":
       return <RevokedLink lang={page.lang} here={page.here} />;
     case "unavailable":
@@ -36,6 +38,7 @@ export async function candidateRoute(
           nonce={page.styleNonce}
           lang={page.reader.lang}
           here={page.here}
+          privacyHref={`${page.home}/privacy`}
           back={back ? { href: page.home, label: candidateText(page.reader.lang)("form.back") } : undefined}
         >
           {render(page)}
@@ -53,6 +56,7 @@ export async function candidateTitle(
   const page = await loadCandidatePage({ token, step, query: await searchParams });
   const t = candidateText(page.state === "found" ? page.reader.lang : page.lang);
   if (page.state === "unknown") return { title: { absolute: t("deadEnds.unknownTitle") } };
+  if (page.state === "erased") return { title: { absolute: t("deadEnds.erasedTitle") } };
   if (page.state === "revoked") return { title: { absolute: t("deadEnds.revokedTitle") } };
   if (page.state === "unavailable") return { title: { absolute: t("deadEnds.unavailableTitle") } };
   const prefix = page.form?.draft?.errors.length ? t("form.errorPrefix") : "";

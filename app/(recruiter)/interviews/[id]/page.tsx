@@ -104,7 +104,7 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
             />
           ) : null}
           <CalendarAnswers answers={interview.calendarAnswers} zone={zone} now={now} />
-          <InterviewFacts interview={interview} zone={zone} />
+          <InterviewFacts interview={interview} zone={zone} mayErase={can(actor, "candidates:erase")} />
           <Section id="timeline" title="What happened">
             <Card className="p-4! sm:p-5!">
               <Timeline entries={interview.timeline} zone={zone} now={now} correctHref={correctHref} />

@@ -3,13 +3,16 @@
 import { useMemo, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { confirmForm } from "@/lib/candidate-links/rules";
+import { confirmForm, privacyForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import { FormSummary } from "./form-parts";
 import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
 
+const SCHEMAS = { confirm: confirmForm, privacy: privacyForm };
+
 /** Two answers, none of them chosen. Works as plain HTML. */
-export function ConfirmForm({
+export function ChoiceForm({
+  form,
   intro,
   action,
   nonce,
@@ -17,7 +20,10 @@ export function ConfirmForm({
   values,
   serverErrors,
   texts,
+  after,
 }: {
+  /** Whose question it is. */
+  form: keyof typeof SCHEMAS;
   intro: ReactNode;
   action: string;
   nonce: string;
@@ -25,8 +31,9 @@ export function ConfirmForm({
   values: CandidateFields;
   serverErrors: readonly FormError[];
   texts: FormTexts & { legend: string; submit: string };
+  after?: ReactNode;
 }): ReactNode {
-  const schema = useMemo(() => confirmForm(), []);
+  const schema = useMemo(() => SCHEMAS[form](), [form]);
   const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
   return (
     <>
@@ -47,6 +54,7 @@ export function ConfirmForm({
         <Button type="submit" variant="primary">
           {texts.submit}
         </Button>
+        {after}
       </form>
     </>
   );
