@@ -50,7 +50,7 @@ test("the keyboard alone finds a free half hour, adds a slot there, opens it and
   await expect(page).toHaveURL(/week=2027-03-01/);
   await page.getByRole("link", { name: "09:00 to 09:45, Ben Okafor, open" }).first().press("Enter");
   await expect(page.getByRole("heading", { name: "Slot of Ben Okafor" })).toBeVisible();
-  await page.getByText("Withdraw", { exact: false }).first().press("Enter");
+  await page.locator("main summary", { hasText: "Withdraw" }).press("Enter");
   await page.getByRole("button", { name: "Withdraw this slot" }).press("Enter");
   await expect(page.getByRole("heading", { name: "The slot is withdrawn" })).toBeVisible();
 });

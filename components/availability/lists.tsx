@@ -5,7 +5,7 @@ import { startOfDate } from "@/lib/time/wall-clock";
 import { formatShortDay, formatShortRange, type Place } from "@/lib/time/zone";
 import { notMadeWords } from "./plan-words";
 
-const SHOWN = 40;
+const SHOWN = 8;
 
 /** Times that are not offered, each with its reason: a conflict is never silent. */
 export function NotMadeList({
@@ -24,23 +24,38 @@ export function NotMadeList({
       {notMade.length === 0 ? (
         <p className="text-muted">Every time of these hours is offered or has an interview of its own.</p>
       ) : (
-        <ul className="divide-y divide-line rounded-md border border-line bg-surface">
-          {notMade.slice(0, SHOWN).map((each) => (
-            <li key={each.startsAt.toISOString()} className="flex flex-wrap gap-x-3 px-4 py-2">
-              <span className="font-medium tabular-nums">{formatShortRange(each, place)}</span>
-              <span className="text-muted">
-                {each.why.code === "slot" ? (
-                  <a href={`/slots/${each.why.slotId}`}>{notMadeWords(each)}</a>
-                ) : (
-                  <bdi>{notMadeWords(each)}</bdi>
-                )}
-              </span>
-            </li>
-          ))}
-          {notMade.length > SHOWN ? <li className="px-4 py-2">and {notMade.length - SHOWN} later ones</li> : null}
-        </ul>
+        <>
+          <Lines lines={notMade.slice(0, SHOWN)} place={place} />
+          {notMade.length > SHOWN ? (
+            <details className="disclosure">
+              <summary className="flex min-h-9 list-none items-center">
+                Show {notMade.length - SHOWN} later ones
+              </summary>
+              <Lines lines={notMade.slice(SHOWN)} place={place} />
+            </details>
+          ) : null}
+        </>
       )}
     </div>
+  );
+}
+
+function Lines({ lines, place }: { lines: readonly NotMade[]; place: Place }): ReactNode {
+  return (
+    <ul className="divide-y divide-line rounded-md border border-line bg-surface">
+      {lines.map((each) => (
+        <li key={each.startsAt.toISOString()} className="flex flex-wrap gap-x-3 px-4 py-2">
+          <span className="font-medium tabular-nums">{formatShortRange(each, place)}</span>
+          <span className="text-muted">
+            {each.why.code === "slot" ? (
+              <a href={`/slots/${each.why.slotId}`}>{notMadeWords(each)}</a>
+            ) : (
+              <bdi>{notMadeWords(each)}</bdi>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -18,7 +18,7 @@ export function SlotTools({ mayWrite, week }: { mayWrite: boolean; week: string 
   ];
   return (
     <details className="group relative">
-      <summary className="inline-flex min-h-8 list-none items-center gap-2 rounded-md border border-line-strong bg-surface px-3 text-sm font-medium hover:bg-sunken">
+      <summary className="inline-flex min-h-9.5 list-none items-center gap-2 rounded-md border border-line-strong bg-surface px-3 text-sm font-medium hover:bg-sunken">
         Plan
         <Icon name="chevron-right" className="rotate-90 text-muted" />
       </summary>

@@ -38,6 +38,8 @@ const rule: AvailabilityRule = {
   horizonWeeks: 2,
   isOn: true,
 };
+/** What an interview says of its interviewer. */
+const personOf = ({ name, email }: { name: string; email: string }) => ({ name, email });
 const save = (hostId: string, changes: Partial<AvailabilityRule> = {}) =>
   inTransaction(organizationId, (tx) => saveAvailability(tx, { hostId, rule: { ...rule, ...changes } }));
 const generate = (hostId: string) => inOrganization(organizationId, (tx) => generateSlots(tx, { hostId }));
@@ -68,7 +70,7 @@ describe("generation", () => {
     granted(await save(host.id));
     const [early, later] = await open(host.id);
     const booked = await anInterview(organizationId, {
-      interviewers: [host],
+      interviewers: [personOf(host)],
       starts_at: early!.startsAt,
       ends_at: early!.endsAt,
     });
@@ -107,7 +109,7 @@ describe("generation", () => {
     const [slot] = await open(host.id);
     const startsAt = new Date(slot!.startsAt.getTime() + 10 * 60_000);
     const crossing = await anInterview(organizationId, {
-      interviewers: [host],
+      interviewers: [personOf(host)],
       starts_at: startsAt,
       ends_at: new Date(startsAt.getTime() + 30 * 60_000),
     });
@@ -118,16 +120,16 @@ describe("generation", () => {
     expect(await generate(host.id)).toMatchObject({ added: 0 });
     const actor = anApiActor(organizationId);
     const cancel = {
-      reason_code: "interviewer_unavailable",
-      stays_in_process: true,
+      actor,
+      interviewId: crossing.id,
+      reasonCode: "interviewer_unavailable",
+      staysInProcess: true,
       initiator: "company",
-      release_slots: false,
-    };
-    granted(
-      await inTransaction(organizationId, (tx) =>
-        cancelInterview(tx, { actor, interviewId: crossing.id, input: cancel } as never),
-      ),
-    );
+      note: null,
+      releaseSlots: false,
+      notify: "none",
+    } as const;
+    granted(await inTransaction(organizationId, (tx) => cancelInterview(tx, cancel)));
     expect(await generate(host.id)).toMatchObject({ added: 1 });
   });
 
@@ -185,7 +187,7 @@ describe("races", () => {
     const book = (slot: { startsAt: Date }, shiftMinutes: number) => {
       const starts = new Date(slot.startsAt.getTime() + shiftMinutes * 60_000);
       const input = interviewInput({
-        interviewers: [host],
+        interviewers: [personOf(host)],
         starts_at: starts,
         ends_at: new Date(starts.getTime() + 45 * 60_000),
       });

@@ -6,7 +6,10 @@ import type { AvailabilityRule } from "@/lib/availability/schema";
 import type { InterviewKind } from "@/lib/policies/schema";
 import { createSlots } from "@/lib/slots/create-slots";
 import { lockHosts } from "@/lib/slots/lock-slots";
-import { MAX_SLOTS_AT_ONCE, newSlotSchema, type NewSlotInput } from "@/lib/slots/schema";
+import { newSlotSchema, type NewSlotInput } from "@/lib/slots/schema";
+
+/** A run holds the lock on its host: whoever cancels or moves an interview there waits for its end. */
+const MOST_A_RUN = 200;
 
 export type Generated = {
   added: number;
@@ -19,7 +22,7 @@ export type Generated = {
 /**
  * Brings one host's slots in line with rule, exceptions, holidays and busy times: makes what is missing, withdraws open
  * generated ones that are not meant any more and open ones in busy times. Future slots only; held and taken ones are never
- * touched. Repeating it changes nothing. At most 500 new ones a run; the next run makes the rest. Locks the host first.
+ * touched. Repeating it changes nothing. At most 200 new ones a run; the next run makes the rest. Locks the host first.
  */
 export async function generateSlots(
   tx: Tx,
@@ -35,7 +38,7 @@ export async function generateSlots(
     select: { email: true, name: true },
   });
   const rule = input.rule;
-  const wanted = rule === null ? [] : plan.add.slice(0, MAX_SLOTS_AT_ONCE).map((time) => slotOf(host, time, rule));
+  const wanted = rule === null ? [] : plan.add.slice(0, MOST_A_RUN).map((time) => slotOf(host, time, rule));
   const made = await createSlots(tx, { slots: wanted, isGenerated: true });
   const added = made.filter((outcome) => outcome.status === "created").length;
   const restored = await restoreAll(tx, plan, host);

@@ -102,8 +102,13 @@ function get(url: URL, known: Known, { allowed, maxBytes, nameServers, signal }:
       signal,
     });
     request.on("error", reject);
-    request.on("close", () => reject(new Error("The connection ended without an answer.")));
+    // Ended without an answer and without an error; what ends within an answer is an error of the response.
+    let isAnswered = false;
+    request.on("close", () => {
+      if (!isAnswered) reject(new Error("The connection ended without an answer."));
+    });
     request.on("response", (response) => {
+      isAnswered = true;
       const chunks: Buffer[] = [];
       let size = 0;
       response.on("error", reject);

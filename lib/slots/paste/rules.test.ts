@@ -18,6 +18,7 @@ describe("pasted lines", () => {
     ["1.12.2026\t14:00\t15:00\tAda Lovelace\tonsite", "13:00 14:00 Ada Lovelace onsite"],
     ["Ada Lovelace; 2026-12-01; 9:00; 30 min; video; phone", "08:00 08:30 Ada Lovelace video,phone"],
     ["2026-12-01,14:00,60,ada@x.example,Asia/Kathmandu", "08:15 09:15 Ada Lovelace video"],
+    ["2026-12-01 14:00 ada lovelace phone", "13:00 13:45 Ada Lovelace phone"],
     ["2026-12-01 14:00:00 90", "13:00 14:30 Ben Okafor video"],
     ['"2026-12-01"\t"14:00"\t"On site"', "13:00 13:45 Ben Okafor onsite"],
     ["Ada Lovelace <ada@x.example>\t2026-12-01\t14:00", "13:00 13:45 Ada Lovelace video"],

@@ -50,7 +50,8 @@ function readLine(
   { label, hosts, defaults, now }: { label: string; hosts: readonly PasteHost[]; defaults: PasteDefaults; now: Date },
 ): WantedSlot | string {
   const line: Line = { host: null, date: null, from: null, to: null, minutes: null, kinds: [], timeZone: null };
-  for (const cell of cellsOf(text)) {
+  const { named, rest } = takeName(text, hosts);
+  for (const cell of [...named, ...cellsOf(rest)]) {
     const problem = readCell(cell, line, hosts);
     if (problem !== null) return problem;
   }
@@ -83,6 +84,15 @@ function endOf(line: Line, { start, zone, minutes }: { start: Date; zone: string
   if (line.to === null) return minutes > 0 ? new Date(start.getTime() + minutes * 60_000) : null;
   const end = readWallClock({ date: line.date!, time: line.to, zone });
   return end.ok && end.instant > start ? end.instant : null;
+}
+
+/** In words parted by spaces a name would fall apart: a name we know is taken out whole first. */
+function takeName(text: string, hosts: readonly PasteHost[]): { named: string[]; rest: string } {
+  if (/[\t;,@]/.test(text)) return { named: [], rest: text };
+  const host = hosts.find((each) => each.name.includes(" ") && text.toLowerCase().includes(each.name.toLowerCase()));
+  if (host === undefined) return { named: [], rest: text };
+  const at = text.toLowerCase().indexOf(host.name.toLowerCase());
+  return { named: [host.name], rest: `${text.slice(0, at)} ${text.slice(at + host.name.length)}` };
 }
 
 /** Cells of a spreadsheet are parted by tabs; of text by semicolons, commas or spaces, names and kinds keeping together by their own. */

@@ -71,7 +71,7 @@ function AskForm({ ask, hosts }: { ask: Ask; hosts: readonly { name: string; ema
           ))}
         </div>
       </ChoiceGroup>
-      <div className="grid gap-4 sm:grid-cols-5">
+      <div className="grid gap-4 sm:grid-cols-[2fr_1fr_1fr_1.5fr_1.5fr]">
         <TextField type="date" id="from" name="from" label="From" defaultValue={ask.from} />
         <TextField type="number" id="days" name="days" label="Days" min={1} max={31} defaultValue={ask.days} />
         <TextField
@@ -86,7 +86,9 @@ function AskForm({ ask, hosts }: { ask: Ask; hosts: readonly { name: string; ema
         <TextField type="time" id="earliest" name="earliest" label="Not before" defaultValue={ask.earliest} />
         <TextField type="time" id="latest" name="latest" label="Not after" defaultValue={ask.latest} />
       </div>
-      <Button type="submit">Find times</Button>
+      <Button type="submit" variant="primary">
+        Find times
+      </Button>
     </form>
   );
 }
