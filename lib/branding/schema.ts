@@ -27,6 +27,15 @@ const nameText = (missing: string) =>
     .max(NAME_MAX, `Use at most ${NAME_MAX} characters.`)
     .refine((text) => !CONTROL.test(text), "This holds characters that can't be shown. Type it again.");
 
+const reminderHours = z
+  .string("Enter a number of hours.")
+  .regex(/^\d{1,4}$/, "Enter a whole number of hours.")
+  .transform(Number)
+  .refine((hours) => hours <= MAX_REMINDER_HOURS, `Enter at most ${MAX_REMINDER_HOURS} hours (a week).`);
+
+/** The reminder alone, on a page of its own. */
+export const reminderForm = z.object({ reminder_hours: reminderHours });
+
 export const brandingForm = z
   .object({
     name: nameText("Enter the name candidates know you by."),
@@ -39,11 +48,7 @@ export const brandingForm = z
     contact_name: nameText("Enter a name.").optional(),
     contact_email: z.email("Write the address as name@company.com.").max(254, "Use a shorter address.").optional(),
     locale: z.enum(LANGS, "Choose a language."),
-    reminder_hours: z
-      .string("Enter a number of hours.")
-      .regex(/^\d{1,4}$/, "Enter a whole number of hours.")
-      .transform(Number)
-      .refine((hours) => hours <= MAX_REMINDER_HOURS, `Enter at most ${MAX_REMINDER_HOURS} hours (a week).`),
+    reminder_hours: reminderHours,
   })
   .superRefine(({ contact_name, contact_email }, context) => {
     if (contact_name !== undefined && contact_email === undefined)

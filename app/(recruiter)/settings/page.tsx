@@ -29,6 +29,12 @@ const places: readonly { href: string; title: string; text: string; permission: 
     permission: "account:manage",
   },
   {
+    href: "/settings/reminders",
+    title: "Reminders",
+    text: "When candidates are asked “Still good for Tuesday?”, and when they are not.",
+    permission: "branding:read",
+  },
+  {
     href: "/settings/privacy",
     title: "Privacy",
     text: "What candidates ask for of their data, erasing one, and how long notes, candidates and logs are kept.",

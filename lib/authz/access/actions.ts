@@ -28,6 +28,7 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/settings/reasons resetWordsAction": "reasons:write",
   "/settings/reasons saveDemandAction": "policies:write",
   "/settings/reasons saveWordsAction": "reasons:write",
+  "/settings/reminders saveReminderAction": "branding:write",
   "/settings/webhooks createEndpoint": "webhooks:write",
   "/settings/webhooks deleteEndpoint": "webhooks:write",
   "/settings/webhooks editEndpoint": "webhooks:write",

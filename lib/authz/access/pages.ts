@@ -31,6 +31,7 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/settings/reasons": "reasons:read",
   "/settings/reasons/[code]": "reasons:write",
   "/settings/reasons/new": "reasons:write",
+  "/settings/reminders": "branding:read",
   "/settings/webhooks": "webhooks:read",
   "/settings/webhooks/[id]": "webhooks:read",
   "/settings/webhooks/[id]/deliveries/[deliveryId]": "webhooks:read",
