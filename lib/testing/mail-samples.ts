@@ -11,6 +11,7 @@ import { panelLeft } from "@/lib/email/messages/panel-left";
 import { reminder } from "@/lib/email/messages/reminder";
 import { timeRequest, type TimeRequestMoment } from "@/lib/email/messages/time-request";
 import { updated } from "@/lib/email/messages/updated";
+import { privacyAsked } from "@/lib/email/messages/privacy-asked";
 import { webhookEndpointDisabled } from "@/lib/email/messages/webhook-endpoint-disabled";
 import type { Mail } from "@/lib/email/render-mail";
 import type { Lang } from "@/lib/i18n/languages";
@@ -202,7 +203,10 @@ function endpoints(lang: Lang): Record<string, Mail> {
     settingsUrl: "https://app.test/settings/webhooks/ep_1",
   };
   const failingSince = at("2026-11-17T09:00:00Z");
+  const asked = { ...common, reference: "P-7K2M-9XQ4", dueAt: at("2026-12-26T09:00:00Z"), url: common.settingsUrl };
   return {
+    "privacy-copy-organizer": privacyAsked({ ...asked, kind: "copy" }),
+    "privacy-erase-organizer": privacyAsked({ ...asked, kind: "erase" }),
     "endpoint-gone-organizer": webhookEndpointDisabled({ ...common, reason: "gone", failingSince: null }),
     "endpoint-failing-organizer": webhookEndpointDisabled({ ...common, reason: "failing", failingSince }),
     "endpoint-failing-long-organizer": webhookEndpointDisabled({ ...common, reason: "failing", failingSince: null }),
