@@ -29,7 +29,8 @@ export type IdPrefix =
   | "att"
   | "eml"
   | "exc"
-  | "cfd";
+  | "cfd"
+  | "vew";
 
 /** A new id, e.g. `int_` and 26 characters. Unique by 74 random bits within a millisecond. */
 export function newId(prefix: IdPrefix): string {

@@ -8,6 +8,7 @@ export const PLACES: readonly RecruiterPlace[] = [
   { href: "/", label: "Today", keys: "g t", icon: "inbox" },
   { href: "/interviews", label: "Interviews", keys: "g i", icon: "calendar-days" },
   { href: "/slots", label: "Slots", keys: "g s", icon: "clock" },
+  { href: "/reports", label: "Reports", keys: "g r", icon: "chart" },
   { href: "/settings", label: "Settings", keys: "g e", icon: "sliders" },
   { href: "/slots/new", label: "Add slots", keys: "g a" },
   { href: "/settings/reasons", label: "Reasons" },

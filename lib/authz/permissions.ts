@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   "interviews:mark-seen": { roles: COORDINATORS, means: "Take things off the list of what needs somebody" },
   "slots:read": { roles: EVERYBODY, means: "See slots" },
   "slots:write": { roles: COORDINATORS, means: "Add and withdraw slots" },
+  "reports:read": { roles: ["admin", "coordinator", "viewer"], means: "See reports" },
   "policies:read": { roles: COORDINATORS, means: "See the policies" },
   "policies:write": { roles: ADMINS, means: "Change the policies" },
   "reasons:read": { roles: ["admin", "coordinator", "viewer"], means: "See the reasons" },

@@ -52,14 +52,18 @@ export function readListFilter(query: Query): { filter: ListFilter; errors: Filt
 }
 
 /** The address of a filter; what is not filtered is left out. */
-export function listHref(filter: Partial<ListFilter>, page: { after?: string; before?: string } = {}): string {
+export function listHref(
+  filter: Partial<ListFilter>,
+  page: { after?: string; before?: string } = {},
+  path = "/interviews",
+): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...filter, ...page })) {
     if (value === undefined || value === "" || (name === "when" && (value === "upcoming" || value === "dates")))
       continue;
     query.set(name, value);
   }
-  return query.size === 0 ? "/interviews" : `/interviews?${query}`;
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
 export type Window = { from: Date | null; before: Date | null; order: "asc" | "desc" };

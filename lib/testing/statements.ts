@@ -49,6 +49,22 @@ export async function rowsLookedAt(
   }
 }
 
+/** How PostgreSQL would carry the statement out, as this organisation and the app's role: the plan in words. */
+export async function planOf(
+  { text, values }: Statement,
+  { organizationId, appUrl }: { organizationId: string; appUrl: string },
+): Promise<string> {
+  const client = new Client({ connectionString: appUrl });
+  await client.connect();
+  try {
+    await client.query("SELECT set_config('app.org', $1, false)", [organizationId]);
+    const { rows } = await client.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
+    return rows.map((row) => row["QUERY PLAN"]).join("\n");
+  } finally {
+    await client.end();
+  }
+}
+
 function countRows(plan: Plan, table: string): number {
   const thrownAway = (plan["Rows Removed by Filter"] ?? 0) + (plan["Rows Removed by Index Recheck"] ?? 0);
   const own = plan["Relation Name"] === table ? (plan["Actual Rows"] + thrownAway) * plan["Actual Loops"] : 0;

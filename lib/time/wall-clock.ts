@@ -47,6 +47,11 @@ export function weekStart(date: string): string {
   return day.subtract({ days: day.dayOfWeek - 1 }).toString();
 }
 
+/** How many days `to` is after `from`, both as 2026-12-01. @throws when one is no date */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+}
+
 /** The full hour that clocks in the zone show at that instant, 0 to 23. */
 export function hourOf(instant: Date, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).hour;

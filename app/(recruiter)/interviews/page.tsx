@@ -3,6 +3,9 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { InterviewTable } from "@/components/interviews/interview-table";
 import { ListFilters } from "@/components/interviews/list-filters";
+import { Notice, type NoticeText } from "@/components/recruiter/notice";
+import { ViewLinks } from "@/components/saved-views/view-links";
+import { listSavedViews } from "@/lib/interviews/saved-views/queries";
 import { Shortcuts } from "@/components/recruiter/shortcuts/shortcuts";
 import type { Shortcut } from "@/components/recruiter/shortcuts/rules";
 import { PageHeader } from "@/components/recruiter/page-header";
@@ -19,7 +22,15 @@ import { formatZone } from "@/lib/time/zone";
 
 type Query = Record<string, string | string[] | undefined>;
 
-const ACTS: readonly Shortcut[] = [{ keys: "f", label: "Search the list", group: "This page", press: "q" }];
+const notices: Record<string, NoticeText> = {
+  saved: { title: "The view is saved", text: "It stands above the list." },
+};
+
+const ACTS: readonly Shortcut[] = [
+  { keys: "f", label: "Search the list", group: "This page", press: "q" },
+  { keys: "e", label: "Export this list as CSV", group: "This page", press: "export" },
+  { keys: "v", label: "Save or manage views", group: "This page", press: "save-view" },
+];
 
 export const metadata: Metadata = { title: "Interviews" };
 
@@ -30,7 +41,8 @@ export default async function InterviewsPage({ searchParams }: { searchParams: P
   const { actor, organization } = await requireMember(listHref(filter, cursor));
   if (!can(actor, "interviews:read")) notFound();
   const zone = organization.timeZone;
-  const { page, choices } = await inOrganization(organization.id, async (tx) => ({
+  const { page, choices, views } = await inOrganization(organization.id, async (tx) => ({
+    views: await listSavedViews(tx, { memberId: actor.memberId }),
     page: await listInterviews(tx, { filter, zone, ...cursor }),
     choices: await listFilterChoices(tx),
   }));
@@ -39,7 +51,17 @@ export default async function InterviewsPage({ searchParams }: { searchParams: P
   ) as Record<When, string>;
   return (
     <>
-      <PageHeader title="Interviews" lead={`Times in ${formatZone(page.now, zone)}`} />
+      <PageHeader
+        title="Interviews"
+        lead={`Times in ${formatZone(page.now, zone)}`}
+        actions={
+          <ButtonLink id="export" size="sm" download href={listHref(filter, {}, "/interviews/export")}>
+            Export as CSV
+          </ButtonLink>
+        }
+      />
+      <Notice code={query.done} texts={notices} />
+      <ViewLinks views={views} query={listHref(filter).split("?")[1] ?? ""} />
       <ListFilters filter={filter} errors={errors} choices={choices} periodHref={periodHref} />
       <Shortcuts acts={ACTS} />
       <FoundBy filter={filter} page={page} />
