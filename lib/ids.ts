@@ -30,7 +30,10 @@ export type IdPrefix =
   | "eml"
   | "exc"
   | "cfd"
-  | "vew";
+  | "vew"
+  | "wlt"
+  | "rfl"
+  | "off";
 
 /** A new id, e.g. `int_` and 26 characters. Unique by 74 random bits within a millisecond. */
 export function newId(prefix: IdPrefix): string {

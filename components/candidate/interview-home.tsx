@@ -13,6 +13,7 @@ import { ProposeCard } from "./propose-card";
 import { ProposeDayCard } from "./propose-day-card";
 import { Changes } from "./changes";
 import { InterviewActions, InterviewFacts } from "./interview-facts";
+import { WaitlistCard } from "./waitlist-card";
 import { TimeLines, type ZoneChoice } from "./time-lines";
 
 /** The interview while it is scheduled or over: what it is, when, and what can still be done. */
@@ -20,10 +21,12 @@ export function InterviewHome({
   view,
   reader,
   home,
+  waitlistNonce,
 }: {
   view: CandidateView;
   reader: ZoneChoice;
   home: string;
+  waitlistNonce: string;
 }): ReactNode {
   const { lang } = reader;
   const t = candidateText(lang);
@@ -55,6 +58,7 @@ export function InterviewHome({
       <MoveReceipt view={view} reader={reader} />
       {stage === "upcoming" ? <DaySessions view={view} lang={lang} /> : null}
       {stage === "upcoming" ? <Changes view={view} home={home} lang={lang} /> : null}
+      {stage === "upcoming" ? <WaitlistCard view={view} home={home} lang={lang} nonce={waitlistNonce} /> : null}
     </>
   );
 }

@@ -3,13 +3,13 @@ import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 
-/** Issues the interview's link, revoking the live one first if there is one. Returns the new link's id. */
+/** Issues the interview's link, revoking the live one and those of slot offers first. Returns the new link's id. */
 export async function issueCandidateLink(
   tx: Tx,
   { interviewId, candidateId }: { interviewId: string; candidateId: string },
 ): Promise<string> {
   await tx.db.candidateLink.updateMany({
-    where: { organizationId: tx.organizationId, interviewId, purpose: "interview", revokedAt: null },
+    where: { organizationId: tx.organizationId, interviewId, revokedAt: null },
     data: { revokedAt: tx.now },
   });
   const id = newId("lnk");

@@ -17,6 +17,11 @@ export function candidateLinkUrl(linkId: string): string {
   return `${env().APP_URL}/i/${deriveToken({ linkId, keys: keys() })}`;
 }
 
+/** The address of the slot offer that a link is about; as secret as the link. */
+export function slotOfferUrl(linkId: string): string {
+  return `${env().APP_URL}/o/${deriveToken({ linkId, keys: keys() })}`;
+}
+
 /** The link id inside a token, or null for whatever this installation has not made. Says nothing of whether the link is live. */
 export function linkIdOf(token: string): string | null {
   return readToken({ token, keys: keys() });

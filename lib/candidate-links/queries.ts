@@ -29,6 +29,8 @@ import type { PolicyAnswer } from "@/lib/policies/rules";
 import { getReasonLabel, listReasons } from "@/lib/reasons/queries";
 import { reasonListOf } from "@/lib/reasons/rules";
 import { NO_REASON_CODE, type ReasonAct } from "@/lib/reasons/schema";
+import { canWait } from "@/lib/waitlist/join-waitlist";
+import { getWaitingEntry } from "@/lib/waitlist/queries";
 import { getTimeRequest, hasAskedTooOften, listDaySessions } from "@/lib/time-requests/queries";
 import { evaluateAsk, type AskBan } from "@/lib/time-requests/rules";
 
@@ -86,6 +88,10 @@ export async function getCandidateView(
     canChooseTime: answer.reschedule === null && mayRebook(stateOf(record)),
     lastMove: await lastMoveView(tx, record),
     standsAgainSince: await standsAgainSince(tx, record),
+    waitlist: {
+      isWaiting: (await getWaitingEntry(tx, { interviewId: record.id })) !== null,
+      canJoin: policy.refill.mode !== "off" && answer.reschedule === null && canWait(record, tx.now),
+    },
     policy: {
       cancel: answer.cancel,
       reschedule: answer.reschedule,

@@ -98,6 +98,11 @@ export function privacyForm() {
   return z.object({ answer: z.enum(["copy", "erase"], "answer_required") });
 }
 
+/** The form of a slot offer: take it or not. */
+export function offerForm() {
+  return z.object({ answer: z.enum(["take", "decline"], "answer_required") });
+}
+
 /** The form behind /undo: one unticked box. */
 export function undoForm() {
   return z.object({ confirm: confirmed() });

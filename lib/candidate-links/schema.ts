@@ -125,6 +125,8 @@ export type CandidateView = {
     /** Milliseconds a withdrawal made now could be undone, with all its interviews; 0: not at all. */
     undoMs: number;
   };
+  /** The list of those who want an earlier time, or any where they have none. */
+  waitlist: { isWaiting: boolean; canJoin: boolean };
   policy: {
     cancel: ActBan | null;
     reschedule: ActBan | null;

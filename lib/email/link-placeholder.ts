@@ -1,16 +1,26 @@
 // A candidate's link is a password: stored mails hold the link's id in its place. The link is put in when the mail is
 // sent, and a mask when staff look.
 
-const PLACEHOLDER = /\{\{link:(lnk_[0-9a-hjkmnp-tv-z]{26})\}\}/g;
+const PLACEHOLDER = /\{\{(link|offer):(lnk_[0-9a-hjkmnp-tv-z]{26})\}\}/g;
 
 /** What stands in a stored mail for the link; paths such as "/undo" may follow it. */
 export function linkPlaceholder(linkId: string): string {
   return `{{link:${linkId}}}`;
 }
 
+/** What stands in a stored mail for the page of the slot offer that this link is about. */
+export function offerPlaceholder(linkId: string): string {
+  return `{{offer:${linkId}}}`;
+}
+
 /** Puts the mail's own link in. Another link's placeholder, typed by somebody into a name, stays what it is: text. */
-export function fillLinks(body: string, { linkId, url }: { linkId: string; url: string }): string {
-  return body.replace(PLACEHOLDER, (found, id: string) => (id === linkId ? url : found));
+export function fillLinks(
+  body: string,
+  { linkId, url, offerUrl = url }: { linkId: string; url: string; offerUrl?: string },
+): string {
+  return body.replace(PLACEHOLDER, (found, of: string, id: string) =>
+    id === linkId ? (of === "offer" ? offerUrl : url) : found,
+  );
 }
 
 /** The stored mail as staff may see it. */

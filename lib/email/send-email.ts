@@ -12,35 +12,38 @@ import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import type { JobData } from "@/lib/queue/queues";
 
+/** From a link's id to the candidate's address of the interview, and of the slot offer the link is about. */
+export type MailLinks = { linkUrl: (linkId: string) => string; offerUrl?: (linkId: string) => string };
+
 /** A try that has not ended by then is given up and made again later. */
 const TRY_MS = 90_000;
 
 /**
  * Sends one queued mail: once, except after a crash between sending and noting it (its Message-ID stays the same). Failures
- * that may pass are tried again for about a day. Repeating it after it was sent does nothing. `linkUrl` makes the
- * candidate's address from a link's id.
+ * that may pass are tried again for about a day. Repeating it after it was sent does nothing. `links` makes the
+ * candidate's addresses from a link's id.
  */
 export async function sendEmail(
   { organizationId, emailMessageId }: JobData<"send-email">,
-  { linkUrl }: { linkUrl: (linkId: string) => string },
+  links: MailLinks,
 ): Promise<void> {
   const email = await inOrganization(organizationId, (tx) => claimEmail(tx, { emailMessageId }));
   if (email === null) return;
-  const outcome = await attempt(email, linkUrl);
+  const outcome = await attempt(email, links);
   metrics().mails.inc({ outcome: outcome.status });
   if (outcome.status !== "sent")
     log.warn({ emailMessageId, outcome: outcome.status, attempts: email.attempts }, "a mail was not sent");
   await inOrganization(organizationId, (tx) => recordSend(tx, { email, outcome }));
 }
 
-async function attempt(email: ClaimedEmail, linkUrl: (linkId: string) => string): Promise<SendOutcome> {
+async function attempt(email: ClaimedEmail, links: MailLinks): Promise<SendOutcome> {
   if (isDemoAddress(email.toEmail))
     return { status: "not_sent", error: "Addresses that end in .example are never mailed." };
   const transport = mailTransport();
   if (transport === null) return { status: "not_sent", error: "No mail server is set up (SMTP_URL)." };
   if (!isMailable(email.toEmail)) return { status: "failed", error: "This is not one plain mail address." };
   try {
-    await transport.sendMail({ ...compose(email, linkUrl), signal: AbortSignal.timeout(TRY_MS) });
+    await transport.sendMail({ ...compose(email, links), signal: AbortSignal.timeout(TRY_MS) });
     return { status: "sent" };
   } catch (error) {
     const failure = error as SendFailure;
@@ -52,10 +55,16 @@ async function attempt(email: ClaimedEmail, linkUrl: (linkId: string) => string)
   }
 }
 
-function compose(email: ClaimedEmail, linkUrl: (linkId: string) => string) {
+function compose(email: ClaimedEmail, { linkUrl, offerUrl = linkUrl }: MailLinks) {
   const from = parseMailFrom(env().MAIL_FROM);
   const filled = (body: string) =>
-    email.linkId === null ? body : fillLinks(body, { linkId: email.linkId, url: linkUrl(email.linkId) });
+    email.linkId === null
+      ? body
+      : fillLinks(body, {
+          linkId: email.linkId,
+          url: linkUrl(email.linkId),
+          offerUrl: offerUrl(email.linkId),
+        });
   return {
     // Addresses as objects: nothing in a name is read as another address.
     from: { name: cleanName(from.name), address: from.email },

@@ -11,7 +11,7 @@ import { isOverload } from "@/lib/db/errors";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { saveDraft, type Draft, type FormValues } from "@/lib/http/form-draft";
-import type { CandidateStep } from "@/lib/http/candidate-steps";
+import { stepPath, type CandidateStep } from "@/lib/http/candidate-steps";
 import { readFormBody } from "@/lib/http/form-body";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
 import { judgePageNonce, shownBesideIn, timeShownIn } from "@/lib/http/page-nonce";
@@ -68,7 +68,9 @@ type Context = { params: Promise<{ token: string }> };
 export function candidateForm<Value, R extends { code: string }>(form: CandidateForm<Value, R>) {
   return async function post(request: Request, { params }: Context): Promise<Response> {
     const { token } = await params;
-    const home = `/i/${encodeURIComponent(token)}`;
+    const page = stepPath(token, form.step);
+    // What was done with a slot offer is told by its own page.
+    const home = form.step === "offer" ? page : `/i/${encodeURIComponent(token)}`;
     if (!isSameOriginWrite({ headers: request.headers, appUrl: env().APP_URL })) return refused(request, 403);
     const body = await readFormBody(request, [...form.fields, NONCE_FIELD], form.lists).catch(() => ({
       ok: false as const,
@@ -80,10 +82,22 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
       const link = await resolveLink(token);
       if (link === null) return refused(request, 404);
       if (link.revokedAt !== null) return seeOther(home);
-      return await submit(form, { link, home, values, nonce: body.fields.get(NONCE_FIELD), headers: request.headers });
+      return await submit(form, {
+        link,
+        home,
+        page,
+        values,
+        nonce: body.fields.get(NONCE_FIELD),
+        headers: request.headers,
+      });
     } catch (error) {
       log.error({ err: error, step: form.step }, "a candidate's form could not be saved");
-      return unavailable(request, { error, action: `${home}/${form.step}/submit`, home, fields: body.fields });
+      return unavailable(request, {
+        error,
+        action: `${page}${form.step === "offer" ? "/answer" : ""}/submit`,
+        home,
+        fields: body.fields,
+      });
     }
   };
 }
@@ -92,13 +106,14 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
 export function backToStep(step: CandidateStep) {
   return async function get(_: Request, { params }: Context): Promise<Response> {
     const { token } = await params;
-    return seeOther(`/i/${encodeURIComponent(token)}/${step}`);
+    return seeOther(stepPath(token, step));
   };
 }
 
 type Submission = {
   link: ResolvedLink;
   home: string;
+  page: string;
   values: FormValues;
   nonce: string | undefined;
   headers: Headers;
@@ -106,7 +121,7 @@ type Submission = {
 
 async function submit<Value, R extends { code: string }>(
   form: CandidateForm<Value, R>,
-  { link: { actor }, home, values, nonce, headers }: Submission,
+  { link: { actor }, home, page, values, nonce, headers }: Submission,
 ): Promise<Response> {
   const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
   const verdict = judgePageNonce({ nonce, linkId: actor.linkId, step: form.step, now: currentTime(), secrets });
@@ -116,7 +131,7 @@ async function submit<Value, R extends { code: string }>(
   const parsed = schema.safeParse(values);
   const errors = [...nonceErrors, ...(parsed.success ? [] : formErrors(parsed.error.issues))];
   const keptNonce = verdict === "too_young" ? (nonce ?? null) : null;
-  const again = (draft: Draft) => backToForm({ actor, step: form.step, home, draft });
+  const again = (draft: Draft) => backToForm({ actor, step: form.step, page, draft });
   if (!parsed.success || errors.length > 0) return again({ values, errors, nonce: keptNonce });
   const input = { actor, value: parsed.data, shown: timeShownIn(nonce), beside: shownBesideIn(nonce), headers };
   const result = await inTransaction(actor.organizationId, (tx) => form.act(tx, input));
@@ -140,16 +155,16 @@ function valuesOf(fields: ReadonlyMap<string, string>, names: readonly Fields[])
 async function backToForm({
   actor,
   step,
-  home,
+  page,
   draft,
 }: {
   actor: CandidateActor;
   step: CandidateStep;
-  home: string;
+  page: string;
   draft: Draft;
 }) {
   const id = await inOrganization(actor.organizationId, (tx) => saveDraft(tx, { actor, step, draft }));
-  return seeOther(`${home}/${step}?again=${id}`);
+  return seeOther(`${page}?again=${id}`);
 }
 
 function seeOther(location: string): Response {

@@ -9,9 +9,9 @@ import type { PrivacyRequestView } from "@/lib/candidates/schema";
 import { resolveLink } from "@/lib/candidate-links/resolve-link";
 import type { CandidateView, SlotChoice } from "@/lib/candidate-links/schema";
 import { isOverload } from "@/lib/db/errors";
-import { inOrganization } from "@/lib/db/transaction";
+import { inOrganization, type Tx } from "@/lib/db/transaction";
 import { env, isSecureOrigin } from "@/lib/env";
-import { isCandidateStep, type CandidateStep } from "@/lib/http/candidate-steps";
+import { stepOf, type CandidateStep } from "@/lib/http/candidate-steps";
 import { readDraft, type Draft } from "@/lib/http/form-draft";
 import { makePageNonce, shownBesideIn } from "@/lib/http/page-nonce";
 import { langOfRequest, PAGE_HEADER } from "@/lib/http/reader-lang";
@@ -19,6 +19,8 @@ import { cookieName } from "@/lib/http/zone-cookie";
 import type { Lang, Reader } from "@/lib/i18n/languages";
 import { log } from "@/lib/log";
 import { markDay } from "@/lib/time-requests/shown-day";
+import { getSlotOfferView } from "@/lib/waitlist/offers/candidate-view";
+import type { SlotOfferView } from "@/lib/waitlist/offers/schema";
 import { currentTime } from "@/lib/time/clock";
 import { decideReaderZone, type ReaderZone } from "@/lib/time/reader-zone";
 import { isTimeZone } from "@/lib/time/time-zones";
@@ -40,7 +42,11 @@ export type CandidatePage = {
     reasons: { value: string; label: string }[];
     slots: SlotChoice[];
     requests: PrivacyRequestView[];
+    /** Of the page of a slot offer alone. */
+    offer: SlotOfferView | null;
   } | null;
+  /** For the one box on the interview's own page. */
+  waitlistNonce: string;
 };
 
 /** A link that shows no interview still speaks the reader's language, as far as it can be known. */
@@ -79,12 +85,12 @@ export async function readDocument(): Promise<{ lang: Lang; here: string | null 
   if (here === null) return { lang: "en", here };
   const { pathname, searchParams } = new URL(here, env().APP_URL);
   const [, area, token = "", ...rest] = pathname.split("/");
-  const step = rest.join("/");
+  const step = stepOf(area, rest.join("/"));
   const lang = langOfRequest({ headers: sent, query: single(valueOf(searchParams.getAll("lang"))) });
-  if (area !== "i") return { lang, here };
+  if (area !== "i" && area !== "o") return { lang, here };
   try {
     const query = Object.fromEntries(["tz", "lang", "again"].map((name) => [name, valueOf(searchParams.getAll(name))]));
-    const page = await loadCandidatePage({ token, step: isCandidateStep(step) ? step : null, query });
+    const page = await loadCandidatePage({ token, step, query });
     return { lang: page.state === "found" ? page.reader.lang : page.lang, here };
   } catch (error) {
     // The page fails by the same error, inside its boundary; thrown here there would be no document to say so in.
@@ -147,12 +153,9 @@ async function read({
     const lang = langOfRequest({ headers: sent, query: chosenLang }, await getReaderLocales(tx, { actor }));
     const view = await getCandidateView(tx, { actor, lang });
     if (view === null || step === null) return { lang, view, form: null };
-    const draft = await readDraft(tx, { id: again, actor, step });
-    const asksWhy = step === "cancel" || step === "reschedule" || step === "withdraw";
-    const reasons = asksWhy ? await listReasonChoices(tx, { act: step, lang }) : [];
-    const slots = step === "reschedule" ? await listSlotChoices(tx, { interviewId: actor.interviewId }) : [];
-    const requests = step === "privacy" ? await listOwnRequests(tx, actor) : [];
-    return { lang, view, form: { draft, reasons, slots, requests } };
+    const form = await readForm(tx, { actor, step, lang, again });
+    // A link about which there is no slot offer opens no page of one.
+    return step === "offer" && form.offer === null ? { lang, view: null, form: null } : { lang, view, form };
   });
   if (view === null) return null;
   const zone = decideReaderZone({
@@ -162,9 +165,8 @@ async function read({
     candidate: view.candidateTimeZone,
     interview: view.interview.timeZone,
   });
-  const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
-  const beside = shownBeside(step, view);
-  const shown = { linkId: actor.linkId, shown: view.interview, beside };
+  const beside = form?.offer?.id ?? shownBeside(step, view);
+  const nonceOf = nonceMaker(actor, view);
   return {
     state: "found",
     home: `/i/${token}`,
@@ -173,14 +175,35 @@ async function read({
     reader: { ...zone, lang },
     deviceCookie: { name: cookieName("device-zone", isSecure), isSecure },
     styleNonce: sent.get("x-nonce") ?? undefined,
+    waitlistNonce: nonceOf("waitlist", undefined),
     form:
       form === null || step === null
         ? null
         : {
             ...form,
-            nonce: keptNonce(form.draft, beside) ?? makePageNonce({ ...shown, step, now: currentTime(), secrets }),
+            nonce: keptNonce(form.draft, beside) ?? nonceOf(step, beside),
           },
   };
+}
+
+async function readForm(
+  tx: Tx,
+  { actor, step, lang, again }: { actor: CandidateActor; step: CandidateStep; lang: Lang; again: string | null },
+) {
+  const asksWhy = step === "cancel" || step === "reschedule" || step === "withdraw";
+  return {
+    draft: await readDraft(tx, { id: again, actor, step }),
+    reasons: asksWhy ? await listReasonChoices(tx, { act: step, lang }) : [],
+    slots: step === "reschedule" ? await listSlotChoices(tx, { interviewId: actor.interviewId }) : [],
+    requests: step === "privacy" ? await listOwnRequests(tx, actor) : [],
+    offer: step === "offer" ? await getSlotOfferView(tx, { actor }) : null,
+  };
+}
+
+function nonceMaker({ linkId }: CandidateActor, { interview: shown }: CandidateView) {
+  const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
+  return (step: CandidateStep, beside: string | undefined) =>
+    makePageNonce({ linkId, shown, beside, step, now: currentTime(), secrets });
 }
 
 /** What was typed on the clocks of one zone comes back on them, whatever was chosen since. */

@@ -1,5 +1,5 @@
-/** The pages below a candidate's link that hold a form, by the rest of their address. */
-export const CANDIDATE_STEPS = [
+/** The pages of a candidate that hold a form: below an interview's link by the rest of their address, and the slot offer's own. */
+const INTERVIEW_STEPS = [
   "cancel",
   "reschedule",
   "reschedule/keep",
@@ -7,9 +7,19 @@ export const CANDIDATE_STEPS = [
   "undo",
   "confirm",
   "privacy",
+  "waitlist",
+  "waitlist/leave",
 ] as const;
-export type CandidateStep = (typeof CANDIDATE_STEPS)[number];
+export type CandidateStep = (typeof INTERVIEW_STEPS)[number] | "offer";
 
-export function isCandidateStep(text: string | undefined): text is CandidateStep {
-  return (CANDIDATE_STEPS as readonly string[]).includes(text ?? "");
+/** Which form the page at this address holds, by its area (`i`, `o`) and what stands behind the token; null: none. */
+export function stepOf(area: string | undefined, rest: string): CandidateStep | null {
+  if (area === "o") return rest === "" ? "offer" : null;
+  return INTERVIEW_STEPS.find((step) => step === rest) ?? null;
+}
+
+/** The address of a step's page. A slot offer has one of its own. */
+export function stepPath(token: string, step: CandidateStep): string {
+  const name = encodeURIComponent(token);
+  return step === "offer" ? `/o/${name}` : `/i/${name}/${step}`;
 }

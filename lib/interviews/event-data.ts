@@ -66,7 +66,14 @@ export function slotData(
     hostExternalId,
     interviewId,
     previousInterviewId,
-  }: { hostExternalId: string | null; interviewId: string | null; previousInterviewId: string | null },
+    offerId = null,
+  }: {
+    hostExternalId: string | null;
+    interviewId: string | null;
+    previousInterviewId: string | null;
+    /** The slot offer by which it was taken. */
+    offerId?: string | null;
+  },
 ): EventData<"slot.taken"> {
   return {
     slot: {
@@ -80,6 +87,6 @@ export function slotData(
     },
     interview_id: interviewId,
     previous_interview_id: previousInterviewId,
-    refill: null,
+    refill: offerId === null ? null : { offer_id: offerId },
   };
 }

@@ -4,7 +4,7 @@ import type { Actor, Channel } from "@/lib/authz/actor";
 import { sealNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
-import { recordEvents } from "@/lib/events/record-event";
+import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
 import { interviewData } from "@/lib/interviews/event-data";
 import { hostIdsOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
@@ -17,6 +17,7 @@ import type { LockedSlot } from "@/lib/slots/lock-slots";
 import type { TakeRefusal } from "@/lib/slots/rules";
 import { takeSlots } from "@/lib/slots/take-slots";
 import { settleByMove } from "@/lib/time-requests/end-time-request";
+import type { TakenOffer } from "@/lib/waitlist/offers/follow-slots";
 
 export interface MoveInterview {
   actor: Actor;
@@ -33,6 +34,10 @@ export interface MoveInterview {
   noticeSeconds: number;
   release: boolean;
   notify: Notify;
+  /** The slot offer that is taken with it. */
+  offer?: TakenOffer;
+  /** Recorded before the move itself. */
+  leading?: readonly NewEvent[];
 }
 
 /** Moves a locked interview, settles an open request for new times with it, and records it. Refusals: slot_overlap (with `requireOpen` also where no open slot was), slot_held. */
@@ -78,6 +83,7 @@ export async function moveInterview(
   const { actor, channel, initiator, notify } = input;
   await mailMove(tx, { interview: after, previous: interview, moveId: reschedule.id, initiator, notify });
   await recordEvents(tx, [
+    ...(input.leading ?? []),
     {
       type: "interview.rescheduled",
       actor,
@@ -86,7 +92,7 @@ export async function moveInterview(
       subjectId: reschedule.id,
       data: { interview: interviewData(after, { appUrl: env().APP_URL }), change: changeData(input) },
     },
-    ...(await slotEvents(tx, { actor, interviewId: interview.id, released, taken })),
+    ...(await slotEvents(tx, { actor, interviewId: interview.id, released, taken, offer: input.offer })),
     ...(await settleByMove(tx, { actor, channel, interview: after })),
   ]);
   return ok({ slots: taken, withdrawnSlotIds: withdrawnIds });

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import type { NewEvent } from "@/lib/events/record-event";
 import { slotData } from "@/lib/interviews/event-data";
 import type { LockedSlot } from "@/lib/slots/lock-slots";
+import { followSlots, type TakenOffer } from "@/lib/waitlist/offers/follow-slots";
 
 export interface SlotChanges {
   actor: Actor;
@@ -13,12 +14,17 @@ export interface SlotChanges {
   taken: readonly LockedSlot[];
   /** When they were let go, if that is not now: an undo window publishes later than the fact. */
   releasedAt?: Date;
+  /** The slot offer by which the slots were taken. */
+  offer?: TakenOffer | undefined;
 }
 
-/** `slot.released` for each slot that became open, then `slot.taken` for each that was taken. */
+/**
+ * `slot.released` for each slot that became open, then `slot.taken` for each that was taken, then what that means for slot offers.
+ * What was freed begins to look for its next candidate in this transaction.
+ */
 export async function slotEvents(
   tx: Tx,
-  { actor, interviewId, released, taken, releasedAt = tx.now }: SlotChanges,
+  { actor, interviewId, released, taken, releasedAt = tx.now, offer }: SlotChanges,
 ): Promise<NewEvent[]> {
   const slots = [...released, ...taken];
   if (slots.length === 0) return [];
@@ -48,8 +54,10 @@ export async function slotEvents(
         hostExternalId: hostExternalId(slot),
         interviewId,
         previousInterviewId: before.get(slot.id) ?? null,
+        offerId: offer?.id ?? null,
       }),
     })),
+    ...(await followSlots(tx, { actor, interviewId, released, taken, offer: offer ?? null })),
   ];
 }
 

@@ -182,6 +182,10 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "cancellation.seen": { title: "Seen by the hiring team", tone: "neutral" },
   "interview.updated": { title: "Details changed", tone: "neutral" },
   "interview.new_times_lapsed": { title: "Request for new times ran out: the old time stays", tone: "neutral" },
+  "slot_offer.sent": { title: "A freed slot was offered to the candidate", tone: "neutral" },
+  "slot_offer.accepted": { title: "The offered slot was taken", tone: "good" },
+  "slot_offer.declined": { title: "The offered slot was declined", tone: "neutral" },
+  "slot_offer.expired": { title: "The slot offer ended without an answer", tone: "neutral" },
   "candidate_link.copied": { title: "Candidate's link copied", tone: "neutral" },
   "candidate_link.reissued": { title: "Candidate's link replaced", tone: "neutral" },
 };

@@ -8,5 +8,7 @@ export async function getPolicy(tx: Tx): Promise<Policy> {
     where: { id: tx.organizationId },
     select: { policy: true },
   });
-  return policySchema.parse({ ...DEFAULT_POLICY, ...(row.policy as object) });
+  const stored = row.policy as Partial<Policy>;
+  const refill = { ...DEFAULT_POLICY.refill, ...stored.refill };
+  return policySchema.parse({ ...DEFAULT_POLICY, ...stored, refill });
 }

@@ -6,6 +6,9 @@ export type InterviewKind = (typeof INTERVIEW_KINDS)[number];
 const demand = z.enum(["off", "optional", "required"]);
 export type ReasonDemand = z.output<typeof demand>;
 
+const REFILL_MODES = ["off", "suggest", "one_by_one", "burst"] as const;
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write it as 21:00.");
+
 const minutes = z.int().min(0).max(525_600);
 const fields = {
   undo_seconds: z.int().min(0).max(3_600),
@@ -14,7 +17,27 @@ const fields = {
   self_service_until_minutes: minutes,
   max_reschedules: z.int().min(0).max(100),
   reason: z.strictObject({ cancel: demand, reschedule: demand, withdraw: demand }),
-  refill: z.strictObject({ mode: z.enum(["off", "suggest", "one_by_one", "burst"]) }),
+  refill: z.strictObject({
+    mode: z.enum(REFILL_MODES),
+    answer_minutes: z
+      .int()
+      .min(5)
+      .max(2_880)
+      .meta({ description: "The longest a candidate may take to answer; less as the slot nears." }),
+    lead_minutes: z
+      .int()
+      .min(0)
+      .max(20_160)
+      .meta({ description: "A freed slot that begins sooner is offered to nobody: it is simply open." }),
+    burst_size: z.int().min(1).max(50).meta({ description: "How many candidates a burst goes to at once." }),
+    quiet_from: clock.meta({ description: "From then on the candidate's clocks keep us quiet." }),
+    quiet_to: clock.meta({ description: "Until then. The same time twice: never quiet." }),
+    chain_length: z
+      .int()
+      .min(0)
+      .max(20)
+      .meta({ description: "How often what a taker gives up is offered on; 0: never." }),
+  }),
 };
 
 const override = z
@@ -38,6 +61,7 @@ export const policyPatchSchema = z
   .partial();
 
 export type Policy = z.output<typeof policySchema>;
+export type RefillPolicy = Policy["refill"];
 export type PolicyOverride = z.output<typeof override>;
 export type PolicyPatch = z.output<typeof policyPatchSchema>;
 
@@ -48,6 +72,14 @@ export const DEFAULT_POLICY: Policy = {
   self_service_until_minutes: 0,
   max_reschedules: 3,
   reason: { cancel: "required", reschedule: "optional", withdraw: "optional" },
-  refill: { mode: "suggest" },
+  refill: {
+    mode: "suggest",
+    answer_minutes: 240,
+    lead_minutes: 240,
+    burst_size: 10,
+    quiet_from: "21:00",
+    quiet_to: "08:00",
+    chain_length: 5,
+  },
   overrides: [],
 };

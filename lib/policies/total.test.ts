@@ -17,7 +17,15 @@ const fields = {
   self_service_until_minutes: minutes,
   max_reschedules: fc.nat(100),
   reason: fc.record({ cancel: demand, reschedule: demand, withdraw: demand }),
-  refill: fc.record({ mode: fc.constantFrom("off", "suggest", "one_by_one", "burst") }),
+  refill: fc.record({
+    mode: fc.constantFrom("off", "suggest", "one_by_one", "burst"),
+    answer_minutes: fc.integer({ min: 5, max: 2_880 }),
+    lead_minutes: fc.nat(20_160),
+    burst_size: fc.integer({ min: 1, max: 50 }),
+    quiet_from: fc.constantFrom("21:00", "00:00"),
+    quiet_to: fc.constantFrom("08:00", "00:00"),
+    chain_length: fc.nat(20),
+  }),
 };
 const job = fc.constantFrom("eng", "sales", "ops");
 const kind = fc.constantFrom(...INTERVIEW_KINDS);

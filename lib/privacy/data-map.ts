@@ -55,6 +55,13 @@ export const DATA_MAP = {
     what: "times proposed, reason code, note (encrypted)",
     until: "the note for the organisation's days for notes; the rest for good (figures)",
   },
+  WaitlistEntry: {
+    holds: "candidate",
+    what: "who waits for another time, within which limits",
+    until: withFigures,
+  },
+  SlotRefill: { holds: "nobody", what: "ids, codes and times of a freed slot's search", until: forGood },
+  SlotOffer: { holds: "nobody", what: "ids, codes and times of what was offered", until: forGood },
   EmailMessage: {
     holds: "candidate",
     what: "mails as they were sent, with names and addresses, links masked",

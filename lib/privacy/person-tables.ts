@@ -110,6 +110,16 @@ export const PERSON_TABLES: Readonly<Record<PersonalModel, PersonTable>> = {
       return (await tx.db.timeRequest.findMany({ ...whole, where: ofInterviews(tx, person) })).map(withOpenNote);
     },
   },
+  WaitlistEntry: {
+    // Nobody waits any more, and an open slot offer ends with its entry.
+    async erase(tx, person) {
+      const where = { ...ofInterviews(tx, person), state: "waiting" };
+      await tx.db.waitlistEntry.updateMany({ where, data: { state: "ended", endedAt: tx.now } });
+      const limits = { hostEmails: [], parts: [], earliestDate: null, latestDate: null, timeZone: null };
+      return (await tx.db.waitlistEntry.updateMany({ where: ofInterviews(tx, person), data: limits })).count;
+    },
+    read: (tx, person) => tx.db.waitlistEntry.findMany({ ...whole, where: ofInterviews(tx, person) }),
+  },
   EmailMessage: { erase: eraseMails, read: readMails },
   CalendarReply: {
     // An interviewer's comment can speak of the person; a stranger's reply may have come from another address of theirs.

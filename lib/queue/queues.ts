@@ -16,6 +16,7 @@ export const QUEUES = {
   "publish-cancellation": { data: z.object({ organizationId, cancellationId: z.string() }) },
   "follow-time-request": { data: z.object({ organizationId, timeRequestId: z.string() }) },
   "read-busy-calendar": { data: z.object({ organizationId, hostId: z.string() }) },
+  "follow-refill": { data: z.object({ organizationId, refillId: z.string() }) },
   sweep: { data: z.object({}) },
 } as const satisfies Record<string, { data: z.ZodType }>;
 

@@ -15,6 +15,8 @@ import { purgeNotes } from "@/lib/privacy/purge-notes";
 import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
 import { listDueTimeRequests } from "@/lib/time-requests/queries";
 import { addMs, currentTime } from "@/lib/time/clock";
+import { followRefill } from "@/lib/waitlist/offers/follow-refill";
+import { listDueRefills } from "@/lib/waitlist/story/queries";
 import { requeueOverdueDeliveries } from "@/lib/webhooks/requeue-overdue-deliveries";
 
 const DAY_MS = 24 * 3_600_000;
@@ -35,6 +37,7 @@ export async function sweep(): Promise<void> {
     await logged(() => followAll(organizationId), { organizationId });
     await logged(() => generateAll(organizationId), { organizationId });
     await logged(() => inOrganization(organizationId, enqueueDueCalendars), { organizationId });
+    await logged(() => followAllRefills(organizationId), { organizationId });
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, requeueMails), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });
@@ -60,6 +63,13 @@ async function followAll(organizationId: string): Promise<void> {
   for (const timeRequestId of await inOrganization(organizationId, listDueTimeRequests)) {
     const follow = () => inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId }));
     await logged(follow, { organizationId, timeRequestId });
+  }
+}
+
+async function followAllRefills(organizationId: string): Promise<void> {
+  for (const refillId of await inOrganization(organizationId, listDueRefills)) {
+    const follow = () => inOrganization(organizationId, (tx) => followRefill(tx, { refillId }));
+    await logged(follow, { organizationId, refillId });
   }
 }
 

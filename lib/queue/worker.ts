@@ -3,7 +3,7 @@
 import "server-only";
 import type { WorkOptions } from "pg-boss";
 import { readBusyCalendar } from "@/lib/busy-times/read-busy-calendar";
-import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
+import { candidateLinkUrl, slotOfferUrl } from "@/lib/candidate-links/link-url";
 import { inOrganization } from "@/lib/db/transaction";
 import { sendEmail } from "@/lib/email/send-email";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
@@ -13,17 +13,20 @@ import { boss, stopBoss } from "@/lib/queue/boss";
 import { QUEUE_NAMES, QUEUES, type JobData, type QueueName } from "@/lib/queue/queues";
 import { sweep } from "@/lib/queue/sweep";
 import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
+import { followRefill } from "@/lib/waitlist/offers/follow-refill";
 import { attemptDelivery, DELIVERY_WORKERS } from "@/lib/webhooks/attempt-delivery";
 
 type Handlers = { [Q in QueueName]: (data: JobData<Q>) => Promise<void> };
 const HANDLERS: Handlers = {
   "deliver-webhook": attemptDelivery,
-  "send-email": (data) => sendEmail(data, { linkUrl: candidateLinkUrl }),
+  "send-email": (data) => sendEmail(data, { linkUrl: candidateLinkUrl, offerUrl: slotOfferUrl }),
   "publish-cancellation": ({ organizationId, cancellationId }) =>
     inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
   "follow-time-request": ({ organizationId, timeRequestId }) =>
     inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId })),
   "read-busy-calendar": readBusyCalendar,
+  "follow-refill": ({ organizationId, refillId }) =>
+    inOrganization(organizationId, (tx) => followRefill(tx, { refillId })),
   sweep,
 };
 
@@ -34,6 +37,7 @@ const OPTIONS: Record<QueueName, WorkOptions> = {
   "publish-cancellation": { localConcurrency: 2, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
   "follow-time-request": { localConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
   "read-busy-calendar": { localConcurrency: 2, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
+  "follow-refill": { localConcurrency: 2, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   sweep: { localConcurrency: 1, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 },
 };
 

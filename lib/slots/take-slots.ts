@@ -6,6 +6,7 @@ import { newId } from "@/lib/ids";
 import { ok, refuse, type Result } from "@/lib/result";
 import { lockHosts, lockSlots, type LockedSlot } from "@/lib/slots/lock-slots";
 import { decideTake, statusAfterRelease, type TakeRefusal } from "@/lib/slots/rules";
+import { wakeRefillsOfSlots } from "@/lib/waitlist/wake-refills";
 
 export interface TakeSlots {
   interviewId: string;
@@ -58,6 +59,7 @@ export async function takeSlots(tx: Tx, input: TakeSlots): Promise<Result<TakenS
   }
   const released = await letGoOfOwn(tx, input, locked, { kept: exactIds, withdrawn });
   await setStatus(tx, [...withdrawn], "withdrawn", "overlap");
+  await wakeRefillsOfSlots(tx, [...withdrawn]);
   const taken = await claim(tx, input, locked, exactIds);
   if (!taken.ok) return taken;
   await tx.db.interviewSlot.createMany({

@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { ok, refuse, type Result } from "@/lib/result";
 import { lockSlots } from "@/lib/slots/lock-slots";
+import { wakeRefillsOfSlots } from "@/lib/waitlist/wake-refills";
 
 export type WithdrawRefusal =
   | { code: "not_found" }
@@ -22,5 +23,6 @@ export async function withdrawSlot(
     where: { organizationId_id: { organizationId: tx.organizationId, id: slotId } },
     data: { status: "withdrawn", updatedAt: tx.now },
   });
+  await wakeRefillsOfSlots(tx, [slotId]);
   return ok({ changed: true });
 }

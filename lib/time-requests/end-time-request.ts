@@ -7,6 +7,7 @@ import type { NewEvent } from "@/lib/events/record-event";
 import { interviewData } from "@/lib/interviews/event-data";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { isOverdue } from "@/lib/time-requests/rules";
+import { stopWaitingByRequest, waitAgainByRequest } from "@/lib/waitlist/wait-by-request";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type TimeRequestRow = Prisma.TimeRequestGetPayload<object>;
@@ -28,6 +29,7 @@ export async function endTimeRequest(
     where: { organizationId: tx.organizationId, id: open.id, state: "open" },
     data: { ...ending, endedAt: tx.now },
   });
+  if (count > 0) await stopWaitingByRequest(tx, { interviewId });
   return count === 0 ? null : open;
 }
 
@@ -45,6 +47,7 @@ export async function reopenTimeRequest(
     where: { organizationId_id: { organizationId: tx.organizationId, id: last.id } },
     data: { state: "open", endedAt: null },
   });
+  await waitAgainByRequest(tx, { interviewId, endedAt });
 }
 
 /** The interview has another time now: an open request is settled with it, one whose hour was over has lapsed. Returns what is to be recorded. */

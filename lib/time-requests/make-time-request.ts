@@ -28,6 +28,7 @@ import {
   windowData,
   type AskedTimes,
 } from "@/lib/time-requests/rules";
+import { waitByRequest } from "@/lib/waitlist/wait-by-request";
 import type { TimeWindow } from "@/lib/time-requests/schema";
 
 export interface Asking {
@@ -77,6 +78,7 @@ export async function makeTimeRequest(
     },
   });
   const after = await countChange(tx, interview);
+  await waitByRequest(tx, interview);
   const { id, reasonCode } = request;
   const told = { reference: request.reference, windows, timeZone, expiresAt, hasNote: note !== null, reasonCode };
   await mailTimeRequest(tx, { interview: after, request: told, moment: "requested" });

@@ -49,6 +49,9 @@ export default async function SlotsPage({
           <>
             <ViewTabs view={view} hrefs={hrefs} />
             <SlotTools mayWrite={mayWrite} week={address.date} />
+            <ButtonLink size="sm" href="/slots/freed">
+              Freed slots
+            </ButtonLink>
             {mayWrite ? (
               <ButtonLink size="sm" variant="primary" href="/slots/new">
                 <Icon name="plus" />

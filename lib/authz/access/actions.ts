@@ -6,6 +6,8 @@ import type { Need } from "@/lib/authz/access/need";
 export const ACTIONS: Readonly<Record<string, Need>> = {
   "/interviews/[id] cancelAction": "interviews:write",
   "/interviews/[id] copyLinkAction": "interviews:copy-link",
+  "/interviews/[id] joinAction": "interviews:write",
+  "/interviews/[id] leaveAction": "interviews:write",
   "/interviews/[id] keepTimeAction": "interviews:write",
   "/interviews/[id] markSeenAction": "interviews:mark-seen",
   "/interviews/[id] moveAction": "interviews:write",
@@ -56,4 +58,9 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/slots/many pasteAction": "slots:write",
   "/slots/panel openPanelAction": "slots:write",
   "/slots/withdraw withdrawManyAction": "slots:write",
+  "/slots/freed extendAction": "interviews:write",
+  "/slots/freed offerAction": "interviews:write",
+  "/slots/freed seeAction": "interviews:write",
+  "/slots/freed skipAction": "interviews:write",
+  "/slots/freed stopAction": "interviews:write",
 };

@@ -37,8 +37,8 @@ export interface MailData {
   calendar: CalendarEvent | null;
 }
 
-type TimeLabel = "when" | "new" | "old" | "cancelled" | "was" | "proposed" | "suggested" | "until";
-type ActionLabel = "open" | "see" | "keep" | "notMe" | "answer" | "choose";
+type TimeLabel = "when" | "new" | "old" | "cancelled" | "was" | "proposed" | "suggested" | "until" | "offered" | "now";
+type ActionLabel = "open" | "see" | "keep" | "notMe" | "answer" | "choose" | "offer";
 type Row = readonly [label: string, value: string];
 
 /** The names and addresses that sentences are made with, each standing for itself. */

@@ -7,6 +7,7 @@ import {
   writeMail,
   type MailData,
 } from "@/lib/email/messages/interview-facts";
+import type { MailBlock } from "@/lib/email/mail-content";
 import type { Mail } from "@/lib/email/render-mail";
 import { mailText } from "@/lib/i18n/translator";
 
@@ -22,7 +23,18 @@ export function invitation(data: MailData): Mail {
       presentFacts(data),
       ...linkBlocks(data, "open"),
       { type: "text", text: t(`invitation.${audience}Text`, words) },
+      ...earlierBlocks(data),
       ...personBlocks(data),
     ],
   });
+}
+
+/** The way onto the list of those who want an earlier time; for the candidate alone. */
+function earlierBlocks({ reader, url, lang }: MailData): MailBlock[] {
+  const t = mailText(lang);
+  if (reader.audience !== "candidate") return [];
+  return [
+    { type: "text", text: t("invitation.earlier") },
+    { type: "action", label: t("actions.waitlist"), url: `${url}/waitlist` },
+  ];
 }

@@ -8,6 +8,7 @@ import { cancel, complete, noShow, reschedule } from "@/lib/http/api/interview-a
 import { interviewById, interviews } from "@/lib/http/api/interviews";
 import { policies, reasons } from "@/lib/http/api/settings";
 import { slotById, slots } from "@/lib/http/api/slots";
+import { waitlist, waitlistById } from "@/lib/http/api/waitlist";
 import {
   endpointDeliveries,
   recoverWebhookEndpoint,
@@ -29,6 +30,8 @@ export const API_ADDRESSES: Readonly<Record<string, ApiResource>> = {
   "/candidates/{id}/export": exportCopy,
   "/slots": slots,
   "/slots/{id}": slotById,
+  "/waitlist": waitlist,
+  "/waitlist/{id}": waitlistById,
   "/reasons": reasons,
   "/policies": policies,
   "/events": events,

@@ -46,3 +46,11 @@ export const NEW_ENDPOINT = {
   event_types: ["interview.cancelled", "interview.rescheduled", "slot.released"],
   description: "Production",
 };
+
+export const NEW_WAITLIST_ENTRY = {
+  application: { external_id: "ats-application-99" },
+  earliest_date: "2026-11-30",
+  parts: ["morning", "afternoon"],
+  time_zone: "Europe/Berlin",
+  notice_minutes: 1_440,
+};

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { InterviewHome } from "@/components/candidate/interview-home";
 import { Receipt, receiptTitle } from "@/components/candidate/receipt";
+import { WaitlistCard } from "@/components/candidate/waitlist-card";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, zoneChoiceOf, type CandidateProps } from "./candidate-route";
 
@@ -18,10 +19,15 @@ export default function InterviewPage(props: CandidateProps): Promise<ReactNode>
     step: null,
     back: false,
     render(page) {
-      const { view, home, reader } = page;
+      const { view, home, reader, waitlistNonce } = page;
       if (view.cancellation)
-        return <Receipt view={view} cancellation={view.cancellation} reader={reader} home={home} />;
-      return <InterviewHome view={view} reader={zoneChoiceOf(page, "")} home={home} />;
+        return (
+          <>
+            <Receipt view={view} cancellation={view.cancellation} reader={reader} home={home} />
+            <WaitlistCard view={view} home={home} lang={reader.lang} nonce={waitlistNonce} />
+          </>
+        );
+      return <InterviewHome view={view} reader={zoneChoiceOf(page, "")} home={home} waitlistNonce={waitlistNonce} />;
     },
   });
 }

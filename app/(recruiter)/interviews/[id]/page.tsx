@@ -21,6 +21,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { isId } from "@/lib/ids";
 import { getInterviewDetail } from "@/lib/interviews/detail-queries";
 import type { InterviewDetail } from "@/lib/interviews/views/schema";
+import { Waiting } from "./waiting";
 import { copyLinkAction, markSeenAction, outcomeAction } from "./actions";
 import { keepTimeAction, seeRequestAction } from "./request-actions";
 
@@ -147,6 +148,11 @@ function Records({
           ))}
         </ul>
       </Section>
+      <Waiting
+        organizationId={actor.organizationId}
+        interviewId={interview.id}
+        mayAct={can(actor, "interviews:write")}
+      />
       <Section id="told" title="Who was told">
         <MessageList messages={messages} zone={zone} now={now} />
       </Section>

@@ -1,0 +1,4 @@
+import { waitlist } from "@/lib/http/api/waitlist";
+
+export const dynamic = "force-dynamic";
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = waitlist;
