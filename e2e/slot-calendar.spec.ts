@@ -142,7 +142,10 @@ test("a phone gets a list of days, a week can be copied, a panel found, many wit
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`its pages are free of accessibility faults and fit a phone, ${colorScheme}`, async ({ page, scene }) => {
+  test(`its pages are free of accessibility faults and fit a phone, ${colorScheme}${colorScheme === "dark" ? " @long" : ""}`, async ({
+    page,
+    scene,
+  }) => {
     test.slow();
     const company = await scene.company();
     await page.emulateMedia({ colorScheme });
