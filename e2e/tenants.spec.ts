@@ -52,6 +52,7 @@ function idFor(address: string): string | null {
   if (address.startsWith("/slots/freed/")) return null;
   if (address.includes("/waitlist/[id]")) return "waitlist";
   if (address.startsWith("/settings/reasons/")) return "reason";
+  if (address.startsWith("/settings/ats/")) return "connection";
   // A logo is for everybody who was given its address, which no tenant's ids lead to.
   if (address === "/logo/[file]") return null;
   if (address === "/api/v1/[[...path]]" || address === "/api/auth/[...nextauth]") return null;
@@ -78,22 +79,40 @@ async function hostIdOf(app: AppServer, cookie: string): Promise<string> {
   return /\/slots\/availability\/(hst_[a-z0-9]{26})/.exec(html)?.[1] ?? "";
 }
 
-/** A reason of the tenant's own, as its admin adds it without scripts. Answers its code. */
-async function addReason(app: AppServer, { cookie, name }: { cookie: string; name: string }): Promise<string> {
-  const page = `${app.baseUrl}/settings/reasons/new`;
-  const html = await (await fetch(page, { headers: { cookie } })).text();
+/** Sends a page's form as its admin does without scripts: with all that stands in it and what is typed. */
+async function sendForm(
+  app: AppServer,
+  page: string,
+  { cookie, typed }: { cookie: string; typed: Record<string, string> },
+): Promise<Response> {
+  const url = `${app.baseUrl}${page}`;
+  const html = await (await fetch(url, { headers: { cookie } })).text();
   const form = new FormData();
   for (const [tag] of html.matchAll(/<input type="hidden"[^>]*>/g)) {
     const value = /value="([^"]*)"/.exec(tag)?.[1] ?? "";
     form.set(/name="([^"]*)"/.exec(tag)?.[1] ?? "", value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
   }
-  const code = `only_${name}`;
-  const typed = { label_en: name === "theirs" ? CANARY : "Mine", category: "personal", lists: "cancel", code };
   for (const [field, value] of Object.entries(typed)) form.set(field, value);
   const headers = { cookie, origin: app.baseUrl, "sec-fetch-site": "same-origin" };
-  const answer = await fetch(page, { method: "POST", headers, body: form, redirect: "manual" });
+  return fetch(url, { method: "POST", headers, body: form, redirect: "manual" });
+}
+
+/** A reason of the tenant's own. Answers its code. */
+async function addReason(app: AppServer, { cookie, name }: { cookie: string; name: string }): Promise<string> {
+  const code = `only_${name}`;
+  const typed = { label_en: name === "theirs" ? CANARY : "Mine", category: "personal", lists: "cancel", code };
+  const answer = await sendForm(app, "/settings/reasons/new", { cookie, typed });
   expect(answer.status).toBe(303);
   return code;
+}
+
+/** A signed hook of the tenant's own. Answers its connection's id. */
+async function addConnection(app: AppServer, { cookie, name }: { cookie: string; name: string }): Promise<string> {
+  const typed = { name: name === "theirs" ? CANARY : "Mine" };
+  const answer = await sendForm(app, "/settings/ats/new?provider=hook", { cookie, typed });
+  const [id] = /ats_[0-9a-z]{26}/.exec(await answer.text()) ?? [];
+  expect(id).toBeDefined();
+  return id!;
 }
 
 async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
@@ -114,6 +133,7 @@ async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
   const ids = {
     waitlist: waits.body.id,
     reason: await addReason(app, { cookie, name }),
+    connection: await addConnection(app, { cookie, name }),
     interview: interview.id,
     slot: interview.slot_id,
     host: await hostIdOf(app, cookie),

@@ -33,7 +33,11 @@ export type IdPrefix =
   | "vew"
   | "wlt"
   | "rfl"
-  | "off";
+  | "off"
+  | "ats"
+  | "ati"
+  | "atc"
+  | "atr";
 
 /** A new id, e.g. `int_` and 26 characters. Unique by 74 random bits within a millisecond. */
 export function newId(prefix: IdPrefix): string {

@@ -13,6 +13,7 @@ import { requireMember } from "@/lib/authz/session";
 import { inOrganization } from "@/lib/db/transaction";
 import { getToday } from "@/lib/interviews/today-queries";
 import type { Today } from "@/lib/interviews/views/schema";
+import { AtsAttention } from "./ats-attention";
 import { markSeenAction } from "./interviews/[id]/actions";
 import { formatDay, formatZone } from "@/lib/time/zone";
 
@@ -42,6 +43,9 @@ export default async function TodayPage({
           <Welcome mayMakeKeys={can(actor, "api-keys:manage")} />
         ) : (
           <>
+            {can(actor, "interviews:write") ? (
+              <AtsAttention organizationId={organization.id} zone={zone} now={now} />
+            ) : null}
             <Figures figures={figures(today)} />
             <Section
               id="attention"

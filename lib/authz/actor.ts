@@ -21,7 +21,9 @@ export type ApiKeyActor = {
   readonly scopes: readonly Scope[];
 };
 export type SystemActor = { readonly type: "system"; readonly organizationId: string; readonly process: string };
-export type Actor = CandidateActor | MemberActor | ApiKeyActor | SystemActor;
+/** What an ATS says by its own API or webhook. */
+export type AtsActor = { readonly type: "ats"; readonly organizationId: string; readonly connectionId: string };
+export type Actor = CandidateActor | MemberActor | ApiKeyActor | SystemActor | AtsActor;
 
 /** What is written down of an actor: kind and id, never a name or an address. */
 export function actorRecord(actor: Actor): { actorType: Actor["type"]; actorId: string } {
@@ -34,6 +36,8 @@ export function actorRecord(actor: Actor): { actorType: Actor["type"]; actorId: 
       return { actorType: actor.type, actorId: actor.apiKeyId };
     case "system":
       return { actorType: actor.type, actorId: actor.process };
+    case "ats":
+      return { actorType: actor.type, actorId: actor.connectionId };
   }
 }
 
@@ -49,5 +53,7 @@ export function channelOf(actor: Actor): Channel {
     case "api_key":
     case "system":
       return "api";
+    case "ats":
+      return "ats";
   }
 }

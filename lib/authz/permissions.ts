@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   "branding:write": { roles: ADMINS, means: "Change how candidates' pages look, and their languages" },
   "webhooks:read": { roles: ADMINS, means: "See webhooks and their deliveries" },
   "webhooks:write": { roles: ADMINS, means: "Change webhooks" },
+  "ats:manage": { roles: ADMINS, means: "Connect an ATS and say what it is told" },
   "events:read": { roles: ADMINS, means: "Read the event feed" },
   "candidates:erase": { roles: ADMINS, means: "Answer candidates' requests: copies of their data, erasure" },
   "privacy:manage": { roles: ADMINS, means: "Change how long data is kept" },
@@ -48,6 +49,7 @@ export function can(actor: Actor, permission: Permission): boolean {
     case "api_key":
       return (actor.scopes as readonly string[]).includes(permission);
     case "system":
+    case "ats":
       return true;
     case "candidate":
       return false;

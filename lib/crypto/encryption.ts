@@ -5,7 +5,14 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import { env } from "@/lib/env";
 
 export type EncryptionPurpose =
-  "webhook-secret" | "webhook-headers" | "form-draft" | "idempotent-answer" | "note" | "busy-calendar";
+  | "webhook-secret"
+  | "webhook-headers"
+  | "form-draft"
+  | "idempotent-answer"
+  | "note"
+  | "busy-calendar"
+  | "ats-credentials"
+  | "ats-reading";
 
 /** Encrypts text for one purpose: version byte, 12-byte nonce, 16-byte tag, ciphertext. Never the same twice. */
 export function encrypt(purpose: EncryptionPurpose, plain: string): Uint8Array<ArrayBuffer> {

@@ -138,6 +138,9 @@ export const INTERNAL_EVENT_TYPES = [
   "webhook_endpoint.disabled",
   "webhook_endpoint.deleted",
   "webhook_secret.rotated",
+  "ats_connection.created",
+  "ats_connection.changed",
+  "ats_connection.deleted",
 ] as const;
 export type InternalEventType = (typeof INTERNAL_EVENT_TYPES)[number];
 

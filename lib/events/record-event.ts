@@ -1,9 +1,10 @@
 // The only writer of events. In the transaction of the fact it writes the event, one delivery an endpoint that wants
-// it, and the deliveries' jobs: what must leave the house exists exactly when its fact does.
+// it, the calls an ATS is owed, and all their jobs: what must leave the house exists exactly when its fact does.
 import "server-only";
 import { actorRecord, type Actor, type Channel } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import { EVENTS, type EventData, type InternalEventType, type PublicEventType } from "@/lib/events/catalogue";
+import { queueAtsCalls } from "@/lib/ats/queue-calls";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/queue/enqueue";
 import type { Prisma } from "@/prisma/generated/client";
@@ -40,6 +41,7 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
     tx,
     rows.filter((row) => row.public && row.type !== "webhook.test"),
   );
+  await queueAtsCalls(tx, rows);
   return rows.map((row) => row.id);
 }
 

@@ -13,12 +13,12 @@ import { env } from "@/lib/env";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
 import type { ActionState, FieldError, Report } from "@/lib/forms/schema";
 import { log } from "@/lib/log";
-import type { Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 
 /** A form that is only its button. */
 export const noFieldsSchema = z.object({});
 
-export type MemberAct<Input, T, R extends { code: string }> = {
+export type MemberAct<Input, T, R extends { code: string }, Prepared = Input> = {
   state: ActionState;
   form: FormData;
   permission: Permission;
@@ -27,7 +27,9 @@ export type MemberAct<Input, T, R extends { code: string }> = {
   /** Fields that may come several times (boxes); all others must not. */
   lists?: readonly string[];
   schema: z.ZodType<Input>;
-  act: (tx: Tx, input: { actor: MemberActor; value: Input }) => Promise<Result<T, R>>;
+  /** What has to be asked outside of any transaction first, such as another system. Left out: the input is all there is. */
+  prepare?: (input: { actor: MemberActor; value: Input }) => Promise<Result<Prepared, R>>;
+  act: (tx: Tx, input: { actor: MemberActor; value: Prepared }) => Promise<Result<T, R>>;
   /** A refusal in words, at its field where it has one (`field: "form"` for the whole). */
   explain: (refusal: R) => FieldError | Promise<FieldError>;
   /** Where to go when it is done: a path with a notice (post, redirect, get), or what this answer alone shows. */
@@ -38,8 +40,8 @@ export type MemberAct<Input, T, R extends { code: string }> = {
  * Runs one act of the signed-in member. Answers with a redirect when done, else with the state its form shows: errors at
  * their fields, what was typed kept. Repeats are harmless because use cases are.
  */
-export async function memberAct<Input, T, R extends { code: string }>(
-  options: MemberAct<Input, T, R>,
+export async function memberAct<Input, T, R extends { code: string }, Prepared = Input>(
+  options: MemberAct<Input, T, R, Prepared>,
 ): Promise<ActionState> {
   const { form, permission, page } = options;
   // What an action is called with comes from the browser, whatever its types say.
@@ -59,7 +61,9 @@ export async function memberAct<Input, T, R extends { code: string }>(
     if (fields === null) return failed(options, UNREADABLE);
     const parsed = options.schema.safeParse(fields);
     if (!parsed.success) return failed(options, null, fieldErrors(parsed.error.issues));
-    result = await inTransaction(actor.organizationId, (tx) => options.act(tx, { actor, value: parsed.data }));
+    const prepared = await prepare(options, { actor, value: parsed.data });
+    if (!prepared.ok) return refused(options, await options.explain(prepared.refusal));
+    result = await inTransaction(actor.organizationId, (tx) => options.act(tx, { actor, value: prepared.value }));
     if (!result.ok) return refused(options, await options.explain(result.refusal));
   } catch (error) {
     // Next's own signals (to sign in, for example) pass through.
@@ -76,6 +80,14 @@ export async function memberAct<Input, T, R extends { code: string }>(
   const answer = { attempt: attemptAfter(options.state), message: null, errors: [], values: {} };
   if ("secret" in next) return { ...answer, secret: next.secret };
   return { ...answer, secret: null, report: next.report, values: next.keepsTyped ? typedValues(form) : {} };
+}
+
+async function prepare<Input, T, R extends { code: string }, Prepared>(
+  options: MemberAct<Input, T, R, Prepared>,
+  input: { actor: MemberActor; value: Input },
+): Promise<Result<Prepared, R>> {
+  // Without `prepare` both are the same type, which the compiler can't know.
+  return options.prepare === undefined ? ok(input.value as unknown as Prepared) : options.prepare(input);
 }
 
 function refused(options: { state: ActionState; form: FormData }, { field, text }: FieldError): ActionState {

@@ -51,6 +51,11 @@ export const PROBLEMS = {
     title: "A valid API key is needed",
     detail: "Send Authorization: Bearer with a key that is neither unknown, expired nor revoked.",
   },
+  signature_refused: {
+    status: 401,
+    title: "The signature is wrong",
+    detail: "The connection's secret did not make this signature of this body, or its time is too far off.",
+  },
   insufficient_scope: {
     status: 403,
     title: "The API key lacks a scope",

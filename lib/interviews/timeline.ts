@@ -101,6 +101,8 @@ export function whoText({ actorType, actorId }: { actorType: string; actorId: st
       return names.of.get(actorId) ?? "A former member";
     case "api_key":
       return `API key ${names.of.get(actorId) ?? actorId}`;
+    case "ats":
+      return "Your ATS";
     default:
       return "Reslot";
   }

@@ -98,6 +98,23 @@ export const DATA_MAP = {
     what: "what an endpoint answered, which may repeat what it was sent",
     until: "the organisation's days for logs, or erasure",
   },
+  AtsConnection: {
+    holds: "staff",
+    what: "credentials of an ATS (encrypted), names of its users",
+    until: "it is deleted",
+  },
+  AtsInterview: {
+    holds: "candidate",
+    what: "the ATS's ids; names in a conflict (encrypted)",
+    until: "the names until the conflict is over; all of it until erasure",
+  },
+  AtsMessage: { holds: "nobody", what: "ids of webhooks that came in", until: "30 days" },
+  AtsCall: { holds: "candidate", what: "what an ATS was to be told, and its words if it refused", until: withFigures },
+  AtsRequest: {
+    holds: "candidate",
+    what: "addresses called, with the ATS's ids, and its words",
+    until: "30 days, or erasure",
+  },
 } as const satisfies Record<string, TableEntry>;
 
 export type PersonalModel = {

@@ -144,4 +144,36 @@ export const PERSON_TABLES: Readonly<Record<PersonalModel, PersonTable>> = {
         AND d.endpoint_id IN (SELECT id FROM webhook_endpoint WHERE organization_id = ${organizationId})`,
     read: noRows,
   },
+  AtsInterview: {
+    erase: (tx, person) => tx.db.$executeRaw`
+      UPDATE ats_interview SET refs = '{}', conflict = NULL, conflict_at = NULL, conflict_reading = NULL
+      WHERE organization_id = ${tx.organizationId} AND interview_id = ANY(${person.interviewIds})
+        AND (refs <> '{}' OR conflict IS NOT NULL)`,
+    read: (tx, person) =>
+      tx.db.atsInterview.findMany({
+        where: ofInterviews(tx, person),
+        select: { interviewId: true, externalId: true, refs: true, createdAt: true },
+      }),
+  },
+  AtsCall: {
+    erase: async (tx, person) =>
+      (
+        await tx.db.atsCall.updateMany({
+          where: { ...ofInterviews(tx, person), lastError: { not: null } },
+          data: { lastError: null },
+        })
+      ).count,
+    read: (tx, person) =>
+      tx.db.atsCall.findMany({
+        where: ofInterviews(tx, person),
+        select: { interviewId: true, action: true, state: true, createdAt: true, settledAt: true },
+      }),
+  },
+  AtsRequest: {
+    erase: ({ db, organizationId }, { interviewIds }) => db.$executeRaw`
+      DELETE FROM ats_request r USING ats_call c
+      WHERE r.organization_id = ${organizationId} AND c.organization_id = r.organization_id AND c.id = r.call_id
+        AND c.interview_id = ANY(${interviewIds})`,
+    read: noRows,
+  },
 };

@@ -17,6 +17,19 @@ export const QUEUES = {
   "follow-time-request": { data: z.object({ organizationId, timeRequestId: z.string() }) },
   "read-busy-calendar": { data: z.object({ organizationId, hostId: z.string() }) },
   "follow-refill": { data: z.object({ organizationId, refillId: z.string() }) },
+  "read-ats": {
+    data: z.object({
+      organizationId,
+      connectionId: z.string(),
+      kind: z.enum(["interview", "application"]),
+      externalId: z.string(),
+      refs: z.record(z.string(), z.string()),
+      isGone: z.boolean(),
+      tries: z.number(),
+    }),
+  },
+  "call-ats": { data: z.object({ organizationId, callId: z.string() }) },
+  "poll-ats": { data: z.object({ organizationId, connectionId: z.string() }) },
   sweep: { data: z.object({}) },
 } as const satisfies Record<string, { data: z.ZodType }>;
 

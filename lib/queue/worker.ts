@@ -4,6 +4,10 @@ import "server-only";
 import type { WorkOptions } from "pg-boss";
 import { readBusyCalendar } from "@/lib/busy-times/read-busy-calendar";
 import { candidateLinkUrl, slotOfferUrl } from "@/lib/candidate-links/link-url";
+import { makeAtsCall } from "@/lib/ats/make-call";
+import { pollAts } from "@/lib/ats/poll";
+import { readAtsInterview } from "@/lib/ats/read-interview";
+import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
 import { inOrganization } from "@/lib/db/transaction";
 import { sendEmail } from "@/lib/email/send-email";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
@@ -27,6 +31,9 @@ const HANDLERS: Handlers = {
   "read-busy-calendar": readBusyCalendar,
   "follow-refill": ({ organizationId, refillId }) =>
     inOrganization(organizationId, (tx) => followRefill(tx, { refillId })),
+  "read-ats": readAtsInterview,
+  "call-ats": makeAtsCall,
+  "poll-ats": pollAts,
   sweep,
 };
 
@@ -38,6 +45,9 @@ const OPTIONS: Record<QueueName, WorkOptions> = {
   "follow-time-request": { localConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
   "read-busy-calendar": { localConcurrency: 2, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
   "follow-refill": { localConcurrency: 2, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+  "read-ats": { localConcurrency: 2, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
+  "call-ats": { localConcurrency: 2, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
+  "poll-ats": { localConcurrency: 1, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 },
   sweep: { localConcurrency: 1, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 },
 };
 

@@ -47,6 +47,12 @@ const places: readonly { href: string; title: string; text: string; permission: 
     permission: "api-keys:manage",
   },
   {
+    href: "/settings/ats",
+    title: "ATS connections",
+    text: "Greenhouse, Lever, Ashby, SmartRecruiters or a signed hook: where interviews come from, and what is told back.",
+    permission: "ats:manage",
+  },
+  {
     href: "/settings/webhooks",
     title: "Webhooks",
     text: "Where cancellations, moves and freed slots are sent to, and how each delivery went.",

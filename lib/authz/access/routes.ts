@@ -4,6 +4,8 @@ import type { Need } from "@/lib/authz/access/need";
 
 /** By method and address. */
 export const ROUTES: Readonly<Record<string, Need>> = {
+  // Whoever knows the connection's secret: the signature is the key.
+  "POST /api/ats/[provider]/[connectionId]": "anyone",
   "GET /api/auth/[...nextauth]": "anyone",
   "POST /api/auth/[...nextauth]": "anyone",
   "GET /api/health/live": "anyone",

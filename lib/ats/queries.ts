@@ -1,0 +1,234 @@
+// What pages show of connections: never a credential, only which are set.
+import "server-only";
+import type { Catalogue, Provider } from "@/lib/ats/schema";
+import { EMPTY_CATALOGUE, connectionSettingsSchema, type ConnectionSettings } from "@/lib/ats/schema";
+import { decrypt } from "@/lib/crypto/encryption";
+import type { Tx } from "@/lib/db/transaction";
+import { withoutTurns } from "@/lib/i18n/bidi";
+import { addMs } from "@/lib/time/clock";
+import type { Prisma } from "@/prisma/generated/client";
+
+export interface ConnectionView {
+  id: string;
+  provider: Provider;
+  name: string;
+  baseUrl: string | null;
+  status: "enabled" | "disabled";
+  trouble: string | null;
+  troubleAt: Date | null;
+  lastOkAt: Date | null;
+  settings: ConnectionSettings;
+  catalogue: Catalogue;
+  reasonMap: Record<string, string>;
+  userMap: Record<string, string>;
+  createdAt: Date;
+}
+export interface AtsCallView {
+  id: string;
+  connectionId: string;
+  connectionName: string;
+  interviewId: string;
+  candidateName: string;
+  title: string;
+  action: string;
+  state: string;
+  attempts: number;
+  lastStatus: number | null;
+  lastError: string | null;
+  createdAt: Date;
+  settledAt: Date | null;
+  nextAttemptAt: Date | null;
+}
+export interface ConflictView {
+  id: string;
+  connectionId: string;
+  connectionName: string;
+  /** Ours, when there is one that the ATS says something else of. */
+  interviewId: string | null;
+  code: string;
+  detail: string | null;
+  at: Date;
+  theirs: { title: string; candidate: string; interviewers: string[]; startsAt: Date | null; endsAt: Date | null };
+  /** What stands in the way here. */
+  ours: { interviewId: string; title: string; candidateName: string; startsAt: Date; endsAt: Date } | null;
+}
+
+/** All live connections, oldest first; at most 20. */
+export async function listConnections(tx: Tx): Promise<ConnectionView[]> {
+  const rows = await tx.db.atsConnection.findMany({
+    where: { organizationId: tx.organizationId, deletedAt: null },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(viewOf);
+}
+
+/** One live connection, or null. */
+export async function getConnection(tx: Tx, connectionId: string): Promise<ConnectionView | null> {
+  const row = await tx.db.atsConnection.findUnique({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: connectionId }, deletedAt: null },
+  });
+  return row && viewOf(row);
+}
+
+function viewOf(row: Prisma.AtsConnectionGetPayload<object>): ConnectionView {
+  const { id, name, baseUrl, trouble, troubleAt, lastOkAt, createdAt } = row;
+  return {
+    id,
+    name,
+    baseUrl,
+    trouble,
+    troubleAt,
+    lastOkAt,
+    createdAt,
+    provider: row.provider as Provider,
+    status: row.status as ConnectionView["status"],
+    settings: connectionSettingsSchema.parse(row.settings),
+    catalogue: { ...EMPTY_CATALOGUE, ...(row.catalogue as Partial<Catalogue>) },
+    reasonMap: row.reasonMap as Record<string, string>,
+    userMap: row.userMap as Record<string, string>,
+  };
+}
+
+/** What a connection was to be told, newest first; `open` only what the ATS has not been told. */
+export async function listCalls(
+  tx: Tx,
+  { connectionId, limit, open = false }: { connectionId?: string; limit: number; open?: boolean },
+): Promise<AtsCallView[]> {
+  // What is on its way is nothing to worry about for a minute.
+  const isOpen = {
+    OR: [{ state: "failed" }, { state: "pending", attempts: { gt: 0 }, createdAt: { lt: addMs(tx.now, -60_000) } }],
+  };
+  const rows = await tx.db.atsCall.findMany({
+    where: {
+      organizationId: tx.organizationId,
+      ...(connectionId !== undefined && { connectionId }),
+      connection: { deletedAt: null },
+      ...(open && isOpen),
+    },
+    orderBy: { id: "desc" },
+    take: limit,
+    include: {
+      connection: { select: { name: true } },
+      interview: { select: { title: true, candidate: { select: { name: true } } } },
+    },
+  });
+  return rows.map(({ connection, interview, ...row }) => ({
+    id: row.id,
+    connectionId: row.connectionId,
+    connectionName: connection.name,
+    interviewId: row.interviewId,
+    candidateName: withoutTurns(interview.candidate.name),
+    title: interview.title,
+    action: row.action,
+    state: row.state,
+    attempts: row.attempts,
+    lastStatus: row.lastStatus,
+    lastError: row.lastError,
+    createdAt: row.createdAt,
+    settledAt: row.settledAt,
+    nextAttemptAt: row.nextAttemptAt,
+  }));
+}
+
+/** What an ATS says and we can't take over, both sides, oldest first. */
+export async function listConflicts(
+  tx: Tx,
+  { connectionId, limit }: { connectionId?: string; limit: number },
+): Promise<ConflictView[]> {
+  const rows = await tx.db.atsInterview.findMany({
+    where: {
+      organizationId: tx.organizationId,
+      ...(connectionId !== undefined && { connectionId }),
+      conflictAt: { not: null },
+      connection: { deletedAt: null },
+    },
+    orderBy: { conflictAt: "asc" },
+    take: limit,
+    include: { connection: { select: { name: true } } },
+  });
+  const views: ConflictView[] = [];
+  for (const row of rows) views.push(await conflictView(tx, row));
+  return views;
+}
+
+type ConflictRow = Prisma.AtsInterviewGetPayload<{ include: { connection: { select: { name: true } } } }>;
+
+async function conflictView(tx: Tx, row: ConflictRow): Promise<ConflictView> {
+  const facts = row.conflict as {
+    code: string;
+    detail?: string;
+    slot_id: string | null;
+    starts_at: string;
+    ends_at: string;
+  };
+  const people =
+    row.conflictReading === null
+      ? { title: "", candidate: "", interviewers: [] }
+      : (JSON.parse(decrypt("ats-reading", row.conflictReading)) as ConflictView["theirs"]);
+  return {
+    id: row.id,
+    connectionId: row.connectionId,
+    connectionName: row.connection.name,
+    interviewId: row.interviewId,
+    code: facts.code,
+    detail: facts.detail ?? null,
+    at: row.conflictAt!,
+    theirs: {
+      title: people.title,
+      candidate: withoutTurns(people.candidate),
+      interviewers: people.interviewers.map(withoutTurns),
+      startsAt: instantOf(facts.starts_at),
+      endsAt: instantOf(facts.ends_at),
+    },
+    ours: await standingThere(tx, row, facts.slot_id),
+  };
+}
+
+function instantOf(text: string): Date | null {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? null : new Date(ms);
+}
+
+/** The interview in the slot that is in the way, or ours itself when it has ended. */
+async function standingThere(tx: Tx, row: ConflictRow, slotId: string | null): Promise<ConflictView["ours"]> {
+  const { organizationId } = tx;
+  const taken =
+    slotId === null
+      ? null
+      : await tx.db.interviewSlot.findFirst({
+          where: { organizationId, slotId, releasedAt: null },
+          select: { interviewId: true },
+        });
+  const interviewId = taken?.interviewId ?? row.interviewId;
+  if (interviewId === null) return null;
+  const found = await tx.db.interview.findUnique({
+    where: { organizationId_id: { organizationId, id: interviewId } },
+    select: { id: true, title: true, startsAt: true, endsAt: true, candidate: { select: { name: true } } },
+  });
+  if (found === null) return null;
+  const { id, title, startsAt, endsAt, candidate } = found;
+  return { interviewId: id, title, startsAt, endsAt, candidateName: withoutTurns(candidate.name) };
+}
+
+/** What was sent lately and what came back, newest first. */
+export async function listRequests(
+  tx: Tx,
+  { connectionId, limit }: { connectionId: string; limit: number },
+): Promise<
+  {
+    id: string;
+    method: string;
+    path: string;
+    status: number | null;
+    error: string | null;
+    durationMs: number;
+    sentAt: Date;
+  }[]
+> {
+  return tx.db.atsRequest.findMany({
+    where: { organizationId: tx.organizationId, connectionId },
+    orderBy: { id: "desc" },
+    take: limit,
+    select: { id: true, method: true, path: true, status: true, error: true, durationMs: true, sentAt: true },
+  });
+}
