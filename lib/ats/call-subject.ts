@@ -4,6 +4,7 @@ import type { CallSubject, Refs } from "@/lib/ats/adapter";
 import { CAPABILITIES } from "@/lib/ats/capabilities";
 import { noteText } from "@/lib/ats/note-text";
 import type { LiveConnection } from "@/lib/ats/open-connection";
+import { openNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { reasonLabels } from "@/lib/reasons/queries";
 import type { Prisma } from "@/prisma/generated/client";
@@ -56,7 +57,7 @@ export async function callSubject(
     timeZone: interview.timeZone,
     reasonLabel: label,
     reasonCode,
-    note: connection.settings.include_note ? (cause?.note ?? null) : null,
+    note: connection.settings.include_note ? openNote(cause?.note ?? null) : null,
     isLate: cause?.late ?? false,
     isByHand:
       !call.atsInterview.own &&

@@ -85,7 +85,13 @@ export async function deleteConnection(
   const where = { organizationId: tx.organizationId, id: connectionId, deletedAt: null };
   const { count } = await tx.db.atsConnection.updateMany({
     where,
-    data: { deletedAt: tx.now, status: "disabled", credentials: new Uint8Array(), catalogue: {}, userMap: {} },
+    data: {
+      deletedAt: tx.now,
+      status: "disabled",
+      credentials: encrypt("ats-credentials", "{}"),
+      catalogue: {},
+      userMap: {},
+    },
   });
   if (count === 0) return ok(null);
   await tx.db.atsCall.updateMany({

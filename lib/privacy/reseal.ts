@@ -25,6 +25,8 @@ const COLUMNS: Readonly<Record<EncryptionPurpose, readonly Column[]>> = {
   "webhook-secret": [bytesColumn("webhook_secret", "secret")],
   "webhook-headers": [bytesColumn("webhook_endpoint", "headers")],
   "form-draft": [bytesColumn("form_draft", "payload")],
+  "ats-credentials": [bytesColumn("ats_connection", "credentials")],
+  "ats-reading": [bytesColumn("ats_interview", "conflict_reading")],
   "busy-calendar": [bytesColumn("busy_calendar", "url", "host_id")],
   // A day old at most, and a request repeated with its key after that acts anew as it is.
   "idempotent-answer": [],
