@@ -7,7 +7,6 @@ import { candidateLinkUrl, slotOfferUrl } from "@/lib/candidate-links/link-url";
 import { makeAtsCall } from "@/lib/ats/make-call";
 import { pollAts } from "@/lib/ats/poll";
 import { readAtsInterview } from "@/lib/ats/read-interview";
-import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
 import { inOrganization } from "@/lib/db/transaction";
 import { sendEmail } from "@/lib/email/send-email";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
