@@ -29,7 +29,9 @@ function accessOf(app: AppServer): Access {
 }
 
 async function shoot(page: Page, name: string, view: string): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  // Recruiters' pages keep a stream open, so the network is never idle there.
+  await page.waitForLoadState("load");
+  await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${FOLDER}/${name}.${view}.png`, fullPage: true });
 }
 

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
+import { LiveProvider, SignedOutNotice } from "@/components/recruiter/live-provider";
 import { PLACES, type RecruiterPlace } from "@/components/recruiter/places";
+import { QueueCountProvider } from "@/components/recruiter/queue-count";
 import { RecruiterShell } from "@/components/recruiter/shell";
+import { ToastProvider } from "@/components/recruiter/toasts";
 import { PAGES } from "@/lib/authz/access/pages";
 import type { Need } from "@/lib/authz/access/need";
 import type { MemberActor } from "@/lib/authz/actor";
@@ -12,13 +15,20 @@ export default async function RecruiterLayout({ children }: { children: ReactNod
   const signedIn = await getMember();
   if (signedIn === null) return children;
   return (
-    <RecruiterShell
-      organizationName={signedIn.organization.name}
-      member={signedIn.member}
-      places={PLACES.filter((place) => mayOpen(signedIn.actor, place))}
-    >
-      {children}
-    </RecruiterShell>
+    <LiveProvider organizationId={signedIn.organization.id}>
+      <QueueCountProvider>
+        <ToastProvider>
+          <RecruiterShell
+            organizationName={signedIn.organization.name}
+            member={signedIn.member}
+            places={PLACES.filter((place) => mayOpen(signedIn.actor, place))}
+          >
+            <SignedOutNotice />
+            {children}
+          </RecruiterShell>
+        </ToastProvider>
+      </QueueCountProvider>
+    </LiveProvider>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { PLACES } from "./places";
+import { QueueBadge } from "./queue-count";
 
 const places = PLACES.flatMap(({ icon, ...place }) => (icon === undefined ? [] : [{ ...place, icon }]));
 
@@ -30,6 +31,7 @@ export function Navigation({ className }: { className?: string }): ReactNode {
             >
               <Icon name={place.icon} />
               {place.label}
+              {place.href === "/" ? <QueueBadge /> : null}
             </a>
           </li>
         ))}

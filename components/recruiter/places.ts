@@ -5,7 +5,7 @@ export type RecruiterPlace = { href: string; label: string; keys?: string; icon?
 
 /** In the order they are shown. Who may not open one is not offered it (the layout asks the table of rights). */
 export const PLACES: readonly RecruiterPlace[] = [
-  { href: "/", label: "Today", keys: "g t", icon: "inbox" },
+  { href: "/", label: "Queue", keys: "g t", icon: "inbox" },
   { href: "/interviews", label: "Interviews", keys: "g i", icon: "calendar-days" },
   { href: "/slots", label: "Slots", keys: "g s", icon: "clock" },
   { href: "/reports", label: "Reports", keys: "g r", icon: "chart" },

@@ -49,8 +49,11 @@ export async function startSession(
   return id;
 }
 
-/** Who is behind this session now, or null when it has ended in any way. Notes that it was used, at most once a minute. */
-export async function getSignedIn(tx: Tx, { sessionId }: { sessionId: string }): Promise<SignedIn | null> {
+/** Who is behind this session now, or null when it has ended in any way. Notes that it was used (unless `isUse` is false), at most once a minute. */
+export async function getSignedIn(
+  tx: Tx,
+  { sessionId, isUse = true }: { sessionId: string; isUse?: boolean },
+): Promise<SignedIn | null> {
   const { organizationId } = tx;
   const session = await tx.db.memberSession.findUnique({
     where: { organizationId_id: { organizationId, id: sessionId } },
@@ -60,7 +63,7 @@ export async function getSignedIn(tx: Tx, { sessionId }: { sessionId: string }):
   if (addMs(session.lastSeenAt, SESSION_IDLE_MS) <= tx.now) return null;
   const { member } = session;
   if (member.disabledAt !== null || member.sessionVersion !== session.sessionVersion) return null;
-  if (addMs(session.lastSeenAt, SEEN_EVERY_MS) <= tx.now) {
+  if (isUse && addMs(session.lastSeenAt, SEEN_EVERY_MS) <= tx.now) {
     await tx.db.memberSession.updateMany({
       where: { organizationId, id: sessionId, lastSeenAt: { lt: tx.now } },
       data: { lastSeenAt: tx.now },

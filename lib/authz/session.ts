@@ -27,6 +27,11 @@ export const getMember = cache(async function getMember(): Promise<SignedIn | nu
   return ref === null ? null : readSession(ref);
 });
 
+/** Whether a session that was read earlier still stands. Looking is no use of it: an open page alone keeps nobody signed in. */
+export async function isSessionLive({ organizationId, sessionId }: SessionRef): Promise<boolean> {
+  return (await inOrganization(organizationId, (tx) => getSignedIn(tx, { sessionId, isUse: false }))) !== null;
+}
+
 /** The member of this request; whoever has none is sent to sign in and comes back to `path` (with its query). */
 export async function requireMember(path: string): Promise<SignedIn> {
   const member = await getMember();

@@ -2,6 +2,7 @@
 // job one sends; only a crash between the mail server's yes and our note of it can make a mail go twice.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { enqueue } from "@/lib/queue/enqueue";
 import { addMs } from "@/lib/time/clock";
 
@@ -75,6 +76,7 @@ export async function recordSend(
       nextAttemptAt,
     },
   });
+  if (count === 1 && outcome.status === "failed") await announceChange(tx);
   if (count === 1 && nextAttemptAt !== null) {
     await enqueue(tx, "send-email", [{ organizationId: tx.organizationId, emailMessageId: email.id }], {
       startAfter: nextAttemptAt,

@@ -1,8 +1,13 @@
 // The only writer of events. In the transaction of the fact it writes the event, one delivery an endpoint that wants
+<<<<<<< HEAD
 // it, the calls an ATS is owed, and all their jobs: what must leave the house exists exactly when its fact does.
+=======
+// it, and the deliveries' jobs: what must leave the house exists exactly when its fact does. Open screens hear of it at commit.
+>>>>>>> fc6d894 (The queue says what needs somebody now, worst first, with what members have said of it; open screens hear of every change at once)
 import "server-only";
 import { actorRecord, type Actor, type Channel } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
+import { changePayload, LIVE_CHANNEL } from "@/lib/events/announce-change";
 import { EVENTS, type EventData, type InternalEventType, type PublicEventType } from "@/lib/events/catalogue";
 import { queueAtsCalls } from "@/lib/ats/queue-calls";
 import { newId } from "@/lib/ids";
@@ -32,7 +37,7 @@ export type NewEvent = PublicEvent | InternalEvent;
 export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise<string[]> {
   if (events.length === 0) return [];
   const rows = events.map((event) => ({ ...rowOf(tx, event), organizationId: tx.organizationId }));
-  const last = await advanceCounter(tx, rows.length);
+  const last = await advanceCounter(tx, rows);
   await tx.db.event.createMany({
     data: rows.map((row, index) => ({ ...row, position: last - BigInt(rows.length - 1 - index) })),
   });
@@ -45,9 +50,14 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
   return rows.map((row) => row.id);
 }
 
-async function advanceCounter(tx: Tx, by: number): Promise<bigint> {
+/** One statement takes the positions and announces the change: every act does this last, while others wait for the counter. */
+async function advanceCounter(tx: Tx, events: readonly { interviewId: string | null }[]): Promise<bigint> {
+  const about = new Set(events.map((event) => event.interviewId));
+  // Of many at once (a whole day, an import) it is enough to know that something changed.
+  const interviewId = about.size === 1 ? ([...about][0] ?? null) : null;
   const rows = await tx.db.$queryRaw<{ position: bigint }[]>`
-    UPDATE event_counter SET position = position + ${by} WHERE organization_id = ${tx.organizationId} RETURNING position`;
+    UPDATE event_counter SET position = position + ${events.length} WHERE organization_id = ${tx.organizationId}
+    RETURNING position, pg_notify(${LIVE_CHANNEL}, ${changePayload(tx.organizationId, interviewId)}) IS NULL AS announced`;
   const position = rows[0]?.position;
   if (position === undefined) throw new Error("The organisation has no event counter");
   return position;

@@ -2,6 +2,7 @@
 // everywhere, one transaction, and an answer in words. The action itself only translates.
 import "server-only";
 import { headers } from "next/headers";
+import { refresh } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import type { MemberActor } from "@/lib/authz/actor";
@@ -32,8 +33,11 @@ export type MemberAct<Input, T, R extends { code: string }, Prepared = Input> = 
   act: (tx: Tx, input: { actor: MemberActor; value: Prepared }) => Promise<Result<T, R>>;
   /** A refusal in words, at its field where it has one (`field: "form"` for the whole). */
   explain: (refusal: R) => FieldError | Promise<FieldError>;
-  /** Where to go when it is done: a path with a notice (post, redirect, get), or what this answer alone shows. */
-  done: (value: T) => string | { secret: string } | { report: Report; keepsTyped: boolean };
+  /**
+   * Where to go when it is done: a path with a notice (post, redirect, get), or what this answer alone shows. Null: nowhere;
+   * the page the act came from is made anew in the same answer.
+   */
+  done: (value: T, input: Input) => string | { secret: string } | { report: Report; keepsTyped: boolean } | null;
 };
 
 /**
@@ -53,6 +57,7 @@ export async function memberAct<Input, T, R extends { code: string }, Prepared =
     );
   }
   let result: Result<T, R>;
+  let input: Input;
   try {
     const { actor } = await requireMember(page);
     if (!can(actor, permission))
@@ -61,6 +66,7 @@ export async function memberAct<Input, T, R extends { code: string }, Prepared =
     if (fields === null) return failed(options, UNREADABLE);
     const parsed = options.schema.safeParse(fields);
     if (!parsed.success) return failed(options, null, fieldErrors(parsed.error.issues));
+    input = parsed.data;
     const prepared = await prepare(options, { actor, value: parsed.data });
     if (!prepared.ok) return refused(options, await options.explain(prepared.refusal));
     result = await inTransaction(actor.organizationId, (tx) => options.act(tx, { actor, value: prepared.value }));
@@ -75,9 +81,13 @@ export async function memberAct<Input, T, R extends { code: string }, Prepared =
       `${reason}, so this was most likely not saved. What you typed is still here: try again in a minute, twice does no harm.`,
     );
   }
-  const next = options.done(result.value);
+  const next = options.done(result.value, input);
   if (typeof next === "string") redirect(next);
   const answer = { attempt: attemptAfter(options.state), message: null, errors: [], values: {} };
+  if (next === null) {
+    refresh();
+    return { ...answer, secret: null };
+  }
   if ("secret" in next) return { ...answer, secret: next.secret };
   return { ...answer, secret: null, report: next.report, values: next.keepsTyped ? typedValues(form) : {} };
 }

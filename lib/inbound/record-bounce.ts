@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { ok, refuse, type Result } from "@/lib/result";
 
 /**
@@ -15,7 +16,10 @@ export async function recordBounce(
     where: { organizationId, id: emailMessageId, status: "sent" },
     data: { status: "bounced", error: reason },
   });
-  if (count === 1) return ok({ changed: true });
+  if (count === 1) {
+    await announceChange(tx);
+    return ok({ changed: true });
+  }
   const row = await tx.db.emailMessage.findUnique({
     where: { organizationId_id: { organizationId, id: emailMessageId } },
     select: { status: true, attempts: true },

@@ -8,7 +8,7 @@ import type { AttentionItem, CalendarAnswerView } from "@/lib/interviews/views/s
 import { addMs } from "@/lib/time/clock";
 
 const MAX_ANSWERS = 100;
-const MAX_ITEMS = 30;
+const MAX_ITEMS = 100;
 
 /** The believed answers about one interview, newest first. */
 export async function listCalendarAnswers(tx: Tx, interview: InterviewRecord): Promise<CalendarAnswerView[]> {
@@ -84,15 +84,8 @@ export async function recentDeclines(tx: Tx, { sinceMs }: { sinceMs: number }): 
     id,
     interviewId,
     at: receivedAt,
-    act: "declined",
-    initiator: attendeeRole,
-    late: false,
-    noticeSeconds: Math.floor((interview.startsAt.getTime() - receivedAt.getTime()) / 1_000),
     reasonLabel: sayWhose(attendeeRole === "candidate" ? null : nameOf(interview, attendeeEmail), answer),
     ...attentionFacts(interview),
-    previousStartsAt: null,
-    undoUntil: null,
-    asked: null,
   }));
 }
 

@@ -146,11 +146,6 @@ describe("the day and the detail", () => {
       ),
     );
     const today = await inOrganization(org, (tx) => getToday(tx, { zone }));
-    expect(today.attention.map((item) => [item.interviewId, item.late, item.reasonLabel])).toEqual([
-      [late.id, true, "I'm not well"],
-      [early.id, false, "I'm not well"],
-    ]);
-    expect(today.attention.every((item) => item.answerBy! > today.now)).toBe(true);
     const [alert] = await database.query<{ body_text: string }>(
       "SELECT body_text FROM email_message WHERE interview_id = $1 AND kind = 'cancellation_alert'",
       [late.id],
@@ -159,34 +154,16 @@ describe("the day and the detail", () => {
     expect(today.figures).toMatchObject({ cancelled: 2, moved: 1, freed: 3, refilled: 0 });
     const detail = await inOrganization(org, (tx) => getInterviewDetail(tx, { interviewId: late.id }));
     expect(detail?.cancellation).toMatchObject({ reasonCode: "illness", note: "A note", late: true, channel: "link" });
-    expect(detail?.cancellation?.answerBy).toEqual(today.attention[0]!.answerBy);
+    expect(detail?.cancellation?.answerBy?.getTime()).toBeGreaterThan(today.now.getTime());
     expect(detail?.timeline.map((entry) => entry.title)).toEqual(["Cancelled", "Scheduled"]);
     expect(detail?.messages.length).toBeGreaterThan(0);
     expect(JSON.stringify(detail)).not.toContain("lnk_");
-  });
-
-  test("a request that waits stands before what was done since, however much that is", async () => {
-    const org = await anOrganization();
-    const [moved, asked] = [await anInterview(org), await anInterview(org)];
-    await database.query(
-      `INSERT INTO time_request (organization_id, id, interview_id, reference, windows, time_zone, notice_seconds, requested_at, expires_at)
-       VALUES ($1, 'trq_1', $2, 'T-1', '[{"starts_at": "2030-01-01T09:00:00.000Z", "ends_at": "2030-01-01T10:00:00.000Z"}]', 'UTC', 0, now() - interval '4 days', now() + interval '1 h')`,
-      [org, asked.id],
-    );
-    await database.query(
-      `INSERT INTO reschedule (organization_id, id, interview_id, initiator, channel, actor_type, actor_id, notice_seconds, previous_starts_at, previous_ends_at, starts_at, ends_at, moved_at)
-       SELECT $1, 'res_' || n, $2, 'candidate', 'link', 'candidate', 'x', 0, now(), now(), now(), now(), now() FROM generate_series(1, 40) n`,
-      [org, moved.id],
-    );
-    const { attention } = await inOrganization(org, (tx) => getToday(tx, { zone }));
-    expect([attention[0]?.act, attention.length]).toEqual(["asked", 31]);
   });
 
   test("an organisation without interviews says so", async () => {
     const org = await anOrganization();
     expect(await inOrganization(org, (tx) => getToday(tx, { zone }))).toMatchObject({
       isEmpty: true,
-      attention: [],
       next: [],
     });
   });

@@ -6,7 +6,7 @@ import type { AttentionItem } from "@/lib/interviews/views/schema";
 import { addMs } from "@/lib/time/clock";
 
 const MAX_MAILS = 100;
-const MAX_ITEMS = 30;
+const MAX_ITEMS = 100;
 
 /** Interviews ahead whose last mail to somebody on them was refused or came back within `sinceMs`, one item a person. */
 export async function recentUnreached(tx: Tx, { sinceMs }: { sinceMs: number }): Promise<AttentionItem[]> {
@@ -45,19 +45,12 @@ export async function recentUnreached(tx: Tx, { sinceMs }: { sinceMs: number }):
       startsAt,
       endsAt,
       at: queuedAt,
-      act: "unreached",
-      initiator: "",
-      late: false,
-      noticeSeconds: Math.floor((startsAt.getTime() - tx.now.getTime()) / 1_000),
       reasonLabel:
         status === "bounced"
           ? `The mail to ${withoutTurns(toName)} came back`
           : `The mail to ${withoutTurns(toName)} was refused`,
       candidateName: withoutTurns(interview.candidate.name),
       jobTitle: interview.job.title,
-      previousStartsAt: null,
-      undoUntil: null,
-      asked: null,
     });
   }
   return [...items.values()].slice(0, MAX_ITEMS);

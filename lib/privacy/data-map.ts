@@ -33,6 +33,7 @@ export const DATA_MAP = {
   CandidateLink: { holds: "candidate", what: "ids from which a link is derived; never the link", until: withFigures },
   FormDraft: { holds: "candidate", what: "what was typed into a form with an error, encrypted", until: "24 hours" },
   PrivacyRequest: { holds: "candidate", what: "what was asked for, when, and when it was answered", until: forGood },
+  AttentionItem: { holds: "staff", what: "who saw, took on, put off or finished what", until: forGood },
   Event: { holds: "nobody", what: "ids, codes and times of everything that happened", until: forGood },
   ReportAct: { holds: "nobody", what: "ids, codes and times of what reports count", until: forGood },
   ReportFreedSlot: { holds: "nobody", what: "ids and times of slots that became open", until: forGood },

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { newId } from "@/lib/ids";
 import { lockHosts } from "@/lib/slots/lock-slots";
 import type { NewSlotInput } from "@/lib/slots/schema";
@@ -32,6 +33,7 @@ export async function createSlots(
     if (created.has(row.id)) outcomes.push({ status: "created", slotId: row.id });
     else outcomes.push(await findConflict(tx, row.host_id, row));
   }
+  if (outcomes.some(({ status }) => status === "created")) await announceChange(tx);
   return outcomes;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { ok, refuse, type Result } from "@/lib/result";
 import { lockSlots } from "@/lib/slots/lock-slots";
 import { wakeRefillsOfSlots } from "@/lib/waitlist/wake-refills";
@@ -24,5 +25,6 @@ export async function withdrawSlot(
     data: { status: "withdrawn", updatedAt: tx.now },
   });
   await wakeRefillsOfSlots(tx, [slotId]);
+  await announceChange(tx);
   return ok({ changed: true });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { MemberActor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { ok, refuse, type Result } from "@/lib/result";
 
 /** A recruiter has seen the request, and the candidate's page says so. Repeating it changes nothing. Refusals: not_found. */
@@ -18,5 +19,6 @@ export async function seeTimeRequest(
     where: { organizationId, id: timeRequestId, seenAt: null },
     data: { seenAt: tx.now },
   });
+  if (count > 0) await announceChange(tx);
   return ok({ changed: count > 0 });
 }

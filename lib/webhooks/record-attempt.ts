@@ -1,6 +1,7 @@
 // What an attempt leaves behind: its line in the log, the delivery's next state, the endpoint's health, the next jobs.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/queue/enqueue";
 import type { Claim } from "@/lib/webhooks/claim-delivery";
@@ -92,6 +93,7 @@ async function updateHealth(
       where: { organizationId: tx.organizationId, id: endpoint.id },
       data: { failingSince },
     });
+    await announceChange(tx);
   }
   if (decision.kind !== "failed" || decision.disableEndpoint === null || endpoint.status === "disabled") return;
   const reason = decision.disableEndpoint;

@@ -4,6 +4,7 @@ import type { Need } from "@/lib/authz/access/need";
 
 /** By the address of its folder and its name. */
 export const ACTIONS: Readonly<Record<string, Need>> = {
+  "/ queueAction": "interviews:mark-seen",
   "/interviews/[id] cancelAction": "interviews:write",
   "/interviews/[id] copyLinkAction": "interviews:copy-link",
   "/interviews/[id] joinAction": "interviews:write",

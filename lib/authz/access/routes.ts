@@ -35,6 +35,8 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   "POST /i/[token]/withdraw/submit": "link",
   "GET /interviews/export": "interviews:read",
   "GET /interviews/find": "interviews:read",
+  "GET /live": "interviews:read",
+  "GET /live/count": "interviews:read",
   "GET /logo/[file]": "anyone",
   "GET /reports/export": "reports:read",
   "GET /o/[token]/answer/submit": "link",

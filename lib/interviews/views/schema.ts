@@ -172,35 +172,23 @@ export type InterviewDetail = {
   hasMore: boolean;
 };
 
+/** Something about an interview ahead that its people may not know of: a calendar's no, a mail that did not arrive. */
 export type AttentionItem = {
   id: string;
   interviewId: string;
   at: Date;
-  act: "cancelled" | "withdrawn" | "moved" | "asked" | "declined" | "unreached";
-  initiator: string;
-  late: boolean;
-  noticeSeconds: number;
+  /** Whose, in words; null: the candidate's. */
   reasonLabel: string | null;
   candidateName: string;
   title: string;
   jobTitle: string;
   startsAt: Date;
   endsAt: Date;
-  /** Only of a move. */
-  previousStartsAt: Date | null;
-  /** A candidate's cancellation that nobody of the company has marked as seen. */
-  isUnseen?: boolean;
-  /** Only of a cancellation: until when the candidate's page promises an answer, if it does. */
-  answerBy?: Date | null;
-  undoUntil: Date | null;
-  /** Only of a request for new times. */
-  asked: { windows: number; expiresAt: Date } | null;
 };
 
 export type Today = {
   now: Date;
   figures: { cancelled: number; moved: number; freed: number; refilled: number; upcoming: number; hasMore: boolean };
-  attention: AttentionItem[];
   next: InterviewRow[];
   isEmpty: boolean;
 };
