@@ -8,12 +8,14 @@ import { PAGES } from "@/lib/authz/access/pages";
 import type { Need } from "@/lib/authz/access/need";
 import type { MemberActor } from "@/lib/authz/actor";
 import { can, PERMISSIONS, type Permission } from "@/lib/authz/permissions";
+import { readDensity } from "@/lib/http/density";
 import { getMember } from "@/lib/authz/session";
 
 /** Navigation only: it proves no right to anything. Each page asks for its member itself. */
 export default async function RecruiterLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
   const signedIn = await getMember();
   if (signedIn === null) return children;
+  const density = await readDensity();
   return (
     <LiveProvider organizationId={signedIn.organization.id}>
       <QueueCountProvider>
@@ -21,6 +23,7 @@ export default async function RecruiterLayout({ children }: { children: ReactNod
           <RecruiterShell
             organizationName={signedIn.organization.name}
             member={signedIn.member}
+            density={density}
             places={PLACES.filter((place) => mayOpen(signedIn.actor, place))}
           >
             <SignedOutNotice />

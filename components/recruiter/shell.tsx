@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { DensitySwitch } from "./density-switch";
 import { Navigation } from "./navigation";
 import type { RecruiterPlace } from "./places";
 import { CommandCenter } from "./shortcuts/command-center";
@@ -19,16 +20,18 @@ export function RecruiterShell({
   organizationName,
   member,
   places,
+  density,
   children,
 }: {
   organizationName: string;
   member: ShellMember;
+  density: string;
   /** What the palette and the keys lead to. */
   places: readonly RecruiterPlace[];
   children: ReactNode;
 }): ReactNode {
   return (
-    <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div data-density={density} className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a
         href="#main"
         className="absolute start-4 -top-20 z-20 rounded-md bg-surface px-4 py-3 font-medium underline focus:top-4"
@@ -49,13 +52,13 @@ export function RecruiterShell({
               <Icon name="chevron-right" className="rotate-90 text-muted" />
             </summary>
             <div className="absolute end-0 z-20 mt-1 w-72 max-w-[calc(100vw-2rem)] rounded-md border border-line bg-surface p-4 shadow-md">
-              <Account member={member} />
+              <Account member={member} density={density} />
             </div>
           </details>
         </div>
         <Navigation className="px-2 pb-2 lg:px-3 lg:pb-0" />
         <div className="mt-auto hidden border-t border-line p-4 lg:block">
-          <Account member={member} />
+          <Account member={member} density={density} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7">
@@ -78,7 +81,7 @@ function Organization({ name }: { name: string }): ReactNode {
   );
 }
 
-function Account({ member }: { member: ShellMember }): ReactNode {
+function Account({ member, density }: { member: ShellMember; density: string }): ReactNode {
   return (
     <div className="space-y-3 text-sm">
       <div className="flex items-center gap-2.5">
@@ -93,6 +96,7 @@ function Account({ member }: { member: ShellMember }): ReactNode {
         </div>
       </div>
       <p className="text-muted">{roleWords[member.role] ?? member.role}</p>
+      <DensitySwitch density={density} />
       <form method="post" action="/sign-out">
         <Button type="submit" size="sm" wide>
           <Icon name="log-out" />

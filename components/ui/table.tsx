@@ -3,7 +3,7 @@ import { classNames } from "./class-names";
 
 /**
  * A native table with a caption, in a region that scrolls sideways and can be reached by keyboard.
- * Rows are 40 px; `compact` makes them 32.
+ * Rows are as high as the reader wants them (40 px, compact 32); `compact` makes them 32 in any case.
  */
 export function Table({
   caption,
@@ -24,7 +24,7 @@ export function Table({
       <table
         className={classNames(
           "w-full border-collapse text-start text-sm [&_td]:px-3 [&_th]:px-3",
-          compact ? "[&_td]:h-8 [&_th]:h-8" : "[&_td]:h-10 [&_th]:h-10",
+          compact ? "[&_td]:h-8 [&_th]:h-8" : "[&_td]:h-(--row) [&_th]:h-(--row)",
           className,
         )}
         {...rest}

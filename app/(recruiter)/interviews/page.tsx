@@ -8,6 +8,7 @@ import { ViewLinks } from "@/components/saved-views/view-links";
 import { listSavedViews } from "@/lib/interviews/saved-views/queries";
 import { Shortcuts } from "@/components/recruiter/shortcuts/shortcuts";
 import type { Shortcut } from "@/components/recruiter/shortcuts/rules";
+import { LiveRefresh } from "@/components/recruiter/live-refresh";
 import { PageHeader } from "@/components/recruiter/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -51,6 +52,7 @@ export default async function InterviewsPage({ searchParams }: { searchParams: P
   ) as Record<When, string>;
   return (
     <>
+      <LiveRefresh />
       <PageHeader
         title="Interviews"
         lead={`Times in ${formatZone(page.now, zone)}`}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Notice, type NoticeText } from "@/components/recruiter/notice";
+import { LiveRefresh } from "@/components/recruiter/live-refresh";
 import { PageHeader } from "@/components/recruiter/page-header";
 import { ViewTabs } from "@/components/slots/calendar/calendar-bar";
 import { SlotTools } from "@/components/slots/slot-tools";
@@ -43,6 +44,7 @@ export default async function SlotsPage({
   };
   return (
     <>
+      <LiveRefresh />
       <PageHeader
         title="Slots"
         actions={

@@ -13,6 +13,7 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   "GET /api/metrics": "metrics-token",
   "GET /api/v1/openapi.json": "anyone",
   "GET /calendar/[file]": "feed-address",
+  "POST /density": "anyone",
   "GET /i/[token]/calendar.ics": "link",
   "GET /i/[token]/cancel/submit": "link",
   "POST /i/[token]/cancel/submit": "link",

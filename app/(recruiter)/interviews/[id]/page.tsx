@@ -10,6 +10,7 @@ import { InterviewFacts } from "@/components/interviews/interview-facts";
 import { DeliveryList, MessageList } from "@/components/interviews/messages";
 import { ConfirmedBadge, StatusBadge } from "@/components/interviews/status-badge";
 import { Timeline } from "@/components/interviews/timeline";
+import { LiveRefresh } from "@/components/recruiter/live-refresh";
 import { Notice, type NoticeText } from "@/components/recruiter/notice";
 import { PageHeader, Section } from "@/components/recruiter/page-header";
 import { SlotStatusBadge } from "@/components/slots/slot-status";
@@ -63,6 +64,7 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
   const correctHref = can(actor, "interviews:write") ? `/interviews/${id}/reason?of=` : null;
   return (
     <>
+      <LiveRefresh interviewId={id} />
       <PageHeader
         back={{ href: "/interviews", label: "Interviews" }}
         title={<bdi>{interview.candidate.name}</bdi>}
