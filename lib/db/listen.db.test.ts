@@ -19,9 +19,9 @@ function anEar() {
   return { said, stop };
 }
 
-/** As long as it takes, at most five seconds. */
+/** As long as it takes, at most twenty seconds. */
 async function until(isSo: () => boolean): Promise<void> {
-  await expect.poll(isSo, { timeout: 5_000, interval: 5 }).toBe(true);
+  await expect.poll(isSo, { timeout: 20_000, interval: 5 }).toBe(true);
 }
 
 const connections = async () =>
