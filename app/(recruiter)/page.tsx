@@ -21,11 +21,7 @@ import { requireMember } from "@/lib/authz/session";
 import { inOrganization } from "@/lib/db/transaction";
 import { getInterviewDetail } from "@/lib/interviews/detail-queries";
 import { getToday } from "@/lib/interviews/today-queries";
-<<<<<<< HEAD
-import type { Today } from "@/lib/interviews/views/schema";
 import { AtsAttention } from "./ats-attention";
-=======
->>>>>>> fc6d894 (The queue says what needs somebody now, worst first, with what members have said of it; open screens hear of every change at once)
 import { markSeenAction } from "./interviews/[id]/actions";
 import { queueAction } from "./queue-actions";
 
@@ -90,52 +86,10 @@ export default async function QueuePage({ searchParams }: Props): Promise<ReactN
         {today.isEmpty && entries.length === 0 ? (
           <QueueWelcome mayMakeKeys={can(actor, "api-keys:manage")} />
         ) : (
-<<<<<<< HEAD
-          <>
-            {can(actor, "interviews:write") ? (
-              <AtsAttention organizationId={organization.id} zone={zone} now={now} />
-            ) : null}
-            <Figures figures={figures(today)} />
-            <Section
-              id="attention"
-              title={`Needs a look (${attention.length})`}
-              note="Cancelled by anybody or moved by candidates in the last 48 hours, late ones first, and every request for other times that waits"
-            >
-              {attention.length === 0 ? (
-                <EmptyState title="Nothing needs you now">
-                  <p>When a candidate cancels, moves or asks for other times, it appears here in the same moment.</p>
-                </EmptyState>
-              ) : (
-                <AttentionList
-                  items={attention}
-                  zone={zone}
-                  now={now}
-                  markSeen={
-                    can(actor, "interviews:mark-seen")
-                      ? (interviewId) => markSeenAction.bind(null, interviewId, "today")
-                      : null
-                  }
-                />
-              )}
-            </Section>
-            <Section id="next" title="Next interviews">
-              {next.length === 0 ? (
-                <EmptyState
-                  title="No interviews ahead"
-                  action={<ButtonLink href="/interviews?when=past">Show past interviews</ButtonLink>}
-                />
-              ) : (
-                <>
-                  <InterviewTable caption="The next interviews by day" rows={next} zone={zone} now={now} />
-                  <ButtonLink size="sm" variant="quiet" href="/interviews">
-                    All upcoming interviews
-                  </ButtonLink>
-                </>
-              )}
-            </Section>
-          </>
-=======
           <div>
+            {can(actor, "interviews:write") ? (
+              <AtsAttention organizationId={actor.organizationId} zone={zone} now={now} />
+            ) : null}
             <QueueTabs view={view} />
             {shown.length === 0 ? (
               <QueueEmpty view={view} />
@@ -173,7 +127,6 @@ export default async function QueuePage({ searchParams }: Props): Promise<ReactN
               All upcoming interviews
             </ButtonLink>
           </Section>
->>>>>>> fc6d894 (The queue says what needs somebody now, worst first, with what members have said of it; open screens hear of every change at once)
         )}
       </div>
     </>

@@ -1,9 +1,6 @@
 // The only writer of events. In the transaction of the fact it writes the event, one delivery an endpoint that wants
-<<<<<<< HEAD
-// it, the calls an ATS is owed, and all their jobs: what must leave the house exists exactly when its fact does.
-=======
-// it, and the deliveries' jobs: what must leave the house exists exactly when its fact does. Open screens hear of it at commit.
->>>>>>> fc6d894 (The queue says what needs somebody now, worst first, with what members have said of it; open screens hear of every change at once)
+// it, the calls an ATS is owed, and all their jobs: what must leave the house exists exactly when its fact does. Open screens
+// hear of it at commit.
 import "server-only";
 import { actorRecord, type Actor, type Channel } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
