@@ -53,6 +53,9 @@ function idFor(address: string): string | null {
   if (address.includes("/waitlist/[id]")) return "waitlist";
   if (address.startsWith("/settings/reasons/")) return "reason";
   if (address.startsWith("/settings/ats/")) return "connection";
+  if (address.startsWith("/settings/team/")) return "member";
+  // A member's mailed link is a password like a candidate's. A provider is nobody's own.
+  if (address.startsWith("/access/") || address === "/sign-in/with/[provider]") return null;
   // A logo is for everybody who was given its address, which no tenant's ids lead to.
   if (address === "/logo/[file]") return null;
   if (address === "/api/v1/[[...path]]" || address === "/api/auth/[...nextauth]") return null;
@@ -130,8 +133,10 @@ async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
   const link = new URL(interview.links.candidate).pathname.split("/")[2]!;
   const cookie = await signIn(app, admin.email, admin.password);
   const waits = await api.call<{ id: string }>("POST", "/waitlist", { interview_id: interview.id });
+  const team = await (await fetch(`${app.baseUrl}/settings/team`, { headers: { cookie } })).text();
   const ids = {
     waitlist: waits.body.id,
+    member: /\/settings\/team\/(mbr_\w+)/.exec(team)![1]!,
     reason: await addReason(app, { cookie, name }),
     connection: await addConnection(app, { cookie, name }),
     interview: interview.id,

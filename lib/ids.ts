@@ -37,7 +37,8 @@ export type IdPrefix =
   | "ats"
   | "ati"
   | "atc"
-  | "atr";
+  | "atr"
+  | "mlk";
 
 /** A new id, e.g. `int_` and 26 characters. Unique by 74 random bits within a millisecond. */
 export function newId(prefix: IdPrefix): string {

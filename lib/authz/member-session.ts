@@ -15,17 +15,27 @@ export const SESSION_MAX_MS = 30 * 24 * 3_600_000;
 const SEEN_EVERY_MS = 60_000;
 const MAX_USER_AGENT = 300;
 
+export type SignInMethod = "password" | "link" | "invitation" | "setup" | "google" | "microsoft" | "oidc";
+
 export type SignedIn = {
   actor: MemberActor;
   sessionId: string;
   member: { id: string; name: string; email: string; role: Role };
+  /** The organisation asks for a second factor and this member has none yet: nothing else is open before that. */
+  mustSetUpTwoFactor: boolean;
   organization: { id: string; name: string; timeZone: string; accentColor: string | null };
 };
+
+const ORGANIZATION = { name: true, timeZone: true, accentColor: true, requireTwoFactor: true } as const;
 
 /** Begins a session with an id of its own (never one that came from outside: session fixation) and records the sign-in. */
 export async function startSession(
   tx: Tx,
-  { memberId, userAgent }: { memberId: string; userAgent: string },
+  {
+    memberId,
+    client,
+    method,
+  }: { memberId: string; client: { address: string; userAgent: string }; method: SignInMethod },
 ): Promise<string> {
   const member = await tx.db.member.findUniqueOrThrow({
     where: { organizationId_id: { organizationId: tx.organizationId, id: memberId } },
@@ -38,14 +48,16 @@ export async function startSession(
       id,
       memberId,
       sessionVersion: member.sessionVersion,
-      userAgent: userAgent.slice(0, MAX_USER_AGENT),
+      userAgent: client.userAgent.slice(0, MAX_USER_AGENT),
+      clientAddress: client.address.slice(0, 64),
+      method,
       createdAt: tx.now,
       lastSeenAt: tx.now,
       expiresAt: addMs(tx.now, SESSION_MAX_MS),
     },
   });
   const actor: MemberActor = { type: "member", organizationId: tx.organizationId, memberId, role: member.role as Role };
-  await recordEvents(tx, [{ type: "member.signed_in", actor, subjectId: memberId, data: { session_id: id } }]);
+  await recordEvents(tx, [{ type: "member.signed_in", actor, subjectId: memberId, data: { session_id: id, method } }]);
   return id;
 }
 
@@ -57,7 +69,7 @@ export async function getSignedIn(
   const { organizationId } = tx;
   const session = await tx.db.memberSession.findUnique({
     where: { organizationId_id: { organizationId, id: sessionId } },
-    include: { member: { include: { organization: { select: { name: true, timeZone: true, accentColor: true } } } } },
+    include: { member: { include: { organization: { select: ORGANIZATION } } } },
   });
   if (session === null || session.revokedAt !== null || session.expiresAt <= tx.now) return null;
   if (addMs(session.lastSeenAt, SESSION_IDLE_MS) <= tx.now) return null;
@@ -70,11 +82,13 @@ export async function getSignedIn(
     });
   }
   const role = member.role as Role;
+  const { requireTwoFactor, ...organization } = member.organization;
   return {
+    mustSetUpTwoFactor: requireTwoFactor && member.totpConfirmedAt === null,
     actor: { type: "member", organizationId, memberId: member.id, role },
     sessionId,
     member: { id: member.id, name: member.name, email: member.email, role },
-    organization: { id: organizationId, ...member.organization },
+    organization: { id: organizationId, ...organization },
   };
 }
 
@@ -84,4 +98,50 @@ export async function endSession(tx: Tx, { sessionId }: { sessionId: string }): 
     where: { organizationId: tx.organizationId, id: sessionId, revokedAt: null },
     data: { revokedAt: tx.now },
   });
+}
+
+/** A member's living sessions, the one used last first. */
+export async function listSessions(tx: Tx, { memberId }: { memberId: string }) {
+  const { organizationId, now } = tx;
+  return tx.db.memberSession.findMany({
+    where: {
+      organizationId,
+      memberId,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      lastSeenAt: { gt: addMs(now, -SESSION_IDLE_MS) },
+      // A raised version has ended all before it.
+      sessionVersion: (
+        await tx.db.member.findUniqueOrThrow({
+          where: { organizationId_id: { organizationId, id: memberId } },
+          select: { sessionVersion: true },
+        })
+      ).sessionVersion,
+    },
+    select: { id: true, userAgent: true, clientAddress: true, method: true, createdAt: true, lastSeenAt: true },
+    orderBy: { lastSeenAt: "desc" },
+    take: 100,
+  });
+}
+
+/** Ends sessions of this member: the one named, or all but `except`. Answers how many. Repeating it ends none. */
+export async function endSessions(
+  tx: Tx,
+  { actor, only, except }: { actor: MemberActor; only?: string; except?: string },
+): Promise<number> {
+  const { organizationId, now } = tx;
+  const { memberId } = actor;
+  const { count } = await tx.db.memberSession.updateMany({
+    where: {
+      organizationId,
+      memberId,
+      revokedAt: null,
+      ...(only !== undefined && { id: only }),
+      ...(except !== undefined && { NOT: { id: except } }),
+    },
+    data: { revokedAt: now },
+  });
+  if (count > 0)
+    await recordEvents(tx, [{ type: "member.sessions_ended", actor, subjectId: memberId, data: { count } }]);
+  return count;
 }

@@ -1,5 +1,5 @@
-// The one permission table: what each right means and which roles have it. The page of roles is made from it, the tables in access/ say
-// which page, action and route wants which right, and e2e/access.spec.ts proves both on the running product.
+// The one permission table: what each right means and which roles have it. The page of roles is made from it, and the tables in
+// access/ say which page, action and route asks for which right.
 import type { Actor } from "@/lib/authz/actor";
 import type { Role } from "@/lib/authz/roles";
 

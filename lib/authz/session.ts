@@ -18,6 +18,11 @@ import { isId } from "@/lib/ids";
 import { log } from "@/lib/log";
 
 const MAX_AGE_S = SESSION_MAX_MS / 1_000;
+/** How long somebody may take at a provider's pages. */
+const SSO_S = 900;
+
+/** Where a member sets up their second factor: the one page that is open before an organisation's demand for one is met. */
+export const TWO_FACTOR_PATH = "/settings/two-factor";
 
 export type SessionRef = { organizationId: string; sessionId: string };
 
@@ -35,7 +40,10 @@ export async function isSessionLive({ organizationId, sessionId }: SessionRef): 
 /** The member of this request; whoever has none is sent to sign in and comes back to `path` (with its query). */
 export async function requireMember(path: string): Promise<SignedIn> {
   const member = await getMember();
-  if (member !== null) return member;
+  if (member !== null) {
+    if (member.mustSetUpTwoFactor && path !== TWO_FACTOR_PATH) redirect(TWO_FACTOR_PATH);
+    return member;
+  }
   const hadSession = (await cookies()).has(sessionCookie().name);
   redirect(signInPath({ next: path, ended: hadSession }));
 }
@@ -56,13 +64,26 @@ export function sessionCookie() {
   return hostCookie("session", MAX_AGE_S);
 }
 
+/** What lib/http/sso adds: the providers that are set up, and who of their users may enter. */
+export type SingleSignOn = {
+  providers: NextAuthOptions["providers"];
+  admit: NonNullable<NonNullable<NextAuthOptions["callbacks"]>["signIn"]>;
+};
+
 /** next-auth's own endpoints over the same sessions: no second way in, no other store. */
-export function authOptions(): NextAuthOptions {
+export function authOptions({ providers, admit }: SingleSignOn): NextAuthOptions {
   return {
     secret: secrets()[0]!,
     session: { strategy: "jwt", maxAge: MAX_AGE_S },
     pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
-    cookies: { sessionToken: sessionCookie(), csrfToken: hostCookie("csrf"), callbackUrl: hostCookie("callback") },
+    cookies: {
+      sessionToken: sessionCookie(),
+      csrfToken: hostCookie("csrf"),
+      callbackUrl: hostCookie("callback"),
+      state: hostCookie("sso-state", SSO_S),
+      nonce: hostCookie("sso-nonce", SSO_S),
+      pkceCodeVerifier: hostCookie("sso-pkce", SSO_S),
+    },
     useSecureCookies: isSecureOrigin(env().APP_URL),
     jwt: { encode: ({ token }) => sealSession(refOf(token)!), decode: ({ token }) => openLiveToken(token) },
     providers: [
@@ -71,8 +92,11 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: (credentials, request) => authorize(credentials, request.headers ?? {}),
       }),
+      ...providers,
     ],
     callbacks: {
+      // The password's way has decided by itself; a provider only says who somebody is.
+      signIn: (params) => (params.account?.provider === "credentials" ? true : admit(params)),
       jwt: ({ token, user }) =>
         user === undefined ? token : { org: (user as Authorized).organizationId, sid: user.id },
       session: async ({ session, token }) => ({ expires: session.expires, user: await publicMember(token) }),
@@ -97,7 +121,9 @@ async function authorize(
   if (typeof email !== "string" || typeof password !== "string") return null;
   const client = { address: headers["x-reslot-client-ip"] ?? "", userAgent: headers["user-agent"] ?? "" };
   const result = await signIn({ email, password, client });
-  return result.ok ? { id: result.value.sessionId, organizationId: result.value.organizationId } : null;
+  // Whoever has a second factor signs in on our own pages, which ask for it.
+  if (!result.ok || result.value.sessionId === null) return null;
+  return { id: result.value.sessionId, organizationId: result.value.organizationId };
 }
 
 function readSession({ organizationId, sessionId }: SessionRef): Promise<SignedIn | null> {

@@ -2,7 +2,7 @@
 // client's address and slowed by the account, so nobody can lock a colleague out by failing in their name.
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { startSession } from "@/lib/authz/member-session";
+import { enter, type Client, type Entry } from "@/lib/authz/enter";
 import { hashPassword, verifyPassword } from "@/lib/authz/password";
 import { prisma } from "@/lib/db/client";
 import { inOrganization } from "@/lib/db/transaction";
@@ -10,7 +10,6 @@ import { addressSubject, consumeLimit, refundLimit } from "@/lib/http/rate-limit
 import { log } from "@/lib/log";
 import { ok, refuse, type Result } from "@/lib/result";
 
-export type Client = { address: string; userAgent: string };
 export type SignInRefusal = { code: "wrong_credentials" } | { code: "too_many_attempts"; retryAfterSeconds: number };
 
 const DELAY_STEP_MS = 250;
@@ -18,7 +17,7 @@ const DELAY_MAX_MS = 4_000;
 const NOBODYS_ORGANIZATION = "nobody";
 
 /**
- * Begins a session for whoever knows the password. An address may have an account in several organisations: the first whose
+ * Begins a session for whoever knows the password, or asks for the second factor where the member has one. An address may have an account in several organisations: the first whose
  * password fits is meant. Failures count 20 a minute per client address; an account that is guessed at answers slower, up to 4 s.
  * Refusals: wrong_credentials (unknown address, wrong password, disabled: all alike), too_many_attempts.
  */
@@ -30,7 +29,7 @@ export async function signIn({
   email: string;
   password: string;
   client: Client;
-}): Promise<Result<{ organizationId: string; sessionId: string }, SignInRefusal>> {
+}): Promise<Result<Entry, SignInRefusal>> {
   const account = email.trim().toLowerCase();
   const address = addressSubject(client.address);
   const byAddress = await consumeLimit("failed-sign-in", address);
@@ -38,13 +37,13 @@ export async function signIn({
   const byAccount = await consumeLimit("sign-in-account", account);
   if (!byAccount.allowed) await wait(Math.min(DELAY_MAX_MS, byAccount.excess * DELAY_STEP_MS));
   const found = await findMember(account, password);
-  const session = found === null ? null : await begin(found, { password, userAgent: client.userAgent });
-  if (session === null) {
+  const entry = found === null ? null : await begin(found, { password, client });
+  if (entry === null) {
     log.info({ event: "sign_in_failed" }, "sign-in failed");
     return refuse({ code: "wrong_credentials" });
   }
   await Promise.all([refundLimit("failed-sign-in", address), refundLimit("sign-in-account", account)]);
-  return ok(session);
+  return ok(entry);
 }
 
 type Found = { organizationId: string; memberId: string; hash: string; stale: boolean };
@@ -70,15 +69,14 @@ async function findMember(email: string, password: string): Promise<Found | null
 /** Null when the password was changed or the member disabled while it was being checked. */
 async function begin(
   { organizationId, memberId, hash, stale }: Found,
-  { password, userAgent }: { password: string; userAgent: string },
-) {
+  { password, client }: { password: string; client: Client },
+): Promise<Entry | null> {
   const renewed = stale ? await hashPassword(password) : hash;
   return inOrganization(organizationId, async (tx) => {
     const { count } = await tx.db.member.updateMany({
       where: { organizationId, id: memberId, passwordHash: hash, disabledAt: null },
       data: { passwordHash: renewed },
     });
-    if (count === 0) return null;
-    return { organizationId, sessionId: await startSession(tx, { memberId, userAgent }) };
+    return count === 0 ? null : enter(tx, { memberId, client, method: "password" });
   });
 }

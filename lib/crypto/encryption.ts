@@ -12,7 +12,9 @@ export type EncryptionPurpose =
   | "note"
   | "busy-calendar"
   | "ats-credentials"
-  | "ats-reading";
+  | "ats-reading"
+  | "totp-secret"
+  | "sign-in-challenge";
 
 /** Encrypts text for one purpose: version byte, 12-byte nonce, 16-byte tag, ciphertext. Never the same twice. */
 export function encrypt(purpose: EncryptionPurpose, plain: string): Uint8Array<ArrayBuffer> {

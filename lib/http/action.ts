@@ -34,10 +34,13 @@ export type MemberAct<Input, T, R extends { code: string }, Prepared = Input> = 
   /** A refusal in words, at its field where it has one (`field: "form"` for the whole). */
   explain: (refusal: R) => FieldError | Promise<FieldError>;
   /**
-   * Where to go when it is done: a path with a notice (post, redirect, get), or what this answer alone shows. Null: nowhere;
-   * the page the act came from is made anew in the same answer.
+   * Where to go when it is done: a path with a notice (post, redirect, get), or what this answer alone shows; `keep`: the form
+   * stays as it was typed. Null: nowhere; the page the act came from is made anew in the same answer.
    */
-  done: (value: T, input: Input) => string | { secret: string } | { report: Report; keepsTyped: boolean } | null;
+  done: (
+    value: T,
+    input: Input,
+  ) => string | { secret: string } | { report: Report; keepsTyped: boolean } | { keep: true } | null;
 };
 
 /**
@@ -88,6 +91,7 @@ export async function memberAct<Input, T, R extends { code: string }, Prepared =
     refresh();
     return { ...answer, secret: null };
   }
+  if ("keep" in next) return failed(options, null);
   if ("secret" in next) return { ...answer, secret: next.secret };
   return { ...answer, secret: null, report: next.report, values: next.keepsTyped ? typedValues(form) : {} };
 }

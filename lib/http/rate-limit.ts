@@ -14,8 +14,12 @@ const LIMITS = {
   "wrong-token": 20,
   "failed-sign-in": 20,
   "sign-in-account": 5,
+  "second-factor": 5,
+  "mail-link": 3,
 } as const;
 const WINDOW_SECONDS = 60;
+/** Six digits are guessed in a million tries, and nobody wants twenty mails: these count for a quarter of an hour. */
+const LONG_WINDOWS: Partial<Record<LimitName, number>> = { "second-factor": 900, "mail-link": 900 };
 
 export type LimitName = keyof typeof LIMITS;
 export interface LimitState {
@@ -92,7 +96,7 @@ function limiter(name: LimitName): RateLimiterPostgres {
 }
 
 function makeLimiter(name: LimitName, pool: object): RateLimiterPostgres {
-  const options = { keyPrefix: name, points: LIMITS[name], duration: WINDOW_SECONDS };
+  const options = { keyPrefix: name, points: LIMITS[name], duration: LONG_WINDOWS[name] ?? WINDOW_SECONDS };
   return new RateLimiterPostgres({
     ...options,
     storeClient: pool,

@@ -8,6 +8,7 @@ import { sealSession, sessionCookie } from "@/lib/authz/session";
 import { inTransaction } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import type { ActionState, FieldError } from "@/lib/forms/schema";
+import { clientOf } from "@/lib/http/client-of";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
 import { addressSubject, consumeLimit, refundLimit } from "@/lib/http/rate-limit";
 import { newId } from "@/lib/ids";
@@ -60,9 +61,9 @@ export async function postSetUp(state: ActionState, form: FormData): Promise<Act
       passwordHash,
     });
     if (!done.ok) return done;
-    const userAgent = asked.get("user-agent") ?? "";
     const { memberId } = done.value;
-    return ok({ organizationId: tx.organizationId, sessionId: await startSession(tx, { memberId, userAgent }) });
+    const sessionId = await startSession(tx, { memberId, client: clientOf(asked), method: "setup" });
+    return ok({ organizationId: tx.organizationId, sessionId });
   });
   if (!made.ok) return again([WRONG_CODE]);
   await refundLimit("failed-sign-in", client);

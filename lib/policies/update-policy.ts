@@ -29,7 +29,11 @@ export async function updatePolicy(tx: Tx, { actor, patch }: { actor: Actor; pat
   if (fields.length === 0) return before;
   await tx.db.organization.update({
     where: { id: tx.organizationId },
-    data: { policy: after as unknown as Prisma.InputJsonObject },
+    data: {
+      policy: after as unknown as Prisma.InputJsonObject,
+      // One change can be taken back.
+      previousPolicy: before as unknown as Prisma.InputJsonObject,
+    },
   });
   await recordEvents(tx, [{ type: "policy.changed", actor, channel: channelOf(actor), data: { fields } }]);
   return after;

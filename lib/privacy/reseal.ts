@@ -28,6 +28,9 @@ const COLUMNS: Readonly<Record<EncryptionPurpose, readonly Column[]>> = {
   "ats-credentials": [bytesColumn("ats_connection", "credentials")],
   "ats-reading": [bytesColumn("ats_interview", "conflict_reading")],
   "busy-calendar": [bytesColumn("busy_calendar", "url", "host_id")],
+  "totp-secret": [bytesColumn("member", "totp_secret")],
+  // Ten minutes old at most, and held by a browser alone.
+  "sign-in-challenge": [],
   // A day old at most, and a request repeated with its key after that acts anew as it is.
   "idempotent-answer": [],
 };

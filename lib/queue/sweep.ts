@@ -23,6 +23,7 @@ import { requeueOverdueDeliveries } from "@/lib/webhooks/requeue-overdue-deliver
 const DAY_MS = 24 * 3_600_000;
 const DRAFTS_KEPT_MS = DAY_MS;
 const ANSWERS_KEPT_MS = DAY_MS;
+const MEMBER_LINKS_KEPT_MS = 30 * DAY_MS;
 const PURGE_RUNS = 20;
 const GENERATED_FOR_MS = 3 * 3_600_000;
 
@@ -115,5 +116,8 @@ async function listOverdueCancellations(tx: Tx): Promise<string[]> {
 async function purge(tx: Tx): Promise<void> {
   const { organizationId, now } = tx;
   await tx.db.formDraft.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -DRAFTS_KEPT_MS) } } });
+  await tx.db.memberLink.deleteMany({
+    where: { organizationId, expiresAt: { lt: addMs(now, -MEMBER_LINKS_KEPT_MS) } },
+  });
   await tx.db.idempotencyKey.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -ANSWERS_KEPT_MS) } } });
 }

@@ -2,6 +2,7 @@
 // say which use case a job stands for.
 import "server-only";
 import type { WorkOptions } from "pg-boss";
+import { memberLinkUrl } from "@/lib/authz/member-links";
 import { readBusyCalendar } from "@/lib/busy-times/read-busy-calendar";
 import { candidateLinkUrl, slotOfferUrl } from "@/lib/candidate-links/link-url";
 import { makeAtsCall } from "@/lib/ats/make-call";
@@ -22,7 +23,7 @@ import { attemptDelivery, DELIVERY_WORKERS } from "@/lib/webhooks/attempt-delive
 type Handlers = { [Q in QueueName]: (data: JobData<Q>) => Promise<void> };
 const HANDLERS: Handlers = {
   "deliver-webhook": attemptDelivery,
-  "send-email": (data) => sendEmail(data, { linkUrl: candidateLinkUrl, offerUrl: slotOfferUrl }),
+  "send-email": (data) => sendEmail(data, { linkUrl, offerUrl }),
   "publish-cancellation": ({ organizationId, cancellationId }) =>
     inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
   "follow-time-request": ({ organizationId, timeRequestId }) =>
@@ -35,6 +36,14 @@ const HANDLERS: Handlers = {
   "poll-ats": pollAts,
   sweep,
 };
+
+function linkUrl(linkId: string): string {
+  return linkId.startsWith("mlk_") ? memberLinkUrl(linkId) : candidateLinkUrl(linkId);
+}
+
+function offerUrl(linkId: string): string {
+  return linkId.startsWith("mlk_") ? memberLinkUrl(linkId) : slotOfferUrl(linkId);
+}
 
 /** New jobs wake their workers at once; polling is for delayed ones, and the net under both. */
 const OPTIONS: Record<QueueName, WorkOptions> = {

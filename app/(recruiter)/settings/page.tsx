@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PageHeader, Section } from "@/components/recruiter/page-header";
-import { ButtonLink } from "@/components/ui/button";
 import { Card, FactList } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can, type Permission } from "@/lib/authz/permissions";
@@ -9,7 +8,9 @@ import { requireMember } from "@/lib/authz/session";
 
 export const metadata: Metadata = { title: "Settings" };
 
-const places: readonly { href: string; title: string; text: string; permission: Permission }[] = [
+type Place = { href: string; title: string; text: string; permission: Permission };
+
+const places: readonly Place[] = [
   {
     href: "/settings/branding",
     title: "Branding",
@@ -21,6 +22,18 @@ const places: readonly { href: string; title: string; text: string; permission: 
     title: "Reasons",
     text: "What candidates and your team can choose from, in which order and words, and whether it is asked at all.",
     permission: "reasons:read",
+  },
+  {
+    href: "/settings/policies",
+    title: "Policies",
+    text: "Until when candidates cancel and move by themselves, exceptions by job and kind, and what becomes of freed slots.",
+    permission: "policies:read",
+  },
+  {
+    href: "/settings/team",
+    title: "Team",
+    text: "Who works here and as what: invite people, change roles, end access, ask for a second step.",
+    permission: "team:read",
   },
   {
     href: "/settings/calendar",
@@ -60,6 +73,28 @@ const places: readonly { href: string; title: string; text: string; permission: 
   },
 ];
 
+/** Everybody's own. */
+const own: readonly Place[] = [
+  {
+    href: "/settings/password",
+    title: "Password",
+    text: "Choose another one. All your sessions end with it.",
+    permission: "account:manage",
+  },
+  {
+    href: "/settings/two-factor",
+    title: "Second step when signing in",
+    text: "A code of an app on your phone besides the password, and recovery codes for when it is lost.",
+    permission: "account:manage",
+  },
+  {
+    href: "/settings/sessions",
+    title: "Where you are signed in",
+    text: "Each browser and when it was used last; end what isn't yours.",
+    permission: "account:manage",
+  },
+];
+
 export default async function SettingsPage(): Promise<ReactNode> {
   const { actor, organization, member } = await requireMember("/settings");
   const open = places.filter((place) => can(actor, place.permission));
@@ -72,20 +107,11 @@ export default async function SettingsPage(): Promise<ReactNode> {
             <p>Your role reads and coordinates. Ask an admin of your organisation when something should change.</p>
           </EmptyState>
         ) : (
-          <ul className="grid gap-3 sm:grid-cols-2">
-            {open.map((place) => (
-              <li key={place.href} className="relative rounded-md border border-line bg-surface p-4 hover:bg-sunken">
-                <a
-                  href={place.href}
-                  className="font-semibold no-underline after:absolute after:inset-0 hover:underline"
-                >
-                  {place.title}
-                </a>
-                <p className="mt-1 text-sm text-muted">{place.text}</p>
-              </li>
-            ))}
-          </ul>
+          <PlaceList places={open} />
         )}
+        <Section id="you" title="You">
+          <PlaceList places={own} />
+        </Section>
         <Section id="about" title="About">
           <Card className="py-2! sm:px-5!">
             <FactList
@@ -94,19 +120,26 @@ export default async function SettingsPage(): Promise<ReactNode> {
                 { term: "Organisation", detail: <bdi>{organization.name}</bdi> },
                 { term: "Time zone", detail: organization.timeZone },
                 { term: "Signed in as", detail: `${member.email} (${member.role})` },
-                {
-                  term: "Password",
-                  detail: (
-                    <ButtonLink size="sm" href="/settings/password">
-                      Change your password
-                    </ButtonLink>
-                  ),
-                },
               ]}
             />
           </Card>
         </Section>
       </div>
     </>
+  );
+}
+
+function PlaceList({ places: shown }: { places: readonly Place[] }): ReactNode {
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2">
+      {shown.map((place) => (
+        <li key={place.href} className="relative rounded-md border border-line bg-surface p-4 hover:bg-sunken">
+          <a href={place.href} className="font-semibold no-underline after:absolute after:inset-0 hover:underline">
+            {place.title}
+          </a>
+          <p className="mt-1 text-sm text-muted">{place.text}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

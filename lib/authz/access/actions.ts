@@ -1,5 +1,5 @@
-// What each server action asks for, one line each. A new one without a line fails lib/testing/house/structure.test.ts; e2e/access.spec.ts
-// asks every line on the running product, with every role, in its own and in another organisation.
+// What each server action asks for, one line each. A new one without a line, and a line that nothing
+// answers to, fail lib/testing/house/structure.test.ts.
 import type { Need } from "@/lib/authz/access/need";
 
 /** By the address of its folder and its name. */
@@ -33,6 +33,10 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/settings/calendar makeFeedAction": "account:manage",
   "/settings/calendar revokeFeedAction": "account:manage",
   "/settings/password changePasswordAction": "account:manage",
+  "/settings/policies putBackPolicyAction": "policies:write",
+  "/settings/policies removeExceptionAction": "policies:write",
+  "/settings/policies saveExceptionAction": "policies:write",
+  "/settings/policies savePolicyAction": "policies:write",
   "/settings/privacy declineRequestAction": "candidates:erase",
   "/settings/privacy eraseCandidateAction": "candidates:erase",
   "/settings/privacy giveCopyAction": "candidates:erase",
@@ -43,6 +47,20 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/settings/reasons saveDemandAction": "policies:write",
   "/settings/reasons saveWordsAction": "reasons:write",
   "/settings/reminders saveReminderAction": "branding:write",
+  "/settings/sessions endAllAction": "account:manage",
+  "/settings/sessions endOthersAction": "account:manage",
+  "/settings/sessions endSessionAction": "account:manage",
+  "/settings/team changeAccessAction": "team:manage",
+  "/settings/team changeRoleAction": "team:manage",
+  "/settings/team inviteAction": "team:manage",
+  "/settings/team requireTwoFactorAction": "team:manage",
+  "/settings/team resendInvitationAction": "team:manage",
+  "/settings/team resetSecondFactorAction": "team:manage",
+  "/settings/team revokeInvitationAction": "team:manage",
+  "/settings/two-factor beginAction": "account:manage",
+  "/settings/two-factor confirmAction": "account:manage",
+  "/settings/two-factor renewCodesAction": "account:manage",
+  "/settings/two-factor turnOffAction": "account:manage",
   "/settings/webhooks createEndpoint": "webhooks:write",
   "/settings/webhooks deleteEndpoint": "webhooks:write",
   "/settings/webhooks editEndpoint": "webhooks:write",

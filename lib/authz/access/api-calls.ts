@@ -1,5 +1,5 @@
-// What each call of the REST API asks for, one line each. A new one without a line fails lib/testing/house/structure.test.ts; e2e/access.spec.ts
-// asks every line on the running product, with every role, in its own and in another organisation.
+// What each call of the REST API asks for, one line each. A new one without a line, and a line that nothing
+// answers to, fail lib/testing/house/structure.test.ts.
 import type { Scope } from "@/lib/authz/roles";
 
 /** By method and address: any one of these scopes opens it. */

@@ -1,10 +1,11 @@
-// What each page asks for, one line each. A new one without a line fails lib/testing/house/structure.test.ts; e2e/access.spec.ts
-// asks every line on the running product, with every role, in its own and in another organisation.
+// What each page asks for, one line each. A new one without a line, and a line that nothing
+// answers to, fail lib/testing/house/structure.test.ts.
 import type { Need } from "@/lib/authz/access/need";
 
 /** By address, as the folders of app/ name it. */
 export const PAGES: Readonly<Record<string, Need>> = {
   "/": "interviews:read",
+  "/access/[token]": "link",
   "/api/docs": "anyone",
   "/api/docs/problems": "anyone",
   "/i/[token]": "link",
@@ -36,12 +37,19 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/settings/branding": "branding:read",
   "/settings/calendar": "account:manage",
   "/settings/password": "account:manage",
+  "/settings/policies": "policies:read",
+  "/settings/policies/exception": "policies:write",
   "/settings/privacy": "candidates:erase",
   "/settings/privacy/[candidateId]": "candidates:erase",
   "/settings/reasons": "reasons:read",
   "/settings/reasons/[code]": "reasons:write",
   "/settings/reasons/new": "reasons:write",
   "/settings/reminders": "branding:read",
+  "/settings/roles": "team:read",
+  "/settings/sessions": "account:manage",
+  "/settings/team": "team:read",
+  "/settings/team/[id]": "team:manage",
+  "/settings/two-factor": "account:manage",
   "/settings/webhooks": "webhooks:read",
   "/settings/webhooks/[id]": "webhooks:read",
   "/settings/webhooks/[id]/deliveries/[deliveryId]": "webhooks:read",
@@ -50,6 +58,9 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/settings/webhooks/new": "webhooks:read",
   "/setup": "setup-code",
   "/sign-in": "anyone",
+  "/sign-in/forgot": "anyone",
+  "/sign-in/link": "anyone",
+  "/sign-in/two-factor": "anyone",
   "/slots": "slots:read",
   "/slots/[id]": "slots:read",
   "/slots/availability": "slots:read",

@@ -1,13 +1,14 @@
-// What each route handler beside the REST API asks for, one line each. A new one without a line fails lib/testing/house/structure.test.ts; e2e/access.spec.ts
-// asks every line on the running product, with every role, in its own and in another organisation.
+// What each route handler beside the REST API asks for, one line each. A new one without a line, and a line that nothing
+// answers to, fail lib/testing/house/structure.test.ts.
 import type { Need } from "@/lib/authz/access/need";
 
 /** By method and address. */
 export const ROUTES: Readonly<Record<string, Need>> = {
+  "POST /access/[token]/submit": "link",
   // Whoever knows the connection's secret: the signature is the key.
   "POST /api/ats/[provider]/[connectionId]": "anyone",
-  "GET /api/auth/[...nextauth]": "anyone",
   "POST /api/auth/[...nextauth]": "anyone",
+  "GET /api/auth/[...nextauth]": "anyone",
   "GET /api/health/live": "anyone",
   "GET /api/health/ready": "anyone",
   "GET /api/metrics": "metrics-token",
@@ -15,8 +16,8 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   "GET /calendar/[file]": "feed-address",
   "POST /density": "anyone",
   "GET /i/[token]/calendar.ics": "link",
-  "GET /i/[token]/cancel/submit": "link",
   "POST /i/[token]/cancel/submit": "link",
+  "GET /i/[token]/cancel/submit": "link",
   "GET /i/[token]/confirm/submit": "link",
   "POST /i/[token]/confirm/submit": "link",
   "GET /i/[token]/privacy/copy.json": "link",
@@ -24,10 +25,10 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   "POST /i/[token]/privacy/submit": "link",
   "GET /i/[token]/reschedule/keep/submit": "link",
   "POST /i/[token]/reschedule/keep/submit": "link",
-  "GET /i/[token]/reschedule/submit": "link",
   "POST /i/[token]/reschedule/submit": "link",
-  "GET /i/[token]/undo/submit": "link",
+  "GET /i/[token]/reschedule/submit": "link",
   "POST /i/[token]/undo/submit": "link",
+  "GET /i/[token]/undo/submit": "link",
   "GET /i/[token]/waitlist/leave/submit": "link",
   "POST /i/[token]/waitlist/leave/submit": "link",
   "GET /i/[token]/waitlist/submit": "link",
@@ -44,6 +45,10 @@ export const ROUTES: Readonly<Record<string, Need>> = {
   "POST /o/[token]/answer/submit": "link",
   "GET /settings/branding/logo": "anyone",
   "POST /settings/branding/logo": "branding:write",
+  "POST /sign-in/forgot/submit": "anyone",
+  "POST /sign-in/link/submit": "anyone",
   "POST /sign-in/submit": "anyone",
+  "POST /sign-in/two-factor/submit": "anyone",
+  "POST /sign-in/with/[provider]": "anyone",
   "POST /sign-out": "anyone",
 };

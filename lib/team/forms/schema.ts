@@ -1,6 +1,6 @@
 // The admin's form for API keys.
 import { z } from "zod";
-import { SCOPES } from "@/lib/authz/roles";
+import { ROLES, SCOPES } from "@/lib/authz/roles";
 import { isTimeZone } from "@/lib/time/time-zones";
 
 export const KEY_LIVES = ["never", "90", "365"] as const;
@@ -34,3 +34,35 @@ export const setUpSchema = z.object({
     .pipe(z.email("Enter an address such as mira@example.com.").max(254, "Use at most 254 characters.")),
   password: z.string().min(1, "Choose a password.").max(1_000, "Use at most 128 characters."),
 });
+
+const address = z
+  .string("Enter an address such as mira@example.com.")
+  .trim()
+  .toLowerCase()
+  .pipe(z.email("Enter an address such as mira@example.com.").max(254, "Use at most 254 characters."));
+
+/** Whom to write to about signing in. */
+export const mailedAddressSchema = z.object({ email: address });
+
+/** The admin's form for an invitation. */
+export const inviteSchema = z.object({
+  email: address,
+  name: z.string().trim().max(200, "Use at most 200 characters.").default(""),
+  role: z.enum(ROLES, "Choose what they may do."),
+});
+
+export const changeRoleSchema = z.object({ role: z.enum(ROLES, "Choose a role.") });
+export const accessSchema = z.object({ disabled: z.enum(["true", "false"]) });
+
+/** The forms behind a mailed link; errors are codes that the page has words for. How good a password is, rules.ts judges. */
+export const newPasswordSchema = z.object({ password: z.string().min(1, "missing").max(1_000, "too_long") });
+export const newAccountSchema = newPasswordSchema.extend({
+  name: z.string().trim().min(1, "missing").max(200, "too_long"),
+});
+
+/** A code of the authenticator app, or a recovery code. */
+export const secondFactorSchema = z.object({
+  code: z.string("Enter the six digits that your app shows now.").trim().max(100, "This is longer than a code."),
+});
+
+export const requireTwoFactorSchema = z.object({ required: z.enum(["true", "false"]) });

@@ -2,8 +2,8 @@
 // every part with these.
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/lib/authz/session";
 import { refuseForeignPost } from "@/lib/http/sign-in-form";
+import { ssoOptions } from "@/lib/http/sso/single-sign-on";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 type Handler = (request: NextRequest, context: Context) => Promise<Response>;
@@ -17,5 +17,5 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
 }
 
 function handler(): Handler {
-  return NextAuth(authOptions()) as Handler;
+  return NextAuth(ssoOptions()) as Handler;
 }

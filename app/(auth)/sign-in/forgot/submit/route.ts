@@ -1,0 +1,5 @@
+import { postMailLink } from "@/lib/http/mail-link-form";
+
+export function POST(request: Request): Promise<Response> {
+  return postMailLink(request, "password_reset");
+}
