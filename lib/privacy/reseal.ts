@@ -84,14 +84,20 @@ async function resealPage(
 
 type NoteTable = "cancellation" | "reschedule" | "time_request" | "calendar_reply";
 type BytesTable =
-  "webhook_secret" | "webhook_endpoint" | "form_draft" | "busy_calendar" | "ats_connection" | "ats_interview";
+  | "member"
+  | "webhook_secret"
+  | "webhook_endpoint"
+  | "form_draft"
+  | "busy_calendar"
+  | "ats_connection"
+  | "ats_interview";
 
 function noteColumn(table: NoteTable, column: "note" | "comment"): Column {
   return columnOf(table, column, "id");
 }
 function bytesColumn(
   table: BytesTable,
-  column: "secret" | "headers" | "payload" | "url" | "credentials" | "conflict_reading",
+  column: "secret" | "headers" | "payload" | "url" | "totp_secret" | "credentials" | "conflict_reading",
   key: "id" | "host_id" = "id",
 ) {
   return columnOf(table, column, key);
