@@ -92,7 +92,10 @@ export function setUpAtsScene(
     connectionId: () => connectionId,
     drain,
     interviews: () => database.query(`SELECT * FROM interview WHERE source = $1 ORDER BY id`, [connectionId]),
-    calls: () => database.query(`SELECT * FROM ats_call WHERE connection_id = $1 ORDER BY id`, [connectionId]),
+    calls: () =>
+      database.query(`SELECT * FROM ats_call WHERE connection_id = $1 ORDER BY created_at, action = 'note', id`, [
+        connectionId,
+      ]),
     hurry: async () => {
       await database.query(`UPDATE ats_call SET next_attempt_at = now() WHERE state = 'pending'`);
       await database.query(`UPDATE ats_connection SET paused_until = NULL, next_poll_at = NULL`);

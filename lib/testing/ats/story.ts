@@ -111,7 +111,7 @@ export function atsStory(scene: AtsScene, { hint, expected, changesAll = false, 
     await scene.standIn().forget();
     const moved = await moveByCandidate(scene, interviewId, 48);
     await scene.drain();
-    expect(await lines()).toEqual([expected.move(theirs), expected.note(theirs)]);
+    expect((await lines()).toSorted()).toEqual([expected.move(theirs), expected.note(theirs)].toSorted());
     const now = (await scene.standIn().state()).interviews.find((each) => each.id === "1001")!;
     expect(new Date(now.startsAt)).toEqual(moved.startsAt);
 
@@ -123,7 +123,7 @@ export function atsStory(scene: AtsScene, { hint, expected, changesAll = false, 
     await scene.standIn().forget();
     await cancelByCandidate(scene, interviewId);
     await scene.drain();
-    expect(await lines()).toEqual([expected.cancel(theirs), expected.note(theirs)]);
+    expect((await lines()).toSorted()).toEqual([expected.cancel(theirs), expected.note(theirs)].toSorted());
     const { notes, withdrawn } = await scene.standIn().state();
     const text = notes.at(-1)!.text;
     expect(text).toContain("The candidate cancelled the interview “Technical”");
@@ -160,7 +160,7 @@ export function atsStory(scene: AtsScene, { hint, expected, changesAll = false, 
       await cancelByCandidate(scene, interviewId);
       await scene.drain();
       const written = changesAll ? [expected.cancel(theirs), expected.note(theirs)] : [expected.note(theirs)];
-      expect(await lines()).toEqual(written);
+      expect((await lines()).toSorted()).toEqual(written.toSorted());
       const { notes } = await scene.standIn().state();
       if (!changesAll) expect(notes.at(-1)!.text).toContain("cancel it here too");
     },
