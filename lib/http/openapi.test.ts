@@ -35,10 +35,10 @@ describe("the API's document", () => {
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
   });
 
-  it("names every problem code somewhere, but for a wrong method and what binds candidates alone", () => {
+  it("names every problem code somewhere, but for a wrong method, a hook's signature and what binds candidates alone", () => {
     const text = JSON.stringify(operations);
     const missing = Object.keys(PROBLEMS).filter((code) => !text.includes(`"${code}"`));
-    expect(missing).toEqual(["method_not_allowed", "self_service_closed"]);
+    expect(missing.toSorted()).toEqual(["method_not_allowed", "self_service_closed", "signature_refused"]);
   });
 
   it("shows bodies that the routes accept", () => {
