@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { eraseCandidate } from "@/lib/candidates/erase-candidate";
-import { inOrganization, inTransaction } from "@/lib/db/transaction";
+import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { saveDraft } from "@/lib/http/form-draft";
 import { newId } from "@/lib/ids";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
@@ -18,6 +18,8 @@ import {
   interviewInput,
   type AnInterview,
 } from "@/lib/testing/factories";
+import { joinWaitlist } from "@/lib/waitlist/join-waitlist";
+import { NO_LIMITS } from "@/lib/waitlist/schema";
 
 const database = useTestDatabase();
 /** Nothing else in the database holds this word. */
@@ -67,6 +69,8 @@ async function aLife(): Promise<Life> {
     200,
   );
   await inOrganization(organizationId, async (tx) => {
+    const limits = { ...NO_LIMITS, host_emails: ["ben@company.test"], time_zone: "Europe/Berlin" };
+    granted(await joinWaitlist(tx, { actor: ahead.candidate, interviewId: ahead.id, source: "candidate", limits }));
     await tx.db.timeRequest.create({
       data: {
         ...{ organizationId, id: newId("trq"), interviewId: past.id, reference: newId("trq").slice(-9) },
@@ -103,8 +107,34 @@ async function aLife(): Promise<Life> {
         ...{ durationMs: 5, responseBody: `thanks for ${MARK}` },
       },
     });
+    await knownToAnAts(tx, past.id);
   });
   return { candidateId, past, ahead };
+}
+
+/** What a connection keeps of an interview that came from an ATS, after a call about it that failed. */
+async function knownToAnAts(tx: Tx, interviewId: string): Promise<void> {
+  const { organizationId } = tx;
+  const [connectionId, atsInterviewId, callId] = [newId("ats"), newId("ati"), newId("atc")];
+  const of = { organizationId, connectionId };
+  await tx.db.atsConnection.create({
+    data: { organizationId, id: connectionId, provider: "hook", name: "ATS", credentials: Buffer.from("x") },
+  });
+  await tx.db.atsInterview.create({
+    data: { ...of, id: atsInterviewId, interviewId, externalId: "int-1", refs: { candidate: `of ${MARK}` } },
+  });
+  await tx.db.atsCall.create({
+    data: {
+      ...{ ...of, id: callId, atsInterviewId, interviewId, eventId: newId("evt"), action: "cancel" },
+      ...{ state: "failed", settledAt: tx.now, lastError: `${MARK} is unknown` },
+    },
+  });
+  await tx.db.atsRequest.create({
+    data: {
+      ...{ ...of, id: newId("atr"), callId, method: "POST", path: `/candidates/${MARK}`, status: 404 },
+      ...{ error: `${MARK} is unknown`, durationMs: 5, sentAt: tx.now },
+    },
+  });
 }
 
 /** Every table of every schema with the rows that hold a word, as the superuser sees them. */

@@ -27,7 +27,7 @@ class RolledBack extends Error {
 /**
  * Runs one use case in one transaction. A refusal rolls back and is returned; deadlocks and serialization failures
  * run `work` again from its beginning (≤ 5 times, with jitter), so `work` must do nothing outside the transaction.
- * Only an operator's import may ask for more than 10 s: the organisation's other writers wait for it.
+ * Only an operator's import and the demo may ask for more than 10 s: the organisation's other writers wait for it.
  * @throws what `work` throws; Prisma's P2028 when no connection was free within 5 s or it took over `timeoutMs`
  */
 export async function inTransaction<T, R extends { code: string }>(

@@ -19,6 +19,8 @@ import { settleTimeRequest } from "@/lib/time-requests/settle-time-request";
 
 /** Acts in one transaction: few enough to stay far below its time limit on a slow disk. */
 const ACTS_AT_ONCE = 10;
+/** A machine that builds beside it may take its time: nobody else writes yet, and a first start must not fail. */
+const LIMIT = { timeoutMs: 60_000 };
 
 export interface Stage {
   organizationId: string;
@@ -43,7 +45,7 @@ export async function playDemo(
   const refused: string[] = [];
   for (let from = 0; from < acts.length; from += ACTS_AT_ONCE) {
     const some = acts.slice(from, from + ACTS_AT_ONCE);
-    const smooth = await inTransaction(organizationId, (tx) => playAll(tx, some, players));
+    const smooth = await inTransaction(organizationId, (tx) => playAll(tx, some, players), LIMIT);
     if (!smooth.ok) refused.push(...(await inOrganization(organizationId, (tx) => playEach(tx, some, players))));
   }
   return { played: acts.length - refused.length, refused };

@@ -186,7 +186,10 @@ describe("/policies", () => {
     self_service_until_minutes: 0,
     max_reschedules: 3,
     reason: { cancel: "required", reschedule: "optional", withdraw: "optional" },
-    refill: { mode: "suggest" },
+    refill: {
+      ...{ mode: "suggest", answer_minutes: 240, lead_minutes: 240, burst_size: 10 },
+      ...{ quiet_from: "21:00", quiet_to: "08:00", chain_length: 5 },
+    },
     overrides: [],
   };
 
