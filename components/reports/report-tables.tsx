@@ -27,7 +27,7 @@ export function WeekTable({ weeks, label }: { weeks: readonly WeekRow[]; label: 
           { label: "No-shows", fill: "fill-muted" },
         ]}
       />
-      <Table caption="Week by week" captionHidden compact>
+      <Table caption="Figures of each week" captionHidden compact>
         <TableHead>
           <tr>
             <TableHeader>Week of</TableHeader>

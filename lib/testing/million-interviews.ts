@@ -26,6 +26,8 @@ export async function fillWithInterviews(
     "interview_slot",
     "candidate",
     "candidate_word",
+    "application",
+    "interviewer",
     "cancellation",
     "report_act",
     "report_freed_slot",
