@@ -24,49 +24,50 @@ async function timed(holds: Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-test("one acts, the other's screen on another server changes within a second, and what was typed there stays", async ({
-  browser,
-  scene,
-}) => {
-  test.setTimeout(180_000);
-  const { organizationId, interviews, emails } = await scene.company();
-  let second: AppServer | undefined;
-  try {
-    second = await startApp({ ...(await scene.environment()), ROLE: "web" });
-    const here = await recruiter(browser, { email: emails.admin });
-    const there = await recruiter(browser, { email: emails.coordinator, baseURL: second.baseUrl });
-    await expect(there.getByText("Nothing needs you now")).toBeVisible();
+test(
+  "one acts, the other's screen on another server changes within a second, and what was typed there stays",
+  { tag: "@long" },
+  async ({ browser, scene }) => {
+    test.setTimeout(180_000);
+    const { organizationId, interviews, emails } = await scene.company();
+    let second: AppServer | undefined;
+    try {
+      second = await startApp({ ...(await scene.environment()), ROLE: "web" });
+      const here = await recruiter(browser, { email: emails.admin });
+      const there = await recruiter(browser, { email: emails.coordinator, baseURL: second.baseUrl });
+      await expect(there.getByText("Nothing needs you now")).toBeVisible();
 
-    const cancelled = scene.cancel({ organizationId, interviewId: interviews.soon });
-    await cancelled;
-    expect(await timed(row(there, "Amina Rai").waitFor())).toBeLessThan(1_000);
-    await expect(row(here, "Amina Rai")).toContainText("Late: 5 h");
-    await expect(there).toHaveTitle(/^\(1\) Queue/);
-    await expect(there.getByRole("link", { name: /Queue 1 waiting/ })).toBeVisible();
+      const cancelled = scene.cancel({ organizationId, interviewId: interviews.soon });
+      await cancelled;
+      expect(await timed(row(there, "Amina Rai").waitFor())).toBeLessThan(1_000);
+      await expect(row(here, "Amina Rai")).toContainText("Late: 5 h");
+      await expect(there).toHaveTitle(/^\(1\) Queue/);
+      await expect(there.getByRole("link", { name: /Queue 1 waiting/ })).toBeVisible();
 
-    await there.getByLabel("Whose", { exact: true }).last().selectOption({ label: "Some admin" });
-    await there.getByLabel("Whose", { exact: true }).last().focus();
-    await scene.cancel({ organizationId, interviewId: interviews.jonas });
-    expect(await timed(row(there, "Jonas Weber").waitFor())).toBeLessThan(1_000);
-    await expect(there.getByLabel("Whose", { exact: true }).last()).toBeFocused();
-    await expect(there.locator("#assignee option:checked")).toHaveText("Some admin");
+      await there.getByLabel("Whose", { exact: true }).last().selectOption({ label: "Some admin" });
+      await there.getByLabel("Whose", { exact: true }).last().focus();
+      await scene.cancel({ organizationId, interviewId: interviews.jonas });
+      expect(await timed(row(there, "Jonas Weber").waitFor())).toBeLessThan(1_000);
+      await expect(there.getByLabel("Whose", { exact: true }).last()).toBeFocused();
+      await expect(there.locator("#assignee option:checked")).toHaveText("Some admin");
 
-    await row(here, "Amina Rai").getByRole("button", { name: "Done" }).click();
-    await expect(here.getByRole("status").filter({ hasText: "Amina Rai: done" })).toBeVisible();
-    expect(await timed(expect(row(there, "Amina Rai")).toHaveCount(0))).toBeLessThan(1_000);
-    await here.getByRole("button", { name: "Undo" }).click();
-    expect(await timed(row(there, "Amina Rai").waitFor())).toBeLessThan(1_000);
+      await row(here, "Amina Rai").getByRole("button", { name: "Done" }).click();
+      await expect(here.getByRole("status").filter({ hasText: "Amina Rai: done" })).toBeVisible();
+      expect(await timed(expect(row(there, "Amina Rai")).toHaveCount(0))).toBeLessThan(1_000);
+      await here.getByRole("button", { name: "Undo" }).click();
+      expect(await timed(row(there, "Amina Rai").waitFor())).toBeLessThan(1_000);
 
-    // A server that stops closes its streams: it ends at once, and the screen falls back to asking.
-    expect(await second.stop()).toBe(0);
-    await here.context().close();
-    await there.context().close();
-  } finally {
-    await second?.remove();
-  }
-});
+      // A server that stops closes its streams: it ends at once, and the screen falls back to asking.
+      expect(await second.stop()).toBe(0);
+      await here.context().close();
+      await there.context().close();
+    } finally {
+      await second?.remove();
+    }
+  },
+);
 
-test("the whole queue by keyboard", async ({ browser, scene }) => {
+test("the whole queue by keyboard", { tag: "@long" }, async ({ browser, scene }) => {
   const { organizationId, interviews, emails } = await scene.company();
   for (const interviewId of [interviews.lena, interviews.jonas, interviews.soon])
     await scene.cancel({ organizationId, interviewId });
@@ -106,36 +107,40 @@ test("the whole queue by keyboard", async ({ browser, scene }) => {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("done, put off, given to somebody, and back, each view with its own address", async ({ page, scene }) => {
-    const { organizationId, interviews, emails } = await scene.company();
-    await scene.cancel({ organizationId, interviewId: interviews.soon });
-    await scene.cancel({ organizationId, interviewId: interviews.jonas });
-    await signIn(page, emails.coordinator);
-    await row(page, "Jonas Weber").getByRole("link", { name: "Jonas Weber" }).first().click();
-    await expect(page.getByRole("heading", { level: 2, name: "Jonas Weber" })).toBeVisible();
-    await page.locator("#assignee").selectOption({ label: "Some coordinator" });
-    await page.getByRole("button", { name: "Assign" }).click();
-    await expect(page.getByText("It has a new owner")).toBeVisible();
-    await page.getByRole("link", { name: "Mine" }).click();
-    await expect(page).toHaveURL("/?whose=mine");
-    await expect(page.locator("li[data-item]")).toHaveCount(1);
-    await row(page, "Jonas Weber").getByRole("button", { name: "Done" }).click();
-    await expect(page).toHaveURL("/?whose=mine&done=item-done");
-    await expect(page.getByText("Nothing here is yours")).toBeVisible();
-    await page.goto("/?show=done");
-    await row(page, "Jonas Weber").getByRole("button", { name: "Open again" }).click();
-    await page.goto("/");
-    await page.getByText("Snooze", { exact: true }).click();
-    await page.getByRole("button", { name: "Tomorrow, 9:00" }).click();
-    await expect(page.getByText("It sleeps for now")).toBeVisible();
-    await expect(row(page, "Amina Rai")).toHaveCount(0);
-    await page.getByRole("link", { name: "Snoozed" }).click();
-    await row(page, "Amina Rai").getByRole("button", { name: "Wake" }).click();
-    expect((await scene.said({ organizationId })).filter(({ isDone, isAsleep }) => isDone || isAsleep)).toEqual([]);
-  });
+  test(
+    "done, put off, given to somebody, and back, each view with its own address",
+    { tag: "@long" },
+    async ({ page, scene }) => {
+      const { organizationId, interviews, emails } = await scene.company();
+      await scene.cancel({ organizationId, interviewId: interviews.soon });
+      await scene.cancel({ organizationId, interviewId: interviews.jonas });
+      await signIn(page, emails.coordinator);
+      await row(page, "Jonas Weber").getByRole("link", { name: "Jonas Weber" }).first().click();
+      await expect(page.getByRole("heading", { level: 2, name: "Jonas Weber" })).toBeVisible();
+      await page.locator("#assignee").selectOption({ label: "Some coordinator" });
+      await page.getByRole("button", { name: "Assign" }).click();
+      await expect(page.getByText("It has a new owner")).toBeVisible();
+      await page.getByRole("link", { name: "Mine" }).click();
+      await expect(page).toHaveURL("/?whose=mine");
+      await expect(page.locator("li[data-item]")).toHaveCount(1);
+      await row(page, "Jonas Weber").getByRole("button", { name: "Done" }).click();
+      await expect(page).toHaveURL("/?whose=mine&done=item-done");
+      await expect(page.getByText("Nothing here is yours")).toBeVisible();
+      await page.goto("/?show=done");
+      await row(page, "Jonas Weber").getByRole("button", { name: "Open again" }).click();
+      await page.goto("/");
+      await page.getByText("Snooze", { exact: true }).click();
+      await page.getByRole("button", { name: "Tomorrow, 9:00" }).click();
+      await expect(page.getByText("It sleeps for now")).toBeVisible();
+      await expect(row(page, "Amina Rai")).toHaveCount(0);
+      await page.getByRole("link", { name: "Snoozed" }).click();
+      await row(page, "Amina Rai").getByRole("button", { name: "Wake" }).click();
+      expect((await scene.said({ organizationId })).filter(({ isDone, isAsleep }) => isDone || isAsleep)).toEqual([]);
+    },
+  );
 });
 
-test("a viewer sees everything and says nothing", async ({ browser, scene }) => {
+test("a viewer sees everything and says nothing", { tag: "@long" }, async ({ browser, scene }) => {
   const { organizationId, interviews, emails } = await scene.company();
   await scene.cancel({ organizationId, interviewId: interviews.soon });
   const page = await recruiter(browser, { email: emails.viewer });
@@ -147,7 +152,7 @@ test("a viewer sees everything and says nothing", async ({ browser, scene }) => 
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`free of accessibility faults, on a phone too, ${colorScheme}`, async ({ page, scene }) => {
+  test(`free of accessibility faults, on a phone too, ${colorScheme}`, { tag: "@long" }, async ({ page, scene }) => {
     const { organizationId, interviews, emails } = await scene.company();
     for (const interviewId of Object.values(interviews)) await scene.cancel({ organizationId, interviewId });
     await page.emulateMedia({ colorScheme });

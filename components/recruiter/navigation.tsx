@@ -15,14 +15,14 @@ export function Navigation({ className }: { className?: string }): ReactNode {
   const isHere = (href: string) => (href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`));
   return (
     <nav aria-label="Main" className={className}>
-      <ul className="flex gap-1 lg:flex-col">
+      <ul className="flex gap-0.5 sm:gap-1 lg:flex-col">
         {places.map((place) => (
-          <li key={place.href} className="flex-1 lg:flex-none">
+          <li key={place.href} className="min-w-0 flex-1 lg:flex-none">
             <a
               href={place.href}
               aria-current={isHere(place.href) ? "page" : undefined}
               className={classNames(
-                "flex min-h-11 flex-col items-center justify-center gap-0.5 rounded-md px-2 py-1 text-xs no-underline sm:flex-row sm:gap-2 sm:text-sm",
+                "flex min-h-11 flex-col items-center justify-center gap-0.5 rounded-md px-0.5 py-1 text-[0.6875rem] no-underline sm:flex-row sm:gap-2 sm:px-2 sm:text-sm",
                 "lg:min-h-9 lg:justify-start lg:gap-2.5 lg:px-3",
                 isHere(place.href)
                   ? "bg-accent-soft font-semibold text-ink [&_svg]:text-accent"
