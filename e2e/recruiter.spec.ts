@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("row", { name: /Jonas/ })).toHaveCount(0);
       await page.getByRole("link", { name: "Amina Rai" }).click();
       await page.getByRole("link", { name: "Cancel this interview" }).click();
-      await expect(page.locator("input:checked")).toHaveCount(0);
+      await expect(page.locator("#main input:checked")).toHaveCount(0);
       await page.getByLabel("Note").fill("On the phone, 9:40");
       await page.getByRole("button", { name: "Cancel this interview" }).click();
       await expect(summary(page)).toContainText("Say whose wish this is.");
