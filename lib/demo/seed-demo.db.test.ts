@@ -94,7 +94,7 @@ describe("seedDemo", () => {
   });
 
   test("nothing leaves: no mail job, no address that could be reached", async () => {
-    const ours = "'publish-cancellation', 'follow-time-request'";
+    const ours = "'publish-cancellation', 'follow-time-request', 'follow-refill'";
     expect(await number(`SELECT count(*) FROM pgboss.job WHERE name NOT IN (${ours})`)).toBe(0);
     expect(await number("SELECT count(*) FROM email_message WHERE status <> 'not_sent'")).toBe(0);
     expect(await number("SELECT count(*) FROM candidate WHERE email NOT LIKE '%.example'")).toBe(0);

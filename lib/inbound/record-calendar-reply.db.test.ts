@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CalendarReply } from "@/lib/calendar/reply-event";
+import { openNote } from "@/lib/crypto/note";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 import { recordCalendarReply, type InboundReply } from "@/lib/inbound/record-calendar-reply";
@@ -92,9 +93,10 @@ describe("recordCalendarReply", () => {
       answer: "declined",
       verdict: "taken",
       attendee_role: "candidate",
-      comment: "Sorry",
       sequence: interview.record.calendarSequence,
     });
+    expect(row!["comment"], "sealed as it is stored").not.toContain("Sorry");
+    expect(openNote(row!["comment"] as string)).toBe("Sorry");
   });
 
   test("yes and perhaps are written down and nobody is written to", async () => {
