@@ -1,9 +1,33 @@
 // A candidate cancels, moves and takes back: with scripts and without, with mistakes, twice, and too late.
 import type { Page } from "@playwright/test";
-import { expect, test, type Made } from "./fixtures/candidate-scene";
+import { expect, test, type Made, type SceneCalls } from "./fixtures/candidate-scene";
 import { expectSummary, openAndRead, untilRead } from "./reading";
 
 const CANCEL = { name: "Cancel this interview" };
+
+/**
+ * Fills in and sends a form in one go, faster than a human could. A machine on which even that took as long as a human does
+ * (the page loaded too slowly) has cancelled the interview, rightly: it tries again with another.
+ */
+async function sendAtOnce(page: Page, scene: SceneCalls): Promise<Made> {
+  const outcome = page
+    .getByText("That was very fast")
+    .or(page.getByRole("heading", { name: "This interview is cancelled" }))
+    .first();
+  for (;;) {
+    const made = await scene.make("scheduled");
+    await page.goto(`${made.url}/cancel`, { waitUntil: "domcontentloaded" });
+    await page.evaluate(() => {
+      document.querySelector<HTMLInputElement>('input[name="reason"][value="technical_problem"]')!.click();
+      const note = document.querySelector<HTMLTextAreaElement>('textarea[name="note"]')!;
+      note.value = "my camera";
+      note.dispatchEvent(new Event("input", { bubbles: true }));
+      note.form!.requestSubmit();
+    });
+    await expect(outcome).toBeVisible();
+    if (await page.getByText("That was very fast").isVisible()) return made;
+  }
+}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
@@ -56,17 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("asks once more when the answer came at once, and loses nothing", async ({ page, scene }) => {
-      const made = await scene.make("scheduled");
-      await page.goto(`${made.url}/cancel`, { waitUntil: "domcontentloaded" });
-      // In one go: on a slow machine a human's steps would take longer than what is too fast for a human.
-      await page.evaluate(() => {
-        document.querySelector<HTMLInputElement>('input[name="reason"][value="technical_problem"]')!.click();
-        const note = document.querySelector<HTMLTextAreaElement>('textarea[name="note"]')!;
-        note.value = "my camera";
-        note.dispatchEvent(new Event("input", { bubbles: true }));
-        note.form!.requestSubmit();
-      });
-      await expect(page.getByText("That was very fast")).toBeVisible();
+      const made = await sendAtOnce(page, scene);
       await expect(page.getByLabel("Technical problem")).toBeChecked();
       await expect(page.getByLabel("Anything you’d like to add?")).toHaveValue("my camera");
       expect((await scene.look(made)).status).toBe("scheduled");

@@ -49,7 +49,6 @@ export function WaitlistCard({
             name="confirm"
             value="yes"
             label={t(isWithout ? "waitlist.tickAny" : "waitlist.tick")}
-            autoComplete="off"
           />
         </ChoiceGroup>
         <Button type="submit">{t("waitlist.submit")}</Button>
