@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -16,6 +17,8 @@ const env = { TZ: "Asia/Kathmandu" };
 
 export default defineConfig({
   test: {
+    // Half of what tests of the database wait for is PostgreSQL: one worker more than there are cores keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         resolve,
@@ -47,11 +50,12 @@ export default defineConfig({
         resolve,
         test: {
           name: "long",
-          include: ["lib/**/*.long.test.ts"],
+          // The tests of the database too, with their full numbers.
+          include: ["lib/**/*.long.test.ts", "lib/**/*.db.test.ts", "prisma/**/*.db.test.ts"],
           globalSetup: ["lib/testing/database-server.ts"],
           testTimeout: 1_800_000,
           hookTimeout: 120_000,
-          env,
+          env: { ...env, RESLOT_THOROUGH: "1" },
         },
       },
     ],

@@ -5,11 +5,11 @@ test("what was acknowledged survives kill -9 of everything, and is told once", a
   test.setTimeout(240_000);
   const figures = await playCrashRun({
     victim: "everything",
-    kills: 3,
+    kills: 1,
     perKill: 12,
     killWithinMs: 400,
     random: Math.random,
   });
-  expect(figures.acknowledged + figures.unknown).toBe(36);
+  expect(figures.acknowledged + figures.unknown).toBe(12);
   expect(figures.deliveries).toBeGreaterThanOrEqual(figures.acknowledged);
 });

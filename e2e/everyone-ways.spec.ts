@@ -151,7 +151,8 @@ function findCuts(page: Page): Promise<string[]> {
 }
 
 for (const lang of ["de", "ar"]) {
-  test(`letters of twice the size and lines far apart lose nothing: ${lang}`, async ({ page, scene }) => {
+  const tag = lang === "de" ? [] : ["@long"];
+  test(`letters of twice the size and lines far apart lose nothing: ${lang}`, { tag }, async ({ page, scene }) => {
     const made = new Map<State, string>();
     await page.setViewportSize({ width: 640, height: 800 });
     for (const [state, path] of PAGES) {

@@ -50,6 +50,11 @@ async function listen({ api }: Company): Promise<RemoteReceiver> {
   return receiver;
 }
 
+let company: Company;
+test.beforeAll(async () => {
+  company = await givenCompany(sharedApp(), "proposals");
+});
+
 const h1 = (page: Page) => page.getByRole("heading", { level: 1 });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -58,7 +63,6 @@ for (const javaScriptEnabled of [true, false]) {
     test.setTimeout(120_000);
 
     test("a proposal is made, seen, and the old time kept; the ATS hears of both", async ({ page }) => {
-      const company = await givenCompany(sharedApp(), "proposals");
       const receiver = await listen(company);
       try {
         const interview = await company.api.createInterview();
@@ -113,7 +117,6 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("a proposal from the list of times is answered by a move into its window", async ({ page }) => {
-      const company = await givenCompany(sharedApp(), "proposals");
       const receiver = await listen(company);
       try {
         const ben = host();
@@ -149,7 +152,6 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("a proposal is changed, and taken back", async ({ page }) => {
-      const company = await givenCompany(sharedApp(), "proposals");
       const interview = await company.api.createInterview();
       const link = interview.links.candidate;
       for (const days of [10, 11]) {
@@ -174,9 +176,8 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("of a day with several sessions only those that were not ticked are asked for", async ({ page }) => {
-      const company = await givenCompany(sharedApp(), "proposals");
-      const application = { external_id: "one-day" };
-      const candidate = { external_id: "amina", name: "Amina Rai", email: "amina@people.example" };
+      const application = { external_id: `one-day-${javaScriptEnabled}` };
+      const candidate = { external_id: `amina-${javaScriptEnabled}`, name: "Amina Rai", email: "amina@people.example" };
       const made: InterviewAnswer[] = [];
       for (const [index, title] of ["Coding", "System design"].entries()) {
         const starts_at = `${dateIn(9)}T${9 + 2 * index}:00:00Z`.replace("T9:", "T09:");
@@ -203,7 +204,6 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("times are filtered by part of the day and shown by days, without scripts", async ({ browser }) => {
   test.setTimeout(120_000);
-  const company = await givenCompany(sharedApp(), "proposals");
   const ben = host();
   const interview = await company.api.createInterview({ interviewers: [ben], time_zone: "Europe/Berlin" });
   for (let day = 20; day < 27; day += 1) {
@@ -233,7 +233,6 @@ test("a slot and windows together, foreign sessions and broken windows are asked
   page,
   request,
 }) => {
-  const company = await givenCompany(sharedApp(), "proposals");
   const ben = host();
   const interview = await company.api.createInterview({ interviewers: [ben] });
   const slotId = await openSlot(company, ben, `${dateIn(9)}T07:00:00Z`);

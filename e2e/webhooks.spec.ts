@@ -2,8 +2,8 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
+import { expectReadable } from "./accessibility";
 import { apiClient, type ApiClient } from "./api-client.ts";
 import { type RemoteReceiver, spawnWebhookReceiver } from "./webhook-receiver.ts";
 
@@ -56,13 +56,6 @@ async function signIn(page: Page, { email, password }: Company, next: string): P
   await expect(page).toHaveURL(next);
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
-
 /** Adds an endpoint at the receiver by the form; the receiver trusts its secret. Ends on the endpoint's page. */
 async function addEndpoint(page: Page, receiver: RemoteReceiver): Promise<void> {
   await page.getByRole("link", { name: "Add an endpoint" }).click();
@@ -86,7 +79,7 @@ for (const javaScriptEnabled of [true, false]) {
       company,
       receiver,
     }) => {
-      const check = () => (javaScriptEnabled ? expectAccessible(page) : Promise.resolve());
+      const check = () => (javaScriptEnabled ? expectReadable(page) : Promise.resolve());
       const types = async () => (await receiver.received()).map(({ event }) => event?.type);
       const reloadUntil = (text: string) =>
         expect(async () => {

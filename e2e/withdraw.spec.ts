@@ -1,5 +1,4 @@
 // Leaving the process, and coming back: one act over all interviews of an application, told apart from cancelling one of them.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures/withdraw-scene";
 import { expectSummary, openAndRead, tabTo, untilRead } from "./reading";
 
@@ -164,27 +163,4 @@ test("the receipt counts down quietly, and says when a recruiter has seen it", a
   await scene.markSeen({ organizationId, interviewId });
   await page.goto(url);
   await expect(page.getByText(/has seen this: \d\d:\d\d/)).toBeVisible();
-});
-
-test("readable for everyone on a small screen, in light and dark", async ({ page, scene }) => {
-  const { interviews } = await scene.application({ hours: [100, 150] });
-  const { url } = interviews[0]!;
-  await page.setViewportSize({ width: 320, height: 640 });
-  const look = async (path: string) => {
-    await page.goto(url + path);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  };
-  for (const path of ["", "/withdraw", "/confirm"]) await look(path);
-  await openAndRead(page, `${url}/withdraw`);
-  await page.getByLabel("Yes, end my application").check();
-  await page.getByRole("button", { name: "Withdraw my application" }).click();
-  await expect(page.getByRole("heading", H1)).toHaveText("You withdrew your application");
-  for (const path of ["", "/undo", "/withdraw", "/confirm"]) await look(path);
 });

@@ -1,6 +1,6 @@
 // A database of its own for every test file: cloned from the migrated template, dropped at the end.
 import { randomBytes } from "node:crypto";
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { disconnectPrisma } from "@/lib/db/client";
 import { resetEnv } from "@/lib/env";
@@ -62,6 +62,10 @@ export async function createTestDatabase(port: number): Promise<TestDatabase & {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await asSuperuser(superuserUrl(port), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER reslot_owner`);
   const urls = testUrls(port, name);
+  // A connection for each statement would cost more than most statements.
+  const pool = new Pool({ connectionString: superuserUrl(port, name), max: 5 });
+  // Tests cut connections; the next statement opens another.
+  pool.on("error", () => undefined);
   const environment = {
     DATABASE_URL: urls.appUrl,
     MIGRATION_DATABASE_URL: urls.ownerUrl,
@@ -74,23 +78,20 @@ export async function createTestDatabase(port: number): Promise<TestDatabase & {
     ...urls,
     superuserUrl: superuserUrl(port, name),
     environment,
-    query: (sql, values) => asSuperuser(superuserUrl(port, name), sql, values),
+    query: async <Row extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
+      (await pool.query<Row>(sql, values)).rows,
     drop: async () => {
+      await pool.end();
       await asSuperuser(superuserUrl(port), `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
 
-async function asSuperuser<Row extends Record<string, unknown>>(
-  url: string,
-  sql: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
+async function asSuperuser(url: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<Row>(sql, values);
-    return rows;
+    await client.query(sql);
   } finally {
     await client.end();
   }

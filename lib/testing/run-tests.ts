@@ -3,7 +3,7 @@
 // names of steps (`npm test -- types lint`): only those.
 import { spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { currentTime } from "../time/clock.ts";
@@ -24,9 +24,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Builds only if there is no build of this source; the browser tests start the product as `npm start` does. */
 const build = "node --conditions=react-server --import tsx lib/cli/start.ts --build-only";
 
-const everyday: Step[] = [
-  { name: "client", kind: "check", command: "prisma generate" },
-  { name: "routes", kind: "check", command: "next typegen" },
+/** One after the other; the steps of one line side by side, as many as there are cores. */
+type Plan = readonly (readonly Step[])[];
+
+const readings: Step[] = [
   { name: "types", kind: "check", command: "tsc --noEmit -p ." },
   { name: "lint", kind: "check", command: "oxlint" },
   {
@@ -38,21 +39,29 @@ const everyday: Step[] = [
   { name: "format", kind: "check", command: "prettier --check --log-level warn ." },
   { name: "rules", kind: "vitest", command: "vitest run --project unit" },
   { name: "house", kind: "vitest", command: "vitest run --project house" },
-  { name: "database", kind: "vitest", command: "vitest run --project db" },
-  { name: "build", kind: "check", command: build },
-  { name: "browser", kind: "playwright", command: "playwright test --project stories", needs: "build" },
 ];
 
-const long: Step[] = [
-  { name: "client", kind: "check", command: "prisma generate" },
-  { name: "long", kind: "vitest", command: "vitest run --project long" },
-  { name: "build", kind: "check", command: build },
-  {
-    name: "long-browser",
-    kind: "playwright",
-    command: "playwright test --project long --project thorough",
-    needs: "build",
-  },
+const everyday: Plan = [
+  [{ name: "client", kind: "check", command: "prisma generate" }],
+  [{ name: "routes", kind: "check", command: "next typegen" }],
+  readings,
+  [{ name: "database", kind: "vitest", command: "vitest run --project db" }],
+  [{ name: "build", kind: "check", command: build }],
+  [{ name: "browser", kind: "playwright", command: "playwright test --project stories", needs: "build" }],
+];
+
+const long: Plan = [
+  [{ name: "client", kind: "check", command: "prisma generate" }],
+  [{ name: "long", kind: "vitest", command: "vitest run --project long" }],
+  [{ name: "build", kind: "check", command: build }],
+  [
+    {
+      name: "long-browser",
+      kind: "playwright",
+      command: "playwright test --project long --project thorough",
+      needs: "build",
+    },
+  ],
 ];
 
 /** For one step: a slow machine is no failure, a step that hangs is. */
@@ -79,15 +88,14 @@ function withReport(step: Step, reportFile: string): string {
   return step.command;
 }
 
-let running: number | undefined;
+const running = new Set<number>();
 
 /** Each step leads its own process group, so that a step that hangs is ended with all it started. */
-function end(signal: NodeJS.Signals): void {
-  if (running === undefined) return;
+function end(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-running, signal);
+    process.kill(-pid, signal);
   } catch {
-    running = undefined;
+    running.delete(pid);
   }
 }
 
@@ -96,11 +104,13 @@ function run(command: string, env: NodeJS.ProcessEnv, outputFile: string, minute
   const output = openSync(outputFile, "w");
   return new Promise<number>((resolve) => {
     const child = spawn(command, { cwd: root, env, shell: true, detached: true, stdio: ["ignore", output, output] });
-    running = child.pid;
-    const timer = setTimeout(() => end("SIGKILL"), minutes * 60_000);
+    const pid = child.pid;
+    if (pid === undefined) return resolve(1);
+    running.add(pid);
+    const timer = setTimeout(() => end(pid, "SIGKILL"), minutes * 60_000);
     child.once("exit", (code) => {
       clearTimeout(timer);
-      running = undefined;
+      running.delete(pid);
       resolve(code ?? 1);
     });
   }).finally(() => closeSync(output));
@@ -142,38 +152,52 @@ async function runStep(step: Step, folder: string, minutes: number): Promise<Ste
   return { name: step.name, passed, failed, seconds };
 }
 
-async function runSteps(steps: Step[], minutes: number): Promise<StepFigures[]> {
+/** Whichever comes next goes to whoever is free. */
+async function sideBySide(steps: readonly Step[], play: (step: Step) => Promise<void>): Promise<void> {
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await play(step);
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), steps.length) }, lane));
+}
+
+async function runPlan(plan: Plan, minutes: number): Promise<StepFigures[]> {
   const results: StepFigures[] = [];
   const folder = mkdtempSync(join(tmpdir(), "reslot-reports-"));
   const broken = new Set<string>();
-  for (const step of steps) {
+  const play = async (step: Step) => {
     const isBlocked = step.needs !== undefined && broken.has(step.needs);
     if (isBlocked) console.log(`✗ ${step.name.padEnd(12)} not run: ${step.needs} failed`);
     const result = isBlocked ? { name: step.name, ...countCheck(1), seconds: 0 } : await runStep(step, folder, minutes);
     if (result.failed > 0) broken.add(step.name);
     results.push(result);
-  }
+  };
+  for (const steps of plan) await sideBySide(steps, play);
   for (const left of [folder, browserData]) rmSync(left, { recursive: true, force: true, maxRetries: 3 });
   return results;
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
-    end(signal);
+    for (const pid of running) end(pid, signal);
     process.exit(1);
   });
 }
 
 const kind = process.argv.includes("--long") ? "long" : "everyday";
-const all = kind === "long" ? long : everyday;
+const plan = kind === "long" ? long : everyday;
+const all = plan.flat();
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const unknown = names.filter((name) => !all.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(`No step is called ${unknown.join(", ")}. There are: ${all.map((step) => step.name).join(", ")}.`);
   process.exit(2);
 }
-const chosen = names.length > 0 ? all.filter((step) => names.includes(step.name)) : all;
-const results = await runSteps(chosen, timeLimitMinutes[kind]);
+const isChosen = (step: Step) => names.length === 0 || names.includes(step.name);
+const results = await runPlan(
+  plan.map((steps) => steps.filter(isChosen)),
+  timeLimitMinutes[kind],
+);
 if (kind === "long" && names.length === 0)
   writeQualityReport(join(root, "docs/quality.md"), { now: currentTime(), steps: results });
 const sum = (of: "passed" | "failed") => results.reduce((total, result) => total + result[of], 0);

@@ -31,7 +31,7 @@ export type WebhookReceiver = {
   stop(): Promise<void>;
 };
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Starts a receiver on a free port of 127.0.0.1. */
 export async function startWebhookReceiver({ port = 0 }: { port?: number } = {}): Promise<WebhookReceiver> {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
+import { inNumber } from "@/lib/testing/thorough";
 import { ORG, until, setUpWebhookScene } from "@/lib/testing/webhook-scene";
 import { recoverDeliveries } from "./recover-deliveries";
 import { requeueOverdueDeliveries } from "./requeue-overdue-deliveries";
@@ -87,10 +88,8 @@ describe("with 32 workers on the real queue", () => {
     await scene.publish(60);
     await scene.receiver().until((received) => received.filter(({ path }) => path === "/slow").length === 4);
     const fast = await scene.endpoint("/fast");
-    const started = performance.now();
     await scene.publish(40);
     await scene.receiver().until((received) => received.filter(({ path }) => path === "/fast").length === 40);
-    expect(performance.now() - started).toBeLessThan(8_000);
     expect(scene.receiver().received.filter(({ path }) => path === "/slow")).toHaveLength(4);
     release();
     await Promise.all([settled(slow.id), settled(fast.id)]);
@@ -98,16 +97,17 @@ describe("with 32 workers on the real queue", () => {
     expect(scene.receiver().mostInFlight("/slow")).toBe(4);
   });
 
-  test("a recovery of hundreds begins with four jobs and sends all of them, oldest first", async () => {
+  test("a recovery of many begins with four jobs and sends all of them, oldest first", async () => {
     const { id } = await scene.endpoint();
     await database.query(`UPDATE webhook_endpoint SET status = 'disabled'`);
-    const events = await scene.publish(300);
+    const count = inNumber({ everyday: 60, thorough: 300 });
+    const events = await scene.publish(count);
     await database.query(`UPDATE webhook_endpoint SET status = 'enabled'`);
     expect(await scene.deliveries()).toEqual([]);
     const release = holdAll();
     const since = new Date(Date.now() - 60_000);
     expect(await scene.act((tx) => recoverDeliveries(tx, { endpointId: id, since }))).toEqual({
-      recovered: 300,
+      recovered: count,
       complete: true,
     });
     await scene.receiver().until((received) => received.length === 4);
