@@ -25,16 +25,13 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, company.emails.admin, PAGE);
       await page.getByLabel("Colour").fill("blue");
       await page.getByLabel("Their address").fill("jobs@northwind.example");
-      await page.getByLabel("Reminder").fill("400");
       await page.getByRole("button", { name: "Save the branding" }).click();
       await expect(summary(page)).toContainText("Write the colour as # and six digits");
       await expect(summary(page)).toContainText("Enter the name of this contact.");
-      await expect(summary(page)).toContainText("Enter at most 168 hours");
       await expect(page.getByLabel("Colour")).toHaveValue("blue");
       await page.getByLabel("Name", { exact: true }).fill("Nordwind & Söhne");
       await page.getByLabel("Colour").fill("#FFD800");
       await page.getByRole("textbox", { name: "Contact" }).fill("Recruiting");
-      await page.getByLabel("Reminder").fill("48");
       await page.getByLabel("Language").selectOption("ja");
       await page.getByRole("button", { name: "Save the branding" }).click();
       await expect(page.getByRole("heading", { name: "The branding is saved" })).toBeVisible();
@@ -44,6 +41,21 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("banner")).toContainText("Nordwind & Söhne");
       await expect(page.getByRole("contentinfo")).toContainText("jobs@northwind.example");
       await expect(page.getByRole("contentinfo")).toContainText("Recruiting");
+    });
+
+    test("the reminder has one place, to which the branding leads", async ({ page, scene }) => {
+      const company = await scene.company();
+      await signIn(page, company.emails.admin, PAGE);
+      await expect(page.getByLabel("Reminder")).toHaveCount(0);
+      await page.getByRole("main").getByRole("link", { name: "Reminders" }).click();
+      const hours = page.getByLabel("Hours before the start");
+      await hours.fill("400");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(summary(page)).toContainText("Enter at most 168 hours");
+      await hours.fill("48");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("heading", { name: "Saved" })).toBeVisible();
+      await expect(hours).toHaveValue("48");
     });
 
     test("a logo stands on candidates' pages with the name as its words, and can go again", async ({ page, scene }) => {
@@ -99,6 +111,25 @@ test("files that are no logo are refused in words, and the present one stays", a
     await expect(summary(page)).toContainText(words);
     await expect(page).toHaveTitle(/^Error: Branding/);
     expect(await logoAddress(page)).toBe(address);
+  }
+});
+
+test("a form that can't be read is refused, also from somebody who is signed in", async ({ page, scene }) => {
+  const company = await scene.company();
+  await signIn(page, company.emails.admin, "/settings/reminders");
+  const own = { origin: new URL(company.candidateUrl).origin, "sec-fetch-site": "same-origin" };
+  const parts = "multipart/form-data; boundary=x";
+  const field = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n--x--\r\n`;
+  for (const [type, data, more] of [
+    ["multipart/form-data", field("a")],
+    [parts, field("$ACTION_ID_00")],
+    [parts, field("$ACTION_REF_1")],
+    [parts, field("a"), { "next-action": "00" }],
+    ["text/plain;charset=UTF-8", "[", { "next-action": "7f".repeat(21) }],
+  ] as const) {
+    const headers = { ...own, "content-type": type, ...more };
+    const response = await page.request.post("/settings/reminders", { data, headers, maxRedirects: 0 });
+    expect.soft(response.status(), `${type} ${data.slice(0, 60)}`).toBeLessThan(500);
   }
 });
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState, useState, type ReactNode } from "react";
-import { fieldOf, NumberField } from "@/components/recruiter/clock-fields";
+import { fieldOf } from "@/components/recruiter/clock-fields";
 import { FormErrors } from "@/components/recruiter/form-errors";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
@@ -62,15 +62,6 @@ export function BrandingForm({
             </option>
           ))}
         </SelectField>
-        <div className="sm:max-w-80">
-          <NumberField
-            label="Reminder, hours before the start"
-            hint="When “Still good for Tuesday?” is asked. 0: never."
-            min={0}
-            max={168}
-            {...fieldOf(state, "reminder_hours", String(branding.reminderHours))}
-          />
-        </div>
       </div>
       <Button type="submit" variant="primary" aria-disabled={isPending}>
         Save the branding

@@ -33,7 +33,7 @@ const reminderHours = z
   .transform(Number)
   .refine((hours) => hours <= MAX_REMINDER_HOURS, `Enter at most ${MAX_REMINDER_HOURS} hours (a week).`);
 
-/** The reminder alone, on a page of its own. */
+/** The reminder has a page of its own. */
 export const reminderForm = z.object({ reminder_hours: reminderHours });
 
 export const brandingForm = z
@@ -48,7 +48,6 @@ export const brandingForm = z
     contact_name: nameText("Enter a name.").optional(),
     contact_email: z.email("Write the address as name@company.com.").max(254, "Use a shorter address.").optional(),
     locale: z.enum(LANGS, "Choose a language."),
-    reminder_hours: reminderHours,
   })
   .superRefine(({ contact_name, contact_email }, context) => {
     if (contact_name !== undefined && contact_email === undefined)
@@ -56,13 +55,12 @@ export const brandingForm = z
     if (contact_email !== undefined && contact_name === undefined)
       context.addIssue({ code: "custom", path: ["contact_name"], message: "Enter the name of this contact." });
   })
-  .transform((form): Branding => ({
+  .transform((form): Omit<Branding, "reminderHours"> => ({
     name: form.name,
     accentColor: form.accent_color ?? null,
     contactName: form.contact_name ?? null,
     contactEmail: form.contact_email ?? null,
     locale: form.locale,
-    reminderHours: form.reminder_hours,
   }));
 
 export const LOGO_MAX_BYTES = 1_048_576;

@@ -7,7 +7,7 @@ import { aPicture } from "@/lib/testing/hostile-pictures";
 import { findLogo, getBranding, getOrganizationView } from "./queries";
 import { readLogo, type Logo } from "./read-logo";
 import { replaceLogo } from "./replace-logo";
-import { brandingForm, type Branding } from "./schema";
+import { brandingForm, reminderForm, type Branding } from "./schema";
 import { updateBranding } from "./update-branding";
 
 const database = useTestDatabase();
@@ -36,7 +36,7 @@ const events = () =>
     "SELECT data, public FROM event WHERE organization_id = $1 AND type = 'branding.changed' ORDER BY position",
     [organizationId],
   );
-const save = (values: Branding) =>
+const save = (values: Partial<Branding>) =>
   inTransaction(organizationId, (tx) => updateBranding(tx, { actor, branding: values }));
 const put = (value: Logo | null) => inTransaction(organizationId, (tx) => replaceLogo(tx, { actor, logo: value }));
 const read = () => inOrganization(organizationId, getBranding);
@@ -46,7 +46,7 @@ describe("updateBranding", () => {
     expect(await save(branding)).toEqual({ ok: true, value: { changed: true } });
     expect(await read()).toEqual({ ...branding, logo: null });
     expect(await save(branding)).toEqual({ ok: true, value: { changed: false } });
-    expect(await save({ ...branding, reminderHours: 0 })).toEqual({ ok: true, value: { changed: true } });
+    expect(await save({ reminderHours: 0 })).toEqual({ ok: true, value: { changed: true } });
     expect(await events()).toEqual([
       {
         data: { fields: ["name", "accentColor", "contactName", "contactEmail", "locale", "reminderHours"] },
@@ -107,7 +107,6 @@ describe("the form", () => {
     contact_name: "Recruiting",
     contact_email: "jobs@acme.example",
     locale: "ar",
-    reminder_hours: "24",
   };
   const faults = (change: Partial<Record<keyof typeof typed, string | undefined>>) => {
     const parsed = brandingForm.safeParse({ ...typed, ...change });
@@ -115,7 +114,7 @@ describe("the form", () => {
   };
 
   it("takes what fits, trimmed and in small letters", () => {
-    expect(brandingForm.parse(typed)).toMatchObject({ name: "Acme", accentColor: "#0e5a8a", reminderHours: 24 });
+    expect(brandingForm.parse(typed)).toMatchObject({ name: "Acme", accentColor: "#0e5a8a" });
     expect(faults({ accent_color: undefined, contact_name: undefined, contact_email: undefined })).toEqual([]);
   });
 
@@ -131,11 +130,15 @@ describe("the form", () => {
     [{ contact_email: "jobs" }, "contact_email"],
     [{ contact_email: "jobs@acme.example\r\nBcc: all@acme.example" }, "contact_email"],
     [{ locale: "tlh" }, "locale"],
-    [{ reminder_hours: "169" }, "reminder_hours"],
-    [{ reminder_hours: "-1" }, "reminder_hours"],
-    [{ reminder_hours: "1.5" }, "reminder_hours"],
-    [{ reminder_hours: undefined }, "reminder_hours"],
   ])("names the field that does not: %j", (change, field) => {
     expect(faults(change)).toContain(field);
+  });
+
+  it("leaves the reminder to its own form", () => {
+    expect(brandingForm.parse(typed)).not.toHaveProperty("reminderHours");
+    for (const hours of ["0", "24", "168"])
+      expect(reminderForm.parse({ reminder_hours: hours })).toEqual({ reminder_hours: Number(hours) });
+    for (const hours of ["169", "-1", "1.5", "", undefined])
+      expect(reminderForm.safeParse({ reminder_hours: hours }).success).toBe(false);
   });
 });

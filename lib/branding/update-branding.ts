@@ -8,12 +8,12 @@ import { recordEvents } from "@/lib/events/record-event";
 import { ok, type Result } from "@/lib/result";
 
 /**
- * Sets name, colour, contact, language and reminder of the organisation. Recorded in the audit trail with the names of what
+ * Sets those of name, colour, contact, language and reminder of the organisation that are given. Recorded in the audit trail with the names of what
  * changed, never with the words. Repeating it changes nothing. Refuses nothing: the form's schema has judged the values.
  */
 export async function updateBranding(
   tx: Tx,
-  { actor, branding }: { actor: Actor; branding: Branding },
+  { actor, branding }: { actor: Actor; branding: Partial<Branding> },
 ): Promise<Result<{ changed: boolean }, never>> {
   await lockOrganization(tx);
   const before = await getBranding(tx);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { BrandingForm } from "@/components/branding/branding-form";
 import { BrandPreview } from "@/components/branding/brand-preview";
@@ -64,13 +65,17 @@ export default async function BrandingPage({ searchParams }: Query): Promise<Rea
         ) : (
           <BrandingFacts branding={branding} />
         )}
+        <p className="mt-4 text-sm text-muted">
+          When candidates are asked “Still good for Tuesday?” is set under{" "}
+          <Link href="/settings/reminders">Reminders</Link>.
+        </p>
       </Section>
     </div>
   );
 }
 
 function BrandingFacts({ branding }: { branding: BrandingView }): ReactNode {
-  const { name, accentColor, contactName, contactEmail, locale, reminderHours } = branding;
+  const { name, accentColor, contactName, contactEmail, locale } = branding;
   const contact = [contactName, contactEmail].filter((part) => part !== null).join(", ");
   return (
     <Card className="py-2! sm:px-5!">
@@ -80,7 +85,6 @@ function BrandingFacts({ branding }: { branding: BrandingView }): ReactNode {
           { term: "Colour", detail: accentColor ?? "Reslot’s own" },
           { term: "Contact", detail: contact === "" ? "The organizer of each interview" : <bdi>{contact}</bdi> },
           { term: "Language", detail: languageChoice(locale).label },
-          { term: "Reminder", detail: reminderHours === 0 ? "None" : `${reminderHours} hours before the start` },
         ]}
       />
     </Card>

@@ -1,7 +1,7 @@
 "use server";
 
 import { reminderForm } from "@/lib/branding/schema";
-import { updateReminder } from "@/lib/branding/update-reminder";
+import { updateBranding } from "@/lib/branding/update-branding";
 import type { ActionState } from "@/lib/forms/schema";
 import { memberAct } from "@/lib/http/action";
 
@@ -14,7 +14,7 @@ export async function saveReminderAction(state: ActionState, form: FormData): Pr
     permission: "branding:write",
     page: PAGE,
     schema: reminderForm,
-    act: (tx, { actor, value }) => updateReminder(tx, { actor, reminderHours: value.reminder_hours }),
+    act: (tx, { actor, value }) => updateBranding(tx, { actor, branding: { reminderHours: value.reminder_hours } }),
     explain: () => ({ field: "form", text: "This could not be saved." }),
     done: () => `${PAGE}?notice=saved`,
   });

@@ -40,8 +40,8 @@ export default async function RemindersPage({ searchParams }: Query): Promise<Re
         )}
         <p className="text-sm text-muted">
           One for each time an interview has, between 8:00 and 21:00 where the candidate lives, until two hours before
-          the start. None to whoever confirmed already, has asked for other times, or was told the time within the six
-          hours before.
+          the start. None to whoever confirmed already, has switched reminders off, has asked for other times, or was
+          told the time within the six hours before.
         </p>
       </Card>
     </div>
