@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { env, isSecureOrigin } from "@/lib/env";
 import { limitCandidate } from "@/lib/http/candidate-limit";
+import { refuseAction } from "@/lib/http/candidate-post";
 import { chosenLangCookie, PAGE_HEADER } from "@/lib/http/reader-lang";
 import { contentSecurityPolicy } from "@/lib/http/security-headers";
 import { chosenZoneCookie } from "@/lib/http/zone-cookie";
@@ -39,6 +40,9 @@ async function answer(request: NextRequest, headers: Headers): Promise<Response>
     const clientAddress = request.headers.get("x-reslot-client-ip") ?? "";
     const refusal = await limitCandidate({ headers, url: request.url }, { token, clientAddress });
     if (refusal !== null) return refusal;
+    const { method, url } = request;
+    const unreadable = refuseAction({ method, headers, url });
+    if (unreadable !== null) return unreadable;
   }
   return NextResponse.next({ request: { headers } });
 }

@@ -70,6 +70,32 @@ test("broken and huge bodies are refused with a page, never with an error", asyn
   expect(await scene.look(made)).toMatchObject({ status: "scheduled", revision: 1 });
 });
 
+test("posts to pages that take none are refused or answered, never an error", async ({ request, scene }) => {
+  const made = await scene.make("scheduled");
+  const parts = "multipart/form-data; boundary=x";
+  const fields = '--x\r\nContent-Disposition: form-data; name="$ACTION_ID_00"\r\n\r\n\r\n--x--\r\n';
+  for (const path of ["", "/cancel", "/undo", "/time-zone"]) {
+    for (const [type, data, more] of [
+      ["multipart/form-data", "x"],
+      [parts, "x"],
+      [parts, fields.slice(0, -20)],
+      [parts, fields],
+      [parts, fields.replace("$ACTION_ID_00", "$ACTION_REF_1")],
+      ["application/x-www-form-urlencoded", "%"],
+      ["text/plain;charset=UTF-8", "[", { "next-action": "00" }],
+      ["text/plain;charset=UTF-8", "[]", { "next-action": "7f".repeat(21) }],
+    ] as const) {
+      const headers = { ...ours(), "content-type": type, ...more };
+      const response = await request.post(made.url + path, { data, headers, maxRedirects: 0 });
+      const isForm = type.startsWith("application/");
+      expect.soft(response.status(), `${path} ${type} ${data.slice(0, 60)}`).toBe(isForm ? 200 : 400);
+      expect.soft(response.headers()["content-type"]).toContain("text/html");
+      if (!isForm) expect.soft(await response.text()).toContain("We couldn’t read that");
+    }
+  }
+  expect(await scene.look(made)).toMatchObject({ status: "scheduled", revision: 1 });
+});
+
 test("a nonce is needed, of this link and this step; answers again change nothing", async ({ request, scene }) => {
   const made = await scene.make("scheduled");
   const other = await scene.make("scheduled");
@@ -218,5 +244,5 @@ test("the mails that were scanned held the ways to every page", async ({ scene }
   ];
   const ours = links.filter((link) => new URL(link).origin === base());
   const paths = ours.map((link) => new URL(link).pathname.split("/").slice(3).join("/"));
-  expect([...new Set(paths)].toSorted()).toEqual(expect.arrayContaining(["", "confirm", "undo"]));
+  expect([...new Set(paths)].toSorted()).toEqual(expect.arrayContaining(["", "confirm", "reminders", "undo"]));
 });

@@ -67,6 +67,37 @@ describe("judgeRequest", () => {
     expect(judgeRequest(request({ url: "/interviews?text=%ff" }), gate).action).toBe("pass");
   });
 
+  it("refuses forms in parts that don't say where they part, and leaves those of handlers to them", () => {
+    const from = { host: "interviews.example.com", origin: "https://interviews.example.com" };
+    const post = (type: string, url = "/settings/reminders") =>
+      judgeRequest(request({ method: "POST", url, headers: { ...from, "content-type": type } }), gate);
+    for (const type of ["multipart/form-data", "multipart/form-data; boundary=", 'multipart/form-data; boundary=""'])
+      expect(post(type)).toEqual({ action: "refuse", status: 400 });
+    for (const type of ["multipart/form-data; boundary=x", 'Multipart/Form-Data; charset=utf-8; Boundary="a b"'])
+      expect(post(type).action).toBe("pass");
+    for (const url of ["/access/abc/submit", "/i/abc/cancel/submit", "/i/abc"])
+      expect(post("multipart/form-data", url).action).toBe("pass");
+  });
+
+  it("lets a mail program's one click pass without an origin, to its one address", () => {
+    const post = (url: string) =>
+      judgeRequest(
+        request({
+          ...{ method: "POST", url },
+          headers: { host: "interviews.example.com", "content-type": "multipart/form-data; boundary=x" },
+        }),
+        gate,
+      );
+    expect(post("/i/abc/reminders/stop").action).toBe("pass");
+    for (const url of [
+      "/i/abc/reminders",
+      "/i/abc/x/reminders/stop",
+      "/settings/reminders/stop",
+      "/i/abc/cancel/submit",
+    ])
+      expect(post(url)).toEqual({ action: "refuse", status: 403 });
+  });
+
   it("refuses server actions that no page of ours sent", () => {
     const own = { host: "interviews.example.com", origin: "https://interviews.example.com" };
     const withScript = { "next-action": "40ab", "content-type": "text/plain" };

@@ -30,6 +30,7 @@ export function judgeRequest(request: Incoming, gate: Gate): Decision {
   const allowed = path.startsWith("/api/") ? API_METHODS : PAGE_METHODS;
   if (!allowed.includes(request.method)) return { action: "refuse", status: 405, allow: allowed.join(", ") };
   if (isForeignAction(request, gate)) return { action: "refuse", status: 403 };
+  if (isUnreadable(request)) return { action: "refuse", status: 400 };
   const reads = request.method === "GET" || request.method === "HEAD";
   // After a server action Next fetches the page it leads to from itself, by the address it listens on: sent elsewhere,
   // that fetch would lose its cookies. A browser asks so only from a page that is at APP_URL already.
@@ -58,13 +59,26 @@ export function isReservedHeader(name: string): boolean {
   );
 }
 
+/** Mail programs post there without an Origin, in any encoding (RFC 8058 §3.1); lib/http/one-click.ts judges it. */
+const ONE_CLICK = /^\/i\/[^/?]+\/reminders\/stop$/;
+
 /** A server action from elsewhere: Next takes one without an Origin, and answers 500 to one with another. */
-function isForeignAction({ method, headers }: Incoming, { appUrl }: Gate): boolean {
+function isForeignAction({ method, url, headers }: Incoming, { appUrl }: Gate): boolean {
   const isAction =
     headers["next-action"] !== undefined || /^multipart\//i.test(headers["content-type"]?.toString() ?? "");
-  if (method !== "POST" || !isAction) return false;
+  if (method !== "POST" || !isAction || ONE_CLICK.test(url)) return false;
   const asked = Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return !isSameOriginWrite({ headers: new Headers(asked), appUrl: new URL(appUrl).origin });
+}
+
+/**
+ * A form in parts that does not say where they part, for which Next answers 500. Handlers of forms without scripts (…/submit)
+ * read the body themselves and answer with a page, and so are candidates answered (lib/http/candidate-post.ts).
+ */
+function isUnreadable({ method, url, headers }: Incoming): boolean {
+  const type = headers["content-type"]?.toString() ?? "";
+  if (method !== "POST" || !/^multipart\//i.test(type) || /^\/[io]\/|\/submit$/.test(url)) return false;
+  return !/;\s*boundary=("[^"]{1,70}"|[^\s;"]{1,70})/i.test(type);
 }
 
 /** Next answers 500 to a path whose percent-encoding is no UTF-8. */

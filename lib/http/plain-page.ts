@@ -9,12 +9,13 @@ const style = `
 @media(prefers-color-scheme:dark){:root{--paper:#0f1214;--ink:#ecedee;--muted:#9ba4ac;--line:#727c85;--accent:#2dd4bf;--on:#06201d}}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,sans-serif}
 main{max-width:40rem;margin:0 auto;padding:3rem 1rem}
-h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}
+h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem;text-wrap:balance;word-break:auto-phrase}
 p{margin:0 0 1rem;overflow-wrap:anywhere}
 a{color:var(--accent)}
 blockquote{margin:0 0 1rem;padding-inline-start:1rem;border-inline-start:4px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}
 nav{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.875rem;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 nav a{display:inline-block;padding:.25rem 0}
+nav a[aria-current]{color:var(--ink);text-decoration:none}
 button{font:inherit;font-weight:500;min-height:2.75rem;padding:.5rem 1rem;border:0;border-radius:.5rem;background:var(--accent);color:var(--on)}
 :focus-visible{outline:3px solid #0b57d0;outline-offset:2px}`;
 
