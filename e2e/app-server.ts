@@ -26,6 +26,8 @@ export type AppServer = {
   kill9(): Promise<void>;
   /** kill -9 of PostgreSQL alone. */
   kill9Database(): Promise<void>;
+  /** Runs something while PostgreSQL is away and nobody starts it again; then lets the start do so. */
+  withoutDatabase(act: () => Promise<void>): Promise<void>;
   /** Ends whatever still runs and deletes the data. */
   remove(): Promise<void>;
 };
@@ -89,6 +91,26 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     }
   };
 
+  const withoutDatabase = async (act: () => Promise<void>): Promise<void> => {
+    const { pid } = child ?? {};
+    if (pid === undefined) throw new Error("Reslot does not run");
+    // The start looks after the database: stopped, it sees nothing; the web server is a process of its own.
+    process.kill(pid, "SIGSTOP");
+    try {
+      for (const each of postmaster(dataDir)) kill(each);
+      // Nobody buries the killed one while the start stands still: that it is gone is told by the web server.
+      const isAway = async () => (await fetch(`${baseUrl}/api/health/ready`)).status === 503;
+      const end = performance.now() + 30_000;
+      while (!(await isAway())) {
+        if (performance.now() > end) throw new Error("The database did not go away");
+        await sleep(50);
+      }
+      await act();
+    } finally {
+      process.kill(pid, "SIGCONT");
+    }
+  };
+
   const remove = async (): Promise<void> => {
     await stop();
     for (const pid of postmaster(dataDir)) kill(pid);
@@ -99,7 +121,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     await remove();
     throw error;
   });
-  return { baseUrl, dataDir, port, output: () => output, start, stop, kill9, kill9Database, remove };
+  return { baseUrl, dataDir, port, output: () => output, start, stop, kill9, kill9Database, withoutDatabase, remove };
 }
 
 /** A port that was free a moment ago. */
