@@ -30,6 +30,38 @@ for (const javaScriptEnabled of [true, false]) {
       expect(look.eventTypes.filter((type) => type === "interview.confirmed")).toHaveLength(1);
     });
 
+    test("reminders are switched off and on again, as often as wanted", async ({ page, scene }) => {
+      const { interviews } = await scene.application({ hours: [100] });
+      const { url } = interviews[0]!;
+      await openAndRead(page, `${url}/reminders`);
+      await expect(page.getByText("Reminders are on.")).toBeVisible();
+      await expect(page.locator("input[type=radio]:checked")).toHaveCount(0);
+      await page.getByRole("button", { name: "Save my choice" }).click();
+      await expectSummary(page, "Choose one of the two answers", "#answer");
+      for (const [label, now] of [
+        ["No, no reminders", "Reminders are off."],
+        ["Yes, remind me", "Reminders are on."],
+      ] as const) {
+        await untilRead(page);
+        await page.getByLabel(label).check();
+        await page.getByRole("button", { name: "Save my choice" }).click();
+        await expect(page).toHaveURL(`${url}/reminders`);
+        await expect(page.getByText(now)).toBeVisible();
+      }
+      // What mail programs send by themselves: no page, no origin, no cookie.
+      for (const method of ["HEAD", "GET"] as const)
+        expect((await page.request.fetch(`${url}/reminders/stop`, { method, maxRedirects: 0 })).status()).toBe(303);
+      await page.reload();
+      await expect(page.getByText("Reminders are on.")).toBeVisible();
+      for (const body of [
+        { form: { "List-Unsubscribe": "One-Click" } },
+        { multipart: { "List-Unsubscribe": "One-Click" } },
+      ])
+        expect((await page.request.post(`${url}/reminders/stop`, body)).status()).toBe(200);
+      await page.reload();
+      await expect(page.getByText("Reminders are off.")).toBeVisible();
+    });
+
     test("a change leads to the three choices and writes nothing", async ({ page, scene }) => {
       const { organizationId, interviews } = await scene.application({ hours: [100] });
       await openAndRead(page, `${interviews[0]!.url}/confirm`);

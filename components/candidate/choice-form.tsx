@@ -3,12 +3,12 @@
 import { useMemo, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { confirmForm, privacyForm } from "@/lib/candidate-links/rules";
+import { confirmForm, privacyForm, remindersForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import { FormSummary } from "./form-parts";
 import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
 
-const SCHEMAS = { confirm: confirmForm, privacy: privacyForm };
+const SCHEMAS = { confirm: confirmForm, privacy: privacyForm, reminders: remindersForm };
 
 /** Two answers, none of them chosen. Works as plain HTML. */
 export function ChoiceForm({

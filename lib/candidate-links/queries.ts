@@ -83,6 +83,7 @@ export async function getCandidateView(
     day: record.status === "scheduled" ? await listDaySessions(tx, { interview: record }) : [],
     confirmedAt: record.confirmedAt,
     canConfirm: decideConfirmation({ state: stateOf(record), confirmedAt: record.confirmedAt, now: tx.now }).ok,
+    hasRemindersOff: record.candidate.remindersOffAt !== null,
     hasCalendarDeclined: await hasCandidateDeclined(tx, record),
     application: await applicationView(tx, record, answer),
     canChooseTime: answer.reschedule === null && mayRebook(stateOf(record)),

@@ -98,6 +98,11 @@ export function privacyForm() {
   return z.object({ answer: z.enum(["copy", "erase"], "answer_required") });
 }
 
+/** The form behind /reminders. */
+export function remindersForm() {
+  return z.object({ answer: z.enum(["on", "off"], "answer_required") });
+}
+
 /** The form of a slot offer: take it or not. */
 export function offerForm() {
   return z.object({ answer: z.enum(["take", "decline"], "answer_required") });

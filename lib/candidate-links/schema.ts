@@ -114,6 +114,8 @@ export type CandidateView = {
   /** When the candidate said that they will be there, for the time it has now. */
   confirmedAt: Date | null;
   canConfirm: boolean;
+  /** No reminders of any interview here, by the candidate's own word. */
+  hasRemindersOff: boolean;
   /** The last word of the candidate's calendar about the interview as it stands was no. */
   hasCalendarDeclined: boolean;
   application: {

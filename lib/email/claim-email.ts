@@ -13,6 +13,7 @@ export interface ClaimedEmail {
   id: string;
   interviewId: string | null;
   audience: string;
+  kind: string;
   toName: string;
   toEmail: string;
   linkId: string | null;

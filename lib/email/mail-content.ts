@@ -5,6 +5,8 @@ export type MailBlock =
   | { type: "text"; text: string }
   | { type: "facts"; rows: readonly (readonly [label: string, value: string])[] }
   | { type: "action"; label: string; url: string }
+  /** A quiet one: not what the mail is about. */
+  | { type: "link"; label: string; url: string }
   | { type: "small"; text: string };
 
 export interface MailContent {

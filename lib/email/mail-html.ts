@@ -66,6 +66,8 @@ function htmlBlock(block: MailBlock, look: Look): string {
       return factsTable(block.rows, look);
     case "action":
       return button(block, look);
+    case "link":
+      return `<p style="margin:0 0 16px"><a class="link" href="${escapeHtml(block.url)}" style="color:${look.accent.light}">${html(block.label)}</a></p>`;
   }
 }
 

@@ -46,6 +46,7 @@ function textBlock(block: MailBlock, lang: Lang): string {
         .map(([label, value]) => `${label}${colon} ${cleanText(value).replaceAll("\n", "\n  ")}`)
         .join("\n");
     case "action":
+    case "link":
       return `${block.label}${colon}\n${block.url}`;
   }
 }

@@ -55,6 +55,11 @@ async function attempt(email: ClaimedEmail, links: MailLinks): Promise<SendOutco
   }
 }
 
+/** RFC 8058: of all mails about an interview reminders alone can be done without; every other one says what has changed. */
+function unsubscribeHeaders(link: string): Record<string, string> {
+  return { "List-Unsubscribe": `<${link}/reminders/stop>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+}
+
 function compose(email: ClaimedEmail, { linkUrl, offerUrl = linkUrl }: MailLinks) {
   const from = parseMailFrom(env().MAIL_FROM);
   const filled = (body: string) =>
@@ -79,8 +84,11 @@ function compose(email: ClaimedEmail, { linkUrl, offerUrl = linkUrl }: MailLinks
     subject: cleanSubject(email.subject),
     text: filled(email.bodyText),
     html: filled(email.bodyHtml),
-    // RFC 3834 §5: no automatic answers to this.
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: {
+      // RFC 3834 §5: no automatic answers to this.
+      "Auto-Submitted": "auto-generated",
+      ...(email.kind === "reminder" && email.linkId !== null && unsubscribeHeaders(linkUrl(email.linkId))),
+    },
     ...(email.calendar !== null && {
       icalEvent: {
         method: email.calendarMethod ?? "PUBLISH",

@@ -11,7 +11,10 @@ import { readInboundAddress } from "@/lib/calendar/reply-mailbox";
 import { candidateLinkUrl } from "@/lib/candidate-links/link-url";
 import { cleanName } from "@/lib/email/clean-text";
 import { closeMailTransport } from "@/lib/email/transport";
+import { inOrganization } from "@/lib/db/transaction";
 import { resetEnv } from "@/lib/env";
+import { stopReminders } from "@/lib/http/one-click";
+import { mailReminder } from "@/lib/interviews/mail-reminder";
 import { checkDkim } from "@/lib/testing/dkim-check";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anInterview, anOrganization } from "@/lib/testing/factories";
@@ -91,6 +94,72 @@ describe("DKIM", () => {
     set({});
     const { mail } = await invite("Amina");
     expect(checkDkim(mail.raw, publicKey)).toBeNull();
+  });
+});
+
+describe("List-Unsubscribe", () => {
+  const reminded = async () => {
+    const { interview } = await invite("Amina");
+    const { organizationId, id: interviewId } = interview.record;
+    const { record } = interview;
+    await inOrganization(organizationId, (tx) => mailReminder(tx, { interview: record }));
+    const [row] = await database.query<{ id: string }>(
+      "SELECT id FROM email_message WHERE interview_id = $1 AND kind = 'reminder'",
+      [interviewId],
+    );
+    await sendEmail({ organizationId, emailMessageId: row!.id }, { linkUrl: candidateLinkUrl });
+    return { mail: smtp.mails.at(-1)!, link: candidateLinkUrl(interview.linkId), interview };
+  };
+  const fields = (raw: string, name: string) =>
+    raw
+      .slice(0, raw.indexOf("\r\n\r\n"))
+      // Long lines may be folded (RFC 5322 §2.2.3).
+      .replace(/\r\n(?=[ \t])/g, "")
+      .split("\r\n")
+      .filter((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}:`))
+      .map((line) => line.replace(/:\s+/, ": "));
+
+  test("stands once on a reminder, with one click, both under the signature", async () => {
+    set({ ...dkim, DKIM_PRIVATE_KEY: pem.replaceAll("\n", "\\n") });
+    const { mail, link } = await reminded();
+    expect(fields(mail.raw, "List-Unsubscribe")).toEqual([`List-Unsubscribe: <${link}/reminders/stop>`]);
+    expect(fields(mail.raw, "List-Unsubscribe-Post")).toEqual(["List-Unsubscribe-Post: List-Unsubscribe=One-Click"]);
+    const verdict = checkDkim(mail.raw, publicKey);
+    expect(verdict).toMatchObject({ isBodyRight: true, isSignatureRight: true });
+    expect(verdict!.signed).toEqual(expect.arrayContaining(["list-unsubscribe", "list-unsubscribe-post"]));
+  });
+
+  test("stands on no mail that says what has changed", async () => {
+    set({});
+    expect(fields((await invite("Amina")).mail.raw, "List-Unsubscribe")).toEqual([]);
+  });
+
+  test("one click switches reminders off, in both encodings; nothing else does", async () => {
+    set({});
+    const { link, interview } = await reminded();
+    const token = link.slice(link.lastIndexOf("/") + 1);
+    const click = async (body: BodyInit, from = token) => {
+      const request = new Request(`${link}/reminders/stop`, { method: "POST", body });
+      return (await stopReminders(request, { params: Promise.resolve({ token: from }) })).status;
+    };
+    const off = async () =>
+      (
+        await database.query<{ off: boolean }>(
+          "SELECT reminders_off_at IS NOT NULL AS off FROM candidate WHERE id = $1",
+          [interview.record.candidateId],
+        )
+      )[0]!.off;
+    const asked = { "List-Unsubscribe": "One-Click" };
+    for (const body of ["", "List-Unsubscribe=One-Click", new URLSearchParams({ confirm: "yes" }), "x".repeat(9_000)])
+      expect(await click(body)).toBe(400);
+    expect(await click(new URLSearchParams(asked), "A".repeat(43))).toBe(404);
+    expect(await off()).toBe(false);
+    const parts = new FormData();
+    parts.set("List-Unsubscribe", "One-Click");
+    for (const body of [new URLSearchParams(asked), parts]) {
+      await database.query("UPDATE candidate SET reminders_off_at = NULL");
+      expect([await click(body), await click(body), await off()]).toEqual([200, 200, true]);
+    }
   });
 });
 

@@ -7,11 +7,18 @@ import { onShutdown } from "@/lib/shutdown";
 const shared = globalThis as unknown as { [key: symbol]: { url: string; transport: Transport } | undefined };
 const KEY = Symbol.for("reslot.mail");
 
+/** RFC 6376 §5.4.1, and what RFC 8058 §4 wants under the signature. */
+const SIGNED = [
+  ...["From", "Sender", "Reply-To", "Subject", "Date", "Message-ID", "To", "Cc", "MIME-Version", "Content-Type"],
+  ...["Content-Transfer-Encoding", "In-Reply-To", "References", "Auto-Submitted"],
+  ...["List-Unsubscribe", "List-Unsubscribe-Post"],
+];
+
 /** RFC 6376, relaxed/relaxed; null where the mail server signs, or nobody. */
 function dkim() {
   const { DKIM_DOMAIN: domainName, DKIM_SELECTOR: keySelector, DKIM_PRIVATE_KEY: privateKey } = env();
   if (domainName === undefined || keySelector === undefined || privateKey === undefined) return null;
-  return { domainName, keySelector, privateKey };
+  return { domainName, keySelector, privateKey, headerFieldNames: SIGNED.join(":") };
 }
 
 function open(url: string) {

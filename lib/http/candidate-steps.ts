@@ -7,6 +7,7 @@ const INTERVIEW_STEPS = [
   "undo",
   "confirm",
   "privacy",
+  "reminders",
   "waitlist",
   "waitlist/leave",
 ] as const;

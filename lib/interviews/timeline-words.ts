@@ -29,3 +29,19 @@ export function reasonLines(
   if (correctedReasonCode != null) return [`Reason, corrected: ${label(correctedReasonCode)} (said: ${said})`];
   return reasonCode === null ? [] : [`Reason: ${said}`];
 }
+
+type Told = { type: string; occurredAt: Date; data: unknown };
+
+/** Told by the cancellation or the move itself. */
+const TOLD_ELSEWHERE = ["interview.cancelled", "interview.rescheduled", "cancellation.started", "calendar.declined"];
+
+/** A withdrawal is told by the cancellations it made; where it made none, once, whether it could be taken back at first or not. */
+export function isToldHere(events: readonly Told[]): (event: Told) => boolean {
+  const begun = events.filter(({ type }) => type === "withdrawal.started").map((event) => event.occurredAt.getTime());
+  return ({ type, occurredAt, data }) => {
+    if (TOLD_ELSEWHERE.includes(type)) return false;
+    if (type !== "application.withdrawn") return true;
+    const { interview_ids: ended = [] } = (data ?? {}) as { interview_ids?: unknown[] };
+    return ended.length === 0 && !begun.includes(occurredAt.getTime());
+  };
+}

@@ -3,7 +3,7 @@
 import { moveReference } from "@/lib/interviews/move/rules";
 import { channelText, noticeText } from "@/lib/interviews/notice/rules";
 import { calendarEntry } from "@/lib/interviews/calendar-entry";
-import { fieldWords, reasonLines } from "@/lib/interviews/timeline-words";
+import { fieldWords, isToldHere, reasonLines } from "@/lib/interviews/timeline-words";
 import type { CalendarAnswerView, TimelineEntry } from "@/lib/interviews/views/schema";
 
 export type TimelineEvent = {
@@ -80,7 +80,7 @@ export function buildTimeline(
     ...cancellations.flatMap((cancellation) => cancellationEntries(cancellation, names)),
     ...moves.map((move) => moveEntry(move, names)),
     ...answers.map(calendarEntry),
-    ...events.flatMap((event) => eventEntry(event, names, requests) ?? []),
+    ...events.filter(isToldHere(events)).flatMap((event) => eventEntry(event, names, requests) ?? []),
   ];
   // What became of the slots belongs to the act of the same transaction; alone it stands only where nothing else does.
   for (const event of events.filter(isOfSlot).toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -164,15 +164,6 @@ function moveEntry(move: TimelineMove, names: Names): TimelineEntry {
   };
 }
 
-/** Told by the cancellation or the move itself. */
-const TOLD_ELSEWHERE = [
-  "interview.cancelled",
-  "interview.rescheduled",
-  "cancellation.started",
-  "application.withdrawn",
-  "calendar.declined",
-];
-
 const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "interview.scheduled": { title: "Scheduled", tone: "neutral" },
   "interview.confirmed": { title: "Candidate confirmed", tone: "good" },
@@ -181,6 +172,11 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "interview.cancellation_undone": { title: "Cancellation taken back: the interview stands", tone: "good" },
   "cancellation.undone": { title: "Cancellation taken back in time: nobody else was told", tone: "good" },
   "reason.corrected": { title: "Reason corrected", tone: "neutral" },
+  "reminders.stopped": { title: "Switched reminders off", tone: "neutral" },
+  "reminders.resumed": { title: "Switched reminders on again", tone: "neutral" },
+  "withdrawal.started": { title: "Withdrew the application", tone: "danger" },
+  "application.withdrawn": { title: "Withdrew the application", tone: "danger" },
+  "withdrawal.undone": { title: "Withdrawal taken back in time: nobody else was told", tone: "good" },
   "cancellation.seen": { title: "Seen by the hiring team", tone: "neutral" },
   "interview.updated": { title: "Details changed", tone: "neutral" },
   "interview.new_times_lapsed": { title: "Request for new times ran out: the old time stays", tone: "neutral" },
@@ -193,17 +189,20 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
 };
 
 function eventEntry(event: TimelineEvent, names: Names, requests: readonly TimelineRequest[]): TimelineEntry | null {
-  if (TOLD_ELSEWHERE.includes(event.type) || isOfSlot(event)) return null;
+  if (isOfSlot(event)) return null;
   if (event.type === "interview.new_times_requested") return requestEntry(event, names, requests);
   if (event.type === "interview.new_times_settled") return settledEntry(event, names);
   const known = TITLES[event.type];
   const entry = plain(event.id, event.occurredAt, known?.title ?? event.type, whoText(event, names));
-  const { fields } = (event.data ?? {}) as { fields?: unknown };
-  const lines =
-    event.type === "interview.updated" && Array.isArray(fields) && fields.length > 0
-      ? [`Changed: ${fieldWords(fields)}`]
-      : [];
-  return { ...entry, via: channelText(event.channel), lines, tone: known?.tone ?? "neutral" };
+  return { ...entry, via: channelText(event.channel), lines: eventLines(event, names), tone: known?.tone ?? "neutral" };
+}
+
+function eventLines({ type, data }: TimelineEvent, names: Names): string[] {
+  const { fields, reason_code: code } = (data ?? {}) as { fields?: unknown; reason_code?: string };
+  if (type === "interview.updated" && Array.isArray(fields) && fields.length > 0)
+    return [`Changed: ${fieldWords(fields)}`];
+  const isWithdrawal = type === "withdrawal.started" || type === "application.withdrawn";
+  return isWithdrawal && code !== undefined ? [`Reason: ${names.reasons.get(code) ?? code}`] : [];
 }
 
 function requestEntry(event: TimelineEvent, names: Names, requests: readonly TimelineRequest[]): TimelineEntry {

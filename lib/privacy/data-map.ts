@@ -21,7 +21,7 @@ export const DATA_MAP = {
   Job: { holds: "nobody", what: "title and id of a job", until: forGood },
   Candidate: {
     holds: "candidate",
-    what: "name, address, time zone, language, the ATS's id",
+    what: "name, address, time zone, language, the ATS's id, whether reminders are wanted",
     until: "erasure, or the organisation's days after the last interview",
   },
   CandidateWord: {

@@ -9,6 +9,8 @@ import { invitation } from "@/lib/email/messages/invitation";
 import { moved } from "@/lib/email/messages/moved";
 import { panelLeft } from "@/lib/email/messages/panel-left";
 import { reminder } from "@/lib/email/messages/reminder";
+import { slotOffer, slotOfferOver } from "@/lib/email/messages/slot-offer";
+import { stayed } from "@/lib/email/messages/stayed";
 import { timeRequest, type TimeRequestMoment } from "@/lib/email/messages/time-request";
 import { updated } from "@/lib/email/messages/updated";
 import { privacyAsked } from "@/lib/email/messages/privacy-asked";
@@ -91,12 +93,15 @@ export function mailSamples(lang: Lang): Readonly<Record<string, Mail>> {
     ...cancellations({ candidate, interviewer, organizer }),
     "brought-back-candidate": broughtBack(candidate),
     "brought-back-organizer": broughtBack(organizer),
+    "stayed-candidate": stayed(candidate),
+    "stayed-organizer": stayed(organizer),
     "updated-candidate": updated({ ...candidate, news: ["title", "kind", "location", "joinUrl"] }),
     "updated-interviewer": updated({ ...interviewer, news: ["candidate", "panel"] }),
     "panel-left-interviewer": panelLeft(interviewer),
     "reminder-candidate": reminder(candidate),
     ...timeRequests({ candidate, organizer }),
     ...declines({ candidate, organizer }),
+    ...slotOffers(candidate),
     ...endpoints(lang),
   };
 }
@@ -140,6 +145,11 @@ function cancellations({ candidate, interviewer, organizer }: Readers): Record<s
       others: [second],
       cancellation: { ...done, kind: withdraw },
     }),
+    "withdrawal-alone-candidate": cancellationReceipt({
+      ...receipt,
+      told: { now: ["Olga Petrenko"], later: [] },
+      cancellation: { ...done, kind: withdraw, isByLink: false, isAlone: true },
+    }),
     "withdrawal-by-company-candidate": mail({ ...done, kind: withdraw, initiator: company, isByLink: false }),
     "final-candidate": cancellationFinal({ ...final, cancellation: done }),
     "final-withdrawal-candidate": cancellationFinal({ ...final, cancellation: { ...done, kind: withdraw } }),
@@ -153,6 +163,7 @@ function cancellations({ candidate, interviewer, organizer }: Readers): Record<s
     "alert-by-company-organizer": alertOf({ ...early, initiator: company, undoUntil: null }, []),
     "alert-too-late-organizer": alertOf({ ...alert, cancelledAt: at("2026-12-01T13:00:00Z") }, []),
     "alert-withdrawal-organizer": alertOf({ ...early, kind: withdraw }),
+    "alert-withdrawal-alone-organizer": alertOf({ ...early, kind: withdraw, isAlone: true }, []),
     "alert-late-withdrawal-organizer": alertOf({ ...alert, kind: withdraw }),
     "alert-ended-organizer": alertOf({ ...early, kind: withdraw, initiator: company, undoUntil: null }, []),
     "notice-interviewer": cancellationNotice({ ...interviewer, isTimeOffered: true }),
@@ -177,6 +188,19 @@ function timeRequests({ candidate, organizer }: Omit<Readers, "interviewer">): R
       timeRequest(data(organizer, moment)),
     ]),
   ]);
+}
+
+function slotOffers(candidate: MailData): Record<string, Mail> {
+  const offered = span("11-26", "22:45", "23:30");
+  const leaveUrl = `${SAMPLE_LINK}/waitlist/leave`;
+  const offer = { ...candidate, offered, expiresAt: at("2026-11-23T10:00:00Z"), leaveUrl };
+  return {
+    "slot-offer-candidate": slotOffer({ ...offer, exclusive: true, isWithout: false }),
+    "slot-offer-shared-candidate": slotOffer({ ...offer, exclusive: false, isWithout: false }),
+    "slot-offer-without-candidate": slotOffer({ ...offer, exclusive: true, isWithout: true }),
+    "slot-offer-over-candidate": slotOfferOver({ ...candidate, offered, isWithout: false }),
+    "slot-offer-over-without-candidate": slotOfferOver({ ...candidate, offered, isWithout: true }),
+  };
 }
 
 function declines({ candidate, organizer }: Omit<Readers, "interviewer">): Record<string, Mail> {

@@ -12,6 +12,7 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/i/[token]/cancel": "link",
   "/i/[token]/confirm": "link",
   "/i/[token]/privacy": "link",
+  "/i/[token]/reminders": "link",
   "/i/[token]/reschedule": "link",
   "/i/[token]/reschedule/keep": "link",
   "/i/[token]/time-zone": "link",

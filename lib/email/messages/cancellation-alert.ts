@@ -24,6 +24,8 @@ export interface AlertMailData extends MailData {
     late: boolean;
     cancelledAt: Date;
     undoUntil: Date | null;
+    /** A withdrawal with which no interview ends. */
+    isAlone?: boolean;
     /** Until when the candidate's page promises an answer, if it does. */
     answerBy?: Date | null;
   };
@@ -75,10 +77,10 @@ function promiseText({ interview, lang, now }: AlertMailData, answerBy: Date): s
 }
 
 function undoNote(data: AlertMailData): MailBlock[] {
-  const { undoUntil } = data.cancellation;
+  const { undoUntil, isAlone = false } = data.cancellation;
   if (undoUntil === null) return [];
   const words = { ...namesOf(data), when: momentFor(data, undoUntil) };
-  return [{ type: "text", text: mailText(data.lang)("alert.undo", words) }];
+  return [{ type: "text", text: mailText(data.lang)(isAlone ? "alert.undoAlone" : "alert.undo", words) }];
 }
 
 /** "3 days", "2 h 10 min"; "none" once it has begun. */

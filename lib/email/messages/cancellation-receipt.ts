@@ -26,6 +26,8 @@ export interface CancellationMailData extends MailData {
     isByLink: boolean;
     /** It was a cancellation alone, but the candidate has left the process since. */
     hasLeft?: boolean;
+    /** A withdrawal with which no interview ends: the one that the mail is about was cancelled before. */
+    isAlone?: boolean;
     /** By when the candidate's page promises an answer; null or left out: it promises none. */
     answerBy?: Date | null;
     /** The candidate may choose another time alone, as far as is known now. */
@@ -129,8 +131,11 @@ function undoBlocks(data: CancellationMailData): MailBlock[] {
   const { cancellation, lang } = data;
   const t = mailText(lang);
   if (cancellation.undoUntil !== null) {
-    const text = t("receipt.undoUntil", { when: momentFor(data, cancellation.undoUntil) });
-    return [{ type: "text", text }, ...linkBlocks(data, "keep", "/undo")];
+    const isAlone = cancellation.isAlone === true;
+    const text = t(isAlone ? "receipt.undoAlone" : "receipt.undoUntil", {
+      when: momentFor(data, cancellation.undoUntil),
+    });
+    return [{ type: "text", text }, ...linkBlocks(data, isAlone ? "goOn" : "keep", "/undo")];
   }
   if (!cancellation.isByLink || cancellation.hasLeft === true) return linkBlocks(data, "see");
   return [{ type: "text", text: t("receipt.undoWhileFree") }, ...linkBlocks(data, "notMe", "/undo")];

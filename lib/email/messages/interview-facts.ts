@@ -38,7 +38,7 @@ export interface MailData {
 }
 
 type TimeLabel = "when" | "new" | "old" | "cancelled" | "was" | "proposed" | "suggested" | "until" | "offered" | "now";
-type ActionLabel = "open" | "see" | "keep" | "notMe" | "answer" | "choose" | "offer";
+type ActionLabel = "open" | "see" | "keep" | "goOn" | "notMe" | "answer" | "choose" | "offer";
 type Row = readonly [label: string, value: string];
 
 /** The names and addresses that sentences are made with, each standing for itself. */

@@ -35,6 +35,6 @@ function earlierBlocks({ reader, url, lang }: MailData): MailBlock[] {
   if (reader.audience !== "candidate") return [];
   return [
     { type: "text", text: t("invitation.earlier") },
-    { type: "action", label: t("actions.waitlist"), url: `${url}/waitlist` },
+    { type: "link", label: t("actions.waitlist"), url: `${url}/waitlist` },
   ];
 }

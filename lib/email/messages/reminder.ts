@@ -24,6 +24,8 @@ export function reminder(data: MailData): Mail {
       { type: "text", text: t("reminder.text", words) },
       ...linkBlocks(data, "answer", "/confirm"),
       ...personBlocks(data),
+      { type: "text", text: t("reminder.stop") },
+      { type: "link", label: t("actions.reminders"), url: `${data.url}/reminders` },
     ],
   });
 }

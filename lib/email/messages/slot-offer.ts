@@ -32,7 +32,7 @@ export function slotOffer(data: SlotOfferMailData): Mail {
   const t = mailText(lang);
   const words = { ...namesOf(data), when: momentFor(data, offered.startsAt), until: momentFor(data, expiresAt) };
   const times = [...timeRows(data, "offered", offered), ...(isWithout ? [] : timeRows(data, "now", interview))];
-  const leave: MailBlock = { type: "action", label: t("actions.leaveList"), url: leaveUrl };
+  const leave: MailBlock = { type: "link", label: t("actions.leaveList"), url: leaveUrl };
   return writeMail(data, null, {
     subject: t("slotOffer.subject", words),
     heading: t("slotOffer.heading", words),

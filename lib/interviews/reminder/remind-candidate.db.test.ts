@@ -1,5 +1,6 @@
 // The reminder as it is found and sent: once for each time, whatever runs at once.
 import { beforeEach, describe, expect, it } from "vitest";
+import { chooseReminders } from "@/lib/candidates/choose-reminders";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { confirmInterview } from "@/lib/interviews/confirm-interview";
@@ -119,6 +120,29 @@ describe("reminders", () => {
     expect(await mails(interview)).toBe(0);
     await inTransaction(org, (tx) => settleTimeRequest(tx, { actor: interview.candidate, interviewId: interview.id }));
     expect(await due()).toEqual([interview.id]);
+  });
+
+  it("go to nobody who has switched them off, for any interview, until switched on again", async () => {
+    const interview = await given(20);
+    const { candidate: actor } = interview;
+    const choose = (wanted: boolean) => inTransaction(org, (tx) => chooseReminders(tx, { actor, wanted }));
+    expect(granted(await choose(false))).toEqual({ changed: true });
+    expect(granted(await choose(false))).toEqual({ changed: false });
+    expect(await due()).toEqual([]);
+    await remind(interview);
+    expect(await mails(interview)).toBe(0);
+    expect(granted(await choose(true))).toEqual({ changed: true });
+    expect(await due()).toEqual([interview.id]);
+    await database.query("UPDATE candidate_link SET revoked_at = now() WHERE interview_id = $1", [interview.id]);
+    expect(await choose(false)).toEqual({ ok: false, refusal: { code: "not_found" } });
+    const events = await database.query(
+      "SELECT type, public FROM event WHERE organization_id = $1 AND type LIKE 'reminders.%' ORDER BY position, id",
+      [org],
+    );
+    expect(events).toEqual([
+      { type: "reminders.stopped", public: false },
+      { type: "reminders.resumed", public: false },
+    ]);
   });
 
   it("go to nobody whom we never wrote to", async () => {

@@ -26,12 +26,15 @@ export async function listDueReminders(tx: Tx): Promise<string[]> {
   const due: string[] = [];
   let after = { startsAt: addMs(tx.now, MIN_NOTICE_MS - 1), id: "" };
   for (;;) {
-    const rows = await tx.db.$queryRaw<(Omit<RemindedInterview, "status" | "hasOpenRequest"> & { id: string })[]>`
+    const rows = await tx.db.$queryRaw<
+      (Omit<RemindedInterview, "status" | "hasOpenRequest" | "isUnwanted"> & { id: string })[]
+    >`
       SELECT i.id, i.starts_at AS "startsAt", i.confirmed_at AS "confirmedAt", i.reminded_for AS "remindedFor",
         coalesce(c.time_zone, i.time_zone) AS zone,
         ${TOLD_AT} AS "toldAt"
       FROM interview i JOIN candidate c ON c.organization_id = i.organization_id AND c.id = i.candidate_id
       WHERE i.organization_id = ${tx.organizationId} AND i.status = 'scheduled' AND i.confirmed_at IS NULL
+        AND c.reminders_off_at IS NULL
         AND i.reminded_for IS DISTINCT FROM i.starts_at
         AND EXISTS (SELECT 1 FROM email_message e WHERE e.organization_id = i.organization_id
           AND e.interview_id = i.id AND e.audience = 'candidate')
@@ -42,7 +45,7 @@ export async function listDueReminders(tx: Tx): Promise<string[]> {
         AND i.created_at <= i.starts_at - ${reminderHours * HOUR_MS + FRESH_MS}::double precision * interval '1 ms'
       ORDER BY i.starts_at, i.id LIMIT ${PAGE}`;
     for (const { id, ...row } of rows) {
-      const interview = { ...row, status: "scheduled", hasOpenRequest: false };
+      const interview = { ...row, status: "scheduled", hasOpenRequest: false, isUnwanted: false };
       if (decideReminder({ interview, reminderHours, now: tx.now }) === "due") due.push(id);
     }
     const last = rows.at(-1);
@@ -59,7 +62,8 @@ export async function remindCandidate(tx: Tx, { interviewId }: { interviewId: st
   const toldAt = await getToldAt(tx, interviewId);
   if (toldAt === null) return;
   const hasOpenRequest = (await getOpenTimeRequest(tx, interviewId)) !== null;
-  const reminded = { ...interview, toldAt, hasOpenRequest, zone: zoneOf(interview) };
+  const isUnwanted = interview.candidate.remindersOffAt !== null;
+  const reminded = { ...interview, toldAt, hasOpenRequest, isUnwanted, zone: zoneOf(interview) };
   if (decideReminder({ interview: reminded, reminderHours, now: tx.now }) !== "due") return;
   await mailReminder(tx, { interview });
   // No change of the interview itself: neither its revision nor its time of change moves.

@@ -14,6 +14,7 @@ const interview: RemindedInterview = {
   remindedFor: null,
   toldAt: before(200 * HOUR),
   hasOpenRequest: false,
+  isUnwanted: false,
   zone: "Europe/Berlin",
 };
 const ask = (now: Date, over: Partial<RemindedInterview> = {}, reminderHours = 24) =>

@@ -19,6 +19,8 @@ export interface RemindedInterview {
   toldAt: Date;
   /** Other times were asked for and nobody has answered yet: whether it stays at this time is just what is open. */
   hasOpenRequest: boolean;
+  /** The candidate has switched reminders off. */
+  isUnwanted: boolean;
   /** The candidate's zone, or the interview's where that is not known. */
   zone: string;
 }
@@ -36,8 +38,9 @@ export function decideReminder({
   reminderHours: number;
   now: Date;
 }): "due" | "quiet" | "none" {
-  const { status, startsAt, confirmedAt, remindedFor, toldAt, hasOpenRequest, zone } = interview;
-  if (reminderHours <= 0 || status !== "scheduled" || confirmedAt !== null || hasOpenRequest) return "none";
+  const { status, startsAt, confirmedAt, remindedFor, toldAt, hasOpenRequest, isUnwanted, zone } = interview;
+  if (reminderHours <= 0 || isUnwanted) return "none";
+  if (status !== "scheduled" || confirmedAt !== null || hasOpenRequest) return "none";
   if (remindedFor?.getTime() === startsAt.getTime()) return "none";
   const dueMs = startsAt.getTime() - reminderHours * HOUR_MS;
   const isDue = now.getTime() >= dueMs && now.getTime() <= startsAt.getTime() - MIN_NOTICE_MS;
