@@ -23,6 +23,7 @@ const WORDS: Record<State, string> = {
   cancelledAndTaken: "Choose another time",
   cancelledByCompany: "cancelled it",
   withdrawn: "You withdrew your application",
+  leftAfterwards: "You can take your application up again until",
   moved: "Moved. Your new time is set.",
   tooLateToMove: "It is too late to choose another time here.",
   late: "I can’t make this one",
@@ -49,6 +50,7 @@ const STEPS: Partial<Record<State, readonly string[]>> = {
     "/reschedule/keep",
     "/time-zone",
     "/privacy",
+    "/reminders",
   ],
   dataAsked: ["/privacy"],
   noReasonAsked: ["/cancel", "/withdraw"],
@@ -61,11 +63,12 @@ const STEPS: Partial<Record<State, readonly string[]>> = {
   cancelledAndTold: ["/undo", "/reschedule"],
   cancelledAndTaken: ["/undo"],
   withdrawn: ["/undo", "/withdraw"],
+  leftAfterwards: ["/undo"],
   tooLateToMove: ["/reschedule"],
   late: ["/cancel"],
   closed: ["/cancel", "/withdraw", "/confirm"],
 };
-const FORMS = ["/cancel", "/reschedule", PROPOSE, "/withdraw", "/confirm", "/privacy"];
+const FORMS = ["/cancel", "/reschedule", PROPOSE, "/withdraw", "/confirm", "/privacy", "/reminders"];
 
 /** Where the pages of the walk wait for the Nu checker, which judges them all in one run. */
 const folder = () => join(test.info().project.outputDir, "..", "test-results-pages");

@@ -23,7 +23,9 @@ export function receiptTitle(
   { lang }: Pick<Reader, "lang">,
 ): string {
   const t = candidateText(lang);
-  if (!isWithdrawal(cancellation)) return t("receipt.title");
+  // What was done last: cancelled first, the application may have been left since.
+  if (!isWithdrawal(cancellation))
+    return t(view.application.withdrawnAt === null ? "receipt.title" : "receipt.withdrawn");
   return t(isOpenAgain(view, cancellation) ? "receipt.openAgain" : "receipt.withdrawn");
 }
 
@@ -68,7 +70,7 @@ export function Receipt({ view, cancellation, reader, home }: Props): ReactNode 
 }
 
 function UndoPanel({ view, cancellation, reader, home }: Props): ReactNode {
-  const { undoUntil, isAll } = undoOf(view, cancellation);
+  const { undoUntil, isAll, lines } = undoOf(view, cancellation);
   const t = candidateText(reader.lang);
   if (undoUntil === null) return null;
   const time = nearTime(undoUntil, reader, view.now);
@@ -83,7 +85,7 @@ function UndoPanel({ view, cancellation, reader, home }: Props): ReactNode {
         {t("receipt.undoTitle")}
       </h2>
       <p className="mt-1">
-        {t(!isAll ? "receipt.undoText" : isOpenAgain(view, cancellation) ? "receipt.undoTimes" : "receipt.undoAll", {
+        {t(`receipt.${undoWords({ isAll, isAlone: lines.length === 0, isAgain: isOpenAgain(view, cancellation) })}`, {
           time,
           zone,
         })}
@@ -98,6 +100,13 @@ function UndoPanel({ view, cancellation, reader, home }: Props): ReactNode {
       />
     </section>
   );
+}
+
+/** What comes back: this interview, an application with its interviews, those interviews alone, or an application alone. */
+function undoWords({ isAll, isAlone, isAgain }: { isAll: boolean; isAlone: boolean; isAgain: boolean }) {
+  if (!isAll) return "undoText";
+  if (isAgain) return "undoTimes";
+  return isAlone ? "undoAlone" : "undoAll";
 }
 
 function NextSteps({ view, cancellation, reader }: Omit<Props, "home">): ReactNode {

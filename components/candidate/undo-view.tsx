@@ -39,7 +39,7 @@ export function UndoView({
       <div className="mb-7 space-y-4">
         <What view={view} undo={undo} reader={reader} />
         <Deadline view={view} undo={undo} reader={reader} />
-        <p className="text-sm text-muted">{t.rich("undo.notYou", personOf(view))}</p>
+        <p className="text-sm text-muted">{t.rich(isAll ? "undo.notYouAll" : "undo.notYou", personOf(view))}</p>
       </div>
     </>
   );
@@ -66,6 +66,7 @@ function What({ view, undo, reader }: Omit<Props, "home">): ReactNode {
   const { interview, now } = view;
   const t = candidateText(lang);
   const time = formatMoment(undo.doneAt, { zone, lang, now });
+  if (undo.isAll && undo.lines.length === 0) return <p>{t("undo.textAlone", { time })}</p>;
   if (undo.isAll) {
     return (
       <>

@@ -5,7 +5,7 @@ import type { CancellationView, CandidateView, InterviewLine } from "@/lib/candi
 import { listTold } from "@/lib/candidate-links/told";
 import type { Tx } from "@/lib/db/transaction";
 import { answerBy } from "@/lib/interviews/answer-by/rules";
-import { findLeaving, listWithdrawnTogether } from "@/lib/interviews/lock-application";
+import { findLeaving, leavingUntilOf, listWithdrawnTogether } from "@/lib/interviews/lock-application";
 import { stateOf, type InterviewRecord, type StandingCancellationRow } from "@/lib/interviews/lock-interview";
 import { decideCancellation, decideUndo } from "@/lib/interviews/rules";
 import { getPolicy } from "@/lib/policies/queries";
@@ -37,12 +37,12 @@ export async function applicationView(
     take: MAX_LINES,
   });
   const settings = await getPolicy(tx);
-  // One undo for all: none where one of them leaves no time for it, nor where nothing ends with it (decision 010).
+  // One undo for all: none where one of them leaves no time for it (decision 010).
   const windows = ahead.map(({ kind, job, startsAt }) => {
     const own = resolvePolicy(settings, { jobExternalId: job.externalId, kind: kind as InterviewKind });
     return evaluatePolicy({ policy: own, actor: "candidate", startsAt, completedMoves: 0, now: tx.now }).undoMs;
   });
-  const shortest = windows.length === 0 ? 0 : Math.min(...windows);
+  const shortest = windows.length === 0 ? policy.undoMs : Math.min(...windows);
   const undoMs = shortest > 0 && record.status === "scheduled" ? policy.undoMs : shortest;
   const decision = decideCancellation({
     state: stateOf(record),
@@ -101,6 +101,8 @@ export async function standingView(
 
 /** The later withdrawal of the application, as far as the link of this interview, cancelled before, can take it back. */
 async function leavingView(tx: Tx, record: InterviewRecord): Promise<CancellationView["leaving"]> {
+  const until = leavingUntilOf(record, tx.now);
+  if (until !== null) return { undoUntil: until, canBeUndone: true, wasTaken: false, ended: [] };
   const left = await findLeaving(tx, record);
   if (left?.cancellation == null) return null;
   const { ended, undoUntil, canBeUndone, wasTaken } = await undoOf(tx, left, left.cancellation);

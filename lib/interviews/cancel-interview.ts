@@ -17,7 +17,7 @@ import {
   type StandingCancellationRow,
 } from "@/lib/interviews/lock-interview";
 import { mailCancellation, mailWithdrawal } from "@/lib/interviews/mail-cancellation";
-import { mailLeaving } from "@/lib/interviews/mail-leaving";
+import { leaveApplication } from "@/lib/interviews/leave-application";
 import { answerPolicy, sharedUndoMs } from "@/lib/interviews/policy-answer";
 import { publishedEvents, withdrawnEvent } from "@/lib/interviews/publish-cancellation";
 import {
@@ -106,28 +106,26 @@ async function withdraw(
   interview: InterviewRecord,
   cancelling: Cancelling,
 ): Promise<boolean> {
+  const ahead = { status: "scheduled", startsAt: { gt: tx.now }, id: { not: interview.id } };
   const others = await tx.db.interview.findMany({
-    where: {
-      organizationId: tx.organizationId,
-      applicationId: interview.applicationId,
-      status: "scheduled",
-      startsAt: { gt: tx.now },
-      id: { not: interview.id },
-    },
+    where: { organizationId: tx.organizationId, applicationId: interview.applicationId, ...ahead },
     include: interviewRelations,
     orderBy: { id: "asc" },
   });
   if (!cancelling.withThis && interview.application.status === "withdrawn") return false;
+  const ended = [...(cancelling.withThis ? [interview] : []), ...others.map(toRecord)];
+  const { actor, notify = "all" } = input;
+  const undoMs = actor.type === "candidate" ? await sharedUndoMs(tx, { interviews: ended, left: interview }) : 0;
+  if (ended.length === 0) {
+    await leaveApplication(tx, { actor, interview, reason: cancelling.reason, undoMs, notify });
+    return true;
+  }
   await tx.db.application.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: interview.applicationId } },
     data: { status: "withdrawn", withdrawnAt: tx.now },
   });
-  const ended = [...(cancelling.withThis ? [interview] : []), ...others.map(toRecord)];
-  const { notify = "all" } = input;
-  const undoMs = input.actor.type === "candidate" ? await sharedUndoMs(tx, { interviews: ended }) : 0;
   const undoUntil = undoMs > 0 && !cancelling.withThis ? addMs(tx.now, undoMs) : cancelling.undoUntil;
   await cancelAll(tx, input, ended, { ...cancelling, undoUntil: undoMs === 0 ? null : undoUntil }, interview);
-  if (ended.length === 0) await mailLeaving(tx, { interview, reason: cancelling.reason, notify });
   return true;
 }
 
@@ -197,7 +195,7 @@ async function openWindow(
 
 type CancelledInterview = InterviewRecord & { cancellation: StandingCancellationRow };
 
-/** Writes the record and the interview's state; returns the interview as it is then. */
+/** Writes record and state; returns the interview as it is then. */
 async function writeCancellation(
   tx: Tx,
   input: CancelInterview,

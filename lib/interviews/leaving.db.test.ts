@@ -1,10 +1,12 @@
 // Leaving the process from the link of an interview that was cancelled before (decision 010), and what its page then offers.
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { getCandidateView } from "@/lib/candidate-links/queries";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
+import { publishWithdrawal } from "@/lib/interviews/publish-withdrawal";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 import { updatePolicy } from "@/lib/policies/update-policy";
+import { sweep } from "@/lib/queue/sweep";
 import { useTestDatabase } from "@/lib/testing/database";
 import {
   anApiActor,
@@ -78,19 +80,13 @@ it("opens one window for the others, and either link takes the withdrawal back, 
   }
 });
 
-it("has no window where one of the others starts too soon, nor where nothing ends with it", async () => {
+it("has no window where one of the others starts too soon", async () => {
   const [first] = await givenInterviews([100, 1.5]);
   await act(first!, true);
   expect((await viewOf(first!)).application.undoMs).toBe(0);
   await act(first!, false);
   // Told at once, and still to be had back while the time is free.
   expect((await viewOf(first!)).cancellation?.leaving).toMatchObject({ undoUntil: null, canBeUndone: true });
-  org = await anOrganization();
-  const [only] = await givenInterviews([100]);
-  await act(only!, true);
-  await act(only!, false);
-  expect((await viewOf(only!)).cancellation).toMatchObject({ undoUntil: null, canBeUndone: false, leaving: null });
-  expect(await undo(only!)).toMatchObject({ refusal: { code: "invalid_state" } });
 });
 
 it("elsewhere, while this one's own window runs, leaves no dead way back on its page", async () => {
@@ -113,4 +109,125 @@ it("from an open link ends what its own link would refuse for being so near, as 
     ["cancelled", true],
     ["cancelled", false],
   ]);
+});
+
+describe("where no interview ends with it", () => {
+  const endWindow = () =>
+    database.query(
+      `UPDATE application SET withdrawn_at = withdrawn_at - interval '130 s', leaving_until = leaving_until - interval '130 s'
+       WHERE organization_id = $1`,
+      [org],
+    );
+  const publish = ({ record: { applicationId } }: AnInterview) =>
+    inOrganization(org, (tx) => publishWithdrawal(tx, { applicationId }));
+  const events = async () =>
+    (
+      await database.query<{ type: string }>(
+        "SELECT type FROM event WHERE organization_id = $1 AND type LIKE '%withdraw%' ORDER BY position, id",
+        [org],
+      )
+    ).map(({ type }) => type);
+  const state = async () => {
+    const [row] = await database.query<{ status: string; left: Date | null; until: Date | null; code: string | null }>(
+      `SELECT status, withdrawn_at AS left, leaving_until AS until, leaving_reason_code AS code
+       FROM application WHERE organization_id = $1`,
+      [org],
+    );
+    return row!;
+  };
+  async function givenLeft(hour = 100): Promise<AnInterview> {
+    const [only] = await givenInterviews([hour]);
+    await act(only!, true);
+    await act(only!, false);
+    return only!;
+  }
+
+  it("has a window of its own, in which nobody outside is told, and the way back leaves the cancellation as it is", async () => {
+    const only = await givenLeft();
+    const { cancellation, application } = await viewOf(only);
+    expect(cancellation?.leaving).toMatchObject({ canBeUndone: true, wasTaken: false, ended: [] });
+    expect(cancellation?.leaving?.undoUntil?.getTime()).toBe(application.withdrawnAt!.getTime() + 120_000);
+    expect(cancellation).toMatchObject({ undoUntil: null, canBeUndone: false });
+    await publish(only);
+    expect(await events()).toEqual(["withdrawal.started"]);
+    expect(granted(await undo(only))).toEqual({ changed: true });
+    expect(await state()).toEqual({ status: "active", left: null, until: null, code: null });
+    expect((await viewOf(only)).cancellation).toMatchObject({ leaving: null, canBeUndone: true });
+    expect((await rows()).map(({ status }) => status)).toEqual(["cancelled"]);
+    await endWindow();
+    await publish(only);
+    expect(await events()).toEqual(["withdrawal.started", "withdrawal.undone"]);
+    const mails = await database.query<{ audience: string; body_text: string }>(
+      "SELECT audience, body_text FROM email_message WHERE organization_id = $1 AND kind = 'stayed' ORDER BY audience",
+      [org],
+    );
+    expect(mails.map(({ audience }) => audience)).toEqual(["candidate", "organizer"]);
+    expect(mails[0]!.body_text).toContain("The interview that was cancelled before stays cancelled.");
+  });
+
+  it("is told once when the window is over, with the time of the act, and then only a person can help", async () => {
+    const only = await givenLeft();
+    await endWindow();
+    const { left } = await state();
+    await Promise.all([publish(only), publish(only), sweep()]);
+    const told = await database.query<{ occurred_at: Date; data: unknown }>(
+      "SELECT occurred_at, data FROM event WHERE organization_id = $1 AND type = 'application.withdrawn'",
+      [org],
+    );
+    expect(told).toMatchObject([{ occurred_at: left, data: { interview_ids: [], reason_code: "compensation" } }]);
+    expect(await state()).toMatchObject({ status: "withdrawn", until: null, code: null });
+    expect((await viewOf(only)).cancellation).toMatchObject({ undoUntil: null, canBeUndone: false, leaving: null });
+    expect(await undo(only)).toMatchObject({ refusal: { code: "invalid_state" } });
+  });
+
+  it("taken back and published at the same moment is one of the two", async () => {
+    const only = await givenLeft();
+    await database.query("UPDATE application SET leaving_until = now() + interval '2 ms' WHERE organization_id = $1", [
+      org,
+    ]);
+    const [back] = await Promise.all([undo(only), publish(only), sweep()]);
+    await publish(only);
+    const { status } = await state();
+    expect(status).toBe(back.ok ? "active" : "withdrawn");
+    expect((await events()).includes("application.withdrawn")).toBe(!back.ok);
+  });
+
+  it("is never told where a new interview has brought the application back meanwhile", async () => {
+    const only = await givenLeft();
+    const { application, candidate, job } = await database
+      .query<{ a: string; c: string; n: string; e: string; j: string; t: string }>(
+        `SELECT a.external_id AS a, c.external_id AS c, c.name AS n, c.email AS e, j.external_id AS j, j.title AS t
+         FROM application a JOIN candidate c ON c.id = a.candidate_id JOIN job j ON j.id = a.job_id WHERE a.id = $1`,
+        [only.record.applicationId],
+      )
+      .then(([row]) => ({
+        application: { external_id: row!.a },
+        candidate: { external_id: row!.c, name: row!.n, email: row!.e },
+        job: { external_id: row!.j, title: row!.t },
+      }));
+    await anInterview(org, { application, candidate, job, starts_at: hoursFromNow(300), ends_at: hoursFromNow(301) });
+    expect(await state()).toEqual({ status: "active", left: null, until: null, code: null });
+    await publish(only);
+    expect(await events()).toEqual(["withdrawal.started"]);
+  });
+
+  it("has no window near the start, by the policy or by staff: then it is told at once", async () => {
+    await givenLeft(1.5);
+    expect(await events()).toEqual(["application.withdrawn"]);
+    org = await anOrganization({ policy: { undo_seconds: 0 } });
+    const only = await givenLeft();
+    expect(await events()).toEqual(["application.withdrawn"]);
+    expect((await viewOf(only)).cancellation?.leaving).toBeNull();
+    org = await anOrganization();
+    const [other] = await givenInterviews([100]);
+    await act(other!, true);
+    const said = { reasonCode: "compensation", note: null, initiator: "candidate", notify: "all" } as const;
+    const actor = anApiActor(org);
+    granted(
+      await inTransaction(org, (tx) =>
+        cancelInterview(tx, { ...said, actor, interviewId: other!.id, staysInProcess: false }),
+      ),
+    );
+    expect(await events()).toEqual(["application.withdrawn"]);
+  });
 });

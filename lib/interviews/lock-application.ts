@@ -16,6 +16,27 @@ export async function lockApplicationOf(tx: Tx, interviewId: string): Promise<vo
     WHERE one.organization_id = ${tx.organizationId} AND one.id = ${interviewId} ORDER BY other.id FOR NO KEY UPDATE OF other`;
 }
 
+/** What is written where an application is active again, whatever brought it back. */
+export const ACTIVE_AGAIN = {
+  status: "active",
+  withdrawnAt: null,
+  leavingUntil: null,
+  leavingInterviewId: null,
+  leavingLinkId: null,
+  leavingReasonCode: null,
+} as const;
+
+/**
+ * Until when the link of this interview, cancelled before, can take back a withdrawal that ended no interview (decision 010).
+ * Null where there is none or its window is over, and from the interview's hour on.
+ */
+export function leavingUntilOf(interview: InterviewRecord, now: Date): Date | null {
+  const { application, candidateId, cancellation, startsAt } = interview;
+  const { leavingUntil } = application;
+  if (leavingUntil === null || cancellation?.kind !== "cancel" || application.candidateId !== candidateId) return null;
+  return now < leavingUntil && now < startsAt ? leavingUntil : null;
+}
+
 /** The interviews that one withdrawal cancelled and that stand so, by id: they share its moment and actor. */
 export async function listWithdrawnTogether(
   tx: Tx,

@@ -30,6 +30,7 @@ interface Scene {
   canChooseTime: boolean;
   context: MailContext;
   cast: Cast;
+  isAlone?: boolean;
 }
 
 /**
@@ -42,19 +43,19 @@ export async function mailCancellation(
     interview,
     notify,
     moment,
-    told,
+    isAlone = false,
   }: {
     interview: InterviewRecord;
     notify: Notify;
     moment: Telling;
-    /** Whom the candidate's receipt says are told; without it, all whom the cancellation concerns. */
-    told?: "organizer";
+    /** A withdrawal with which no interview ends: only the organizer is told, and no time is anybody's. */
+    isAlone?: boolean;
   },
 ): Promise<void> {
   if (notify === "none" || !isCancelled(interview)) return;
-  const scene = await sceneOf(tx, interview, notify);
+  const scene = { ...(await sceneOf(tx, interview, notify)), isAlone };
   if (moment === "window_ended") return queueEmails(tx, [...finals(scene, false), ...notices(scene, moment)]);
-  const informed = told === "organizer" ? { now: namesOf(scene.cast.organizer), later: [] } : toldBy([scene]);
+  const informed = isAlone ? { now: namesOf(scene.cast.organizer), later: [] } : toldBy([scene]);
   await queueEmails(tx, [
     ...receipts([scene], moment, informed),
     ...(await alerts(tx, [scene], moment)),
@@ -108,7 +109,11 @@ function receipts(scenes: readonly Scene[], moment: "started" | "published", tol
       "cancellation_receipt",
       cancellationReceipt({
         ...context.dataFor(reader, { calendar: moment === "published" }),
-        cancellation: { ...receiptFacts(interview), canChooseTime: scene.canChooseTime },
+        cancellation: {
+          ...receiptFacts(interview),
+          canChooseTime: scene.canChooseTime,
+          isAlone: scene.isAlone === true,
+        },
         others: others.map((each) => mailInterview(each.interview)),
         told,
       }),
@@ -166,7 +171,7 @@ function namesOf(readers: readonly Reader[]): string[] {
 async function alerts(tx: Tx, scenes: readonly Scene[], moment: "started" | "published"): Promise<NewEmail[]> {
   const emails: NewEmail[] = [];
   const written = new Set<string>();
-  for (const { interview, context, cast } of scenes) {
+  for (const { interview, context, cast, isAlone = false } of scenes) {
     const { kind, initiator, reasonCode: code, note, late, cancelledAt, undoUntil } = interview.cancellation;
     for (const reader of cast.organizer) {
       if (written.has(reader.email.toLowerCase())) continue;
@@ -185,6 +190,7 @@ async function alerts(tx: Tx, scenes: readonly Scene[], moment: "started" | "pub
           late,
           cancelledAt,
           undoUntil,
+          isAlone,
           answerBy: promisedAnswer({
             cancellation: interview.cancellation,
             applicationStatus: interview.application.status,

@@ -1,6 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { stayed } from "@/lib/email/messages/stayed";
+import { queueEmails } from "@/lib/email/queue-email";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
+import { castOf, mailContext } from "@/lib/interviews/mail-cast";
 import { mailCancellation } from "@/lib/interviews/mail-cancellation";
 import type { Notify } from "@/lib/interviews/schema";
 import type { ReasonView } from "@/lib/reasons/schema";
@@ -14,8 +17,14 @@ export async function mailLeaving(
   {
     interview,
     reason,
+    undoUntil,
     notify,
-  }: { interview: InterviewRecord; reason: Pick<ReasonView, "code" | "category">; notify: Notify },
+  }: {
+    interview: InterviewRecord;
+    reason: Pick<ReasonView, "code" | "category">;
+    undoUntil: Date | null;
+    notify: Notify;
+  },
 ): Promise<void> {
   if (interview.cancellation === null) return;
   const cancellation = {
@@ -27,14 +36,21 @@ export async function mailLeaving(
     note: null,
     late: false,
     cancelledAt: tx.now,
-    undoUntil: null,
-    // It has no cancellation of its own, so there is nothing that its link could take back.
+    undoUntil,
+    // It has no cancellation of its own: after the window there is nothing that its link could take back.
     channel: "dashboard",
   };
-  await mailCancellation(tx, {
-    interview: { ...interview, cancellation },
-    notify,
-    moment: "started",
-    told: "organizer",
-  });
+  await mailCancellation(tx, { interview: { ...interview, cancellation }, notify, moment: "started", isAlone: true });
+}
+
+/** Tells both that the withdrawal was taken back. Repeating it sends again. */
+export async function mailStaying(tx: Tx, { interview }: { interview: InterviewRecord }): Promise<void> {
+  const context = await mailContext(tx, interview);
+  const { candidate, organizer } = castOf(interview, "all");
+  await queueEmails(
+    tx,
+    [...candidate, ...organizer].map((reader) =>
+      context.emailTo(reader, "stayed", stayed(context.dataFor(reader, { calendar: false }))),
+    ),
+  );
 }

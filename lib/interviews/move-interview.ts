@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
 import { interviewData } from "@/lib/interviews/event-data";
+import { ACTIVE_AGAIN } from "@/lib/interviews/lock-application";
 import { hostIdsOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { mailMove } from "@/lib/interviews/mail-changes";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
@@ -137,7 +138,7 @@ async function writeMove(
   if (interview.application.status === "withdrawn") {
     await tx.db.application.update({
       where: { organizationId_id: { organizationId: tx.organizationId, id: interview.applicationId } },
-      data: { status: "active", withdrawnAt: null },
+      data: ACTIVE_AGAIN,
     });
   }
   await tx.db.cancellation.update({

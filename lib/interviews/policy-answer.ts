@@ -20,13 +20,16 @@ export async function answerPolicy(
   return { policy, answer };
 }
 
-/** Milliseconds that a withdrawal of all these, made now, could be undone: one undo for all, so the shortest; 0: not at all. */
+/**
+ * Milliseconds that a withdrawal, made now by the link of `left`, could be undone with all the interviews it ends: one undo for
+ * all, so the shortest; where it ends none, that link's own; 0: not at all.
+ */
 export async function sharedUndoMs(
   tx: Tx,
-  { interviews }: { interviews: readonly InterviewRecord[] },
+  { interviews, left }: { interviews: readonly InterviewRecord[]; left: InterviewRecord },
 ): Promise<number> {
   const windows: number[] = [];
-  for (const interview of interviews)
+  for (const interview of interviews.length === 0 ? [left] : interviews)
     windows.push((await answerPolicy(tx, { interview, actor: "candidate" })).answer.undoMs);
-  return windows.length === 0 ? 0 : Math.min(...windows);
+  return Math.min(...windows);
 }

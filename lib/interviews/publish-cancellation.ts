@@ -145,7 +145,7 @@ export function withdrawnEvent(
 }
 
 /** Only a candidate's link opens an undo window, so that is who acted. */
-function recordedActor(tx: Tx, cancellation: { actorId: string; interviewId: string }): Actor {
+export function recordedActor(tx: Tx, cancellation: { actorId: string; interviewId: string }): Actor {
   return {
     type: "candidate",
     organizationId: tx.organizationId,

@@ -13,11 +13,18 @@ import {
   stateOf,
   type InterviewRecord,
 } from "@/lib/interviews/lock-interview";
-import { findLeaving, listWithdrawnTogether, lockApplicationOf } from "@/lib/interviews/lock-application";
+import {
+  ACTIVE_AGAIN,
+  findLeaving,
+  leavingUntilOf,
+  listWithdrawnTogether,
+  lockApplicationOf,
+} from "@/lib/interviews/lock-application";
 import { mailUndo } from "@/lib/interviews/mail-changes";
 import { publishDue } from "@/lib/interviews/publish-cancellation";
 import { decideUndo, type InvalidState, type SelfServiceRefusal } from "@/lib/interviews/rules";
 import { slotEvents } from "@/lib/interviews/slot-events";
+import { takeBackWithdrawal } from "@/lib/interviews/take-back-withdrawal";
 import { ok, refuse, type Result } from "@/lib/result";
 import { lockHosts } from "@/lib/slots/lock-slots";
 import { lockLiveSlots, unholdSlots } from "@/lib/slots/release-slots";
@@ -39,6 +46,10 @@ export async function undoCancellation(
   await lockApplicationOf(tx, interviewId);
   const own = await lockInterviewFor(tx, { actor, interviewId });
   if (own === null) return refuse({ code: "not_found" });
+  if (leavingUntilOf(own, tx.now) !== null) {
+    await takeBackWithdrawal(tx, { actor, interview: own });
+    return ok({ changed: true });
+  }
   const interview = (await findLeaving(tx, own)) ?? own;
   const decision = decideUndo({ state: stateOf(interview), now: tx.now });
   if (!decision.ok) return decision;
@@ -184,7 +195,7 @@ async function bringBack(
   if (cancellation.kind === "withdraw") {
     await tx.db.application.update({
       where: { organizationId_id: { organizationId: tx.organizationId, id: interview.applicationId } },
-      data: { status: "active", withdrawnAt: null },
+      data: ACTIVE_AGAIN,
     });
   }
 }

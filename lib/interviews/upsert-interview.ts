@@ -9,6 +9,7 @@ import { recordEvents } from "@/lib/events/record-event";
 import { newId } from "@/lib/ids";
 import { interviewData } from "@/lib/interviews/event-data";
 import { followApplication, listFollowers, type Follower } from "@/lib/interviews/follow-application";
+import { ACTIVE_AGAIN } from "@/lib/interviews/lock-application";
 import { getInterviewRecord } from "@/lib/interviews/lock-interview";
 import { lockUpsert } from "@/lib/interviews/lock-upsert";
 import { mailInvitation } from "@/lib/interviews/mail-changes";
@@ -85,7 +86,7 @@ async function createInterview(
   // A new interview makes the application active again.
   await tx.db.application.updateMany({
     where: { organizationId: tx.organizationId, id: application.applicationId, status: "withdrawn" },
-    data: { status: "active", withdrawnAt: null },
+    data: ACTIVE_AGAIN,
   });
   const interviewId = newId("int");
   await insertInterview(tx, interviewId, { actor, input, application, hosts });

@@ -4,6 +4,7 @@ import { getCandidateView } from "@/lib/candidate-links/queries";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
+import { listOverdueWithdrawals, publishWithdrawal } from "@/lib/interviews/publish-withdrawal";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
 import { upsertInterview } from "@/lib/interviews/upsert-interview";
@@ -79,10 +80,12 @@ async function endWindows(): Promise<void> {
     [org],
   );
   await database.query(
-    "UPDATE application SET withdrawn_at = withdrawn_at - interval '130 s' WHERE organization_id = $1",
+    "UPDATE application SET withdrawn_at = withdrawn_at - interval '130 s', leaving_until = leaving_until - interval '130 s' WHERE organization_id = $1",
     [org],
   );
   for (const { id } of rows) await inOrganization(org, (tx) => publishCancellation(tx, { cancellationId: id }));
+  for (const applicationId of await inOrganization(org, listOverdueWithdrawals))
+    await inOrganization(org, (tx) => publishWithdrawal(tx, { applicationId }));
 }
 
 describe("withdrawing", () => {
@@ -129,7 +132,7 @@ describe("withdrawing", () => {
     expect(final!.body_text).toContain("There is nothing more you need to do.");
   });
 
-  it("after the only interview was cancelled is told to both sides, and only a person can take it back", async () => {
+  it("after the only interview was cancelled is told to both sides, and once its window is over only a person can take it back", async () => {
     const [first] = await givenInterviews([100]);
     granted(await act(first!, true, first!.candidate));
     await endWindows();
@@ -157,6 +160,9 @@ describe("withdrawing", () => {
     );
     // Ben, who interviews, was told of the cancellation already and hears nothing of this.
     expect(receipt!.body_text).toMatch(/^Told now: Olga Organizer$/m);
+    expect(receipt!.body_text).toMatch(/You can take your application up again until .+\./);
+    await endWindows();
+    expect(await published("application.withdrawn")).toBe(1);
     expect(await undo(first!)).toMatchObject({ refusal: { code: "invalid_state" } });
     expect(await statuses()).toEqual(["cancelled"]);
   });

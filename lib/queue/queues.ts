@@ -14,6 +14,7 @@ export const QUEUES = {
   },
   "send-email": { data: z.object({ organizationId, emailMessageId: z.string() }) },
   "publish-cancellation": { data: z.object({ organizationId, cancellationId: z.string() }) },
+  "publish-withdrawal": { data: z.object({ organizationId, applicationId: z.string() }) },
   "follow-time-request": { data: z.object({ organizationId, timeRequestId: z.string() }) },
   "read-busy-calendar": { data: z.object({ organizationId, hostId: z.string() }) },
   "follow-refill": { data: z.object({ organizationId, refillId: z.string() }) },

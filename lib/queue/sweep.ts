@@ -9,6 +9,7 @@ import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
 import { requeueMails } from "@/lib/email/requeue-mails";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
+import { listOverdueWithdrawals, publishWithdrawal } from "@/lib/interviews/publish-withdrawal";
 import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
 import { log } from "@/lib/log";
 import { purgeLogs } from "@/lib/privacy/purge-logs";
@@ -28,7 +29,7 @@ const PURGE_RUNS = 20;
 const GENERATED_FOR_MS = 3 * 3_600_000;
 
 /**
- * Publishes overdue cancellations, sends reminders, warns of and ends requests for new times, re-queues overdue deliveries,
+ * Publishes overdue cancellations and withdrawals, sends reminders, warns of and ends requests for new times, re-queues overdue deliveries,
  * mails and calls to an ATS, looks where an ATS tells nothing, makes slots from availability and purges drafts, stored
  * answers, notes, logs and candidates. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
@@ -60,6 +61,10 @@ async function publishAll(organizationId: string): Promise<void> {
   for (const cancellationId of await inOrganization(organizationId, listOverdueCancellations)) {
     const publish = () => inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId }));
     await logged(publish, { organizationId, cancellationId });
+  }
+  for (const applicationId of await inOrganization(organizationId, listOverdueWithdrawals)) {
+    const publish = () => inOrganization(organizationId, (tx) => publishWithdrawal(tx, { applicationId }));
+    await logged(publish, { organizationId, applicationId });
   }
 }
 

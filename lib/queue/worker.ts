@@ -11,6 +11,7 @@ import { readAtsInterview } from "@/lib/ats/read-interview";
 import { inOrganization } from "@/lib/db/transaction";
 import { sendEmail } from "@/lib/email/send-email";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
+import { publishWithdrawal } from "@/lib/interviews/publish-withdrawal";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import { boss, stopBoss } from "@/lib/queue/boss";
@@ -26,6 +27,8 @@ const HANDLERS: Handlers = {
   "send-email": (data) => sendEmail(data, { linkUrl, offerUrl }),
   "publish-cancellation": ({ organizationId, cancellationId }) =>
     inOrganization(organizationId, (tx) => publishCancellation(tx, { cancellationId })),
+  "publish-withdrawal": ({ organizationId, applicationId }) =>
+    inOrganization(organizationId, (tx) => publishWithdrawal(tx, { applicationId })),
   "follow-time-request": ({ organizationId, timeRequestId }) =>
     inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId })),
   "read-busy-calendar": readBusyCalendar,
@@ -50,6 +53,7 @@ const OPTIONS: Record<QueueName, WorkOptions> = {
   "deliver-webhook": { localConcurrency: DELIVERY_WORKERS, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   "send-email": { localConcurrency: 4, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 4 },
   "publish-cancellation": { localConcurrency: 2, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 },
+  "publish-withdrawal": { localConcurrency: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   "follow-time-request": { localConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
   "read-busy-calendar": { localConcurrency: 2, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
   "follow-refill": { localConcurrency: 2, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },

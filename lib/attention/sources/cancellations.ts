@@ -53,6 +53,8 @@ function toFact(tx: Tx, row: Row, { zone, reasons }: SourceContext): AttentionFa
   const { id, interviewId, interview, cancelledAt, initiator, kind, reasonCode, seenAt, noticeSeconds } = row;
   const { candidateName, title, jobTitle, startsAt, endsAt } = attentionFacts(interview);
   const isLate = row.late && initiator === "candidate";
+  // By this cancellation, or by an act after it.
+  const hasLeft = kind === "withdraw" || interview.application.status === "withdrawn";
   const promised = promisedAnswer({
     cancellation: { kind, initiator, cancelledAt },
     applicationStatus: interview.application.status,
@@ -67,7 +69,7 @@ function toFact(tx: Tx, row: Row, { zone, reasons }: SourceContext): AttentionFa
     at: cancelledAt,
     rank,
     deadline: deadlineOf({ promised, freeUntil: isTimeOpen ? startsAt : null, now: tx.now }),
-    label: kind === "withdraw" ? "Left the process" : initiator === "candidate" ? "Cancelled" : "Cancelled by us",
+    label: hasLeft ? "Left the process" : initiator === "candidate" ? "Cancelled" : "Cancelled by us",
     tone: initiator === "candidate" ? "danger" : "neutral",
     who: candidateName,
     what: `${title} · ${jobTitle}`,
@@ -87,13 +89,12 @@ function toFact(tx: Tx, row: Row, { zone, reasons }: SourceContext): AttentionFa
       ...undoLine(row, { zone, now: tx.now }),
       ...(isTimeOpen ? [{ text: "The time is free again" }] : []),
     ],
-    acts: actsOf({ kind, interviewId }),
+    acts: hasLeft ? [] : offerOf(interviewId),
     isSeen: initiator !== "candidate" || seenAt !== null,
   };
 }
 
-function actsOf({ kind, interviewId }: { kind: string; interviewId: string }): AttentionFact["acts"] {
-  if (kind === "withdraw") return [];
+function offerOf(interviewId: string): AttentionFact["acts"] {
   return [
     { label: "Offer another time", href: `/interviews/${interviewId}/move`, needs: "interviews:write", isOffer: true },
   ];
