@@ -5,7 +5,6 @@ import { fieldOf } from "@/components/recruiter/clock-fields";
 import { FormErrors } from "@/components/recruiter/form-errors";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { SelectField } from "@/components/ui/select";
 import type { BrandingView } from "@/lib/branding/schema";
 import { EMPTY_STATE, type ActionState } from "@/lib/forms/schema";
 import { colourWords } from "./colour-words";
@@ -14,11 +13,9 @@ import { colourWords } from "./colour-words";
 export function BrandingForm({
   action,
   branding,
-  languages,
 }: {
   action: (state: ActionState, form: FormData) => Promise<ActionState>;
   branding: BrandingView;
-  languages: readonly { value: string; label: string }[];
 }): ReactNode {
   const [state, act, isPending] = useActionState(action, EMPTY_STATE);
   return (
@@ -50,18 +47,6 @@ export function BrandingForm({
             {...fieldOf(state, "contact_email", branding.contactEmail ?? "")}
           />
         </div>
-        <SelectField
-          label="Language"
-          hint="For candidates whose own language nobody knows."
-          className="sm:max-w-80"
-          {...fieldOf(state, "locale", branding.locale)}
-        >
-          {languages.map((language) => (
-            <option key={language.value} value={language.value}>
-              {language.label}
-            </option>
-          ))}
-        </SelectField>
       </div>
       <Button type="submit" variant="primary" aria-disabled={isPending}>
         Save the branding

@@ -60,7 +60,7 @@ export function CandidateShell({
           </a>
         </p>
         <p>{t("shell.poweredBy")}</p>
-        <LanguageSwitch lang={lang} here={here} />
+        <LanguageSwitch lang={lang} here={here} offered={organization.languages} />
       </footer>
     </div>
   );

@@ -1,10 +1,10 @@
 // What is asked of an organisation's branding; logos also before a tenant is known.
 import "server-only";
-import type { BrandingView, LogoView } from "@/lib/branding/schema";
+import type { BrandingView, LanguageSettings, LogoView } from "@/lib/branding/schema";
 import type { OrganizationView } from "@/lib/candidate-links/schema";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, type Tx } from "@/lib/db/transaction";
-import { isLang } from "@/lib/i18n/languages";
+import { isLang, offeredLocales } from "@/lib/i18n/languages";
 
 const LOGO_COLUMNS = { logoVersion: true, logoWidth: true, logoHeight: true } as const;
 
@@ -26,22 +26,29 @@ export async function getBranding(tx: Tx): Promise<BrandingView> {
       accentColor: true,
       contactName: true,
       contactEmail: true,
-      locale: true,
       reminderHours: true,
       ...LOGO_COLUMNS,
     },
   });
-  const { name, accentColor, contactName, contactEmail, locale, reminderHours } = row;
+  const { name, accentColor, contactName, contactEmail, reminderHours } = row;
   return {
     name,
     accentColor,
     contactName,
     contactEmail,
-    // Rows are older than the list of languages.
-    locale: isLang(locale) ? locale : "en",
     reminderHours,
     logo: logoOf(row),
   };
+}
+
+/** The languages candidates are spoken to in: which are offered, and which is taken where nobody knows theirs. */
+export async function getLanguages(tx: Tx): Promise<LanguageSettings> {
+  const { locale, offeredLocales: named } = await tx.db.organization.findUniqueOrThrow({
+    where: { id: tx.organizationId },
+    select: { locale: true, offeredLocales: true },
+  });
+  // Rows are older than the list of languages.
+  return { locale: isLang(locale) ? locale : "en", offered: offeredLocales(named) };
 }
 
 /** The organisation as its candidates' pages show it. */
@@ -54,12 +61,14 @@ export async function getOrganizationView(tx: Tx): Promise<OrganizationView> {
       noteRetentionDays: true,
       contactName: true,
       contactEmail: true,
+      offeredLocales: true,
       ...LOGO_COLUMNS,
     },
   });
   const { name, accentColor, noteRetentionDays, contactName, contactEmail } = row;
   const contact = contactEmail === null ? null : { name: contactName ?? contactEmail, email: contactEmail };
-  return { name, accentColor, noteRetentionDays, logo: logoOf(row), contact };
+  const languages = offeredLocales(row.offeredLocales);
+  return { name, accentColor, noteRetentionDays, logo: logoOf(row), languages, contact };
 }
 
 /** The PNG at a logo's address, or null: of no organisation, or not its present one any more. */

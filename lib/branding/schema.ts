@@ -1,6 +1,6 @@
 // What an organisation says of itself on candidates' pages: the form's fields, and what is said when they don't fit.
 import { z } from "zod";
-import { LANGS, type Lang } from "@/lib/i18n/languages";
+import { LANGS, localeOf, LOCALES, type Lang, type Locale } from "@/lib/i18n/languages";
 
 /** The picture of an organisation as pages name it: `version` is its address, width and height those of the stored PNG. */
 export type LogoView = { version: string; width: number; height: number };
@@ -10,7 +10,6 @@ export type Branding = {
   accentColor: string | null;
   contactName: string | null;
   contactEmail: string | null;
-  locale: Lang;
   reminderHours: number;
 };
 export type BrandingView = Branding & { logo: LogoView | null };
@@ -47,7 +46,6 @@ export const brandingForm = z
       .optional(),
     contact_name: nameText("Enter a name.").optional(),
     contact_email: z.email("Write the address as name@company.com.").max(254, "Use a shorter address.").optional(),
-    locale: z.enum(LANGS, "Choose a language."),
   })
   .superRefine(({ contact_name, contact_email }, context) => {
     if (contact_name !== undefined && contact_email === undefined)
@@ -60,7 +58,27 @@ export const brandingForm = z
     accentColor: form.accent_color ?? null,
     contactName: form.contact_name ?? null,
     contactEmail: form.contact_email ?? null,
-    locale: form.locale,
+  }));
+
+/** `locale` is always one of those that are offered. */
+export type LanguageSettings = { locale: Lang; offered: readonly Locale[] };
+
+export const languagesForm = z
+  .object({
+    offered: z.array(z.enum(LOCALES), "Choose at least one language.").min(1, "Choose at least one language."),
+    locale: z.enum(LANGS, "Choose a language."),
+  })
+  .superRefine(({ offered, locale }, context) => {
+    if (offered.length > 0 && !offered.includes(localeOf(locale)))
+      context.addIssue({
+        code: "custom",
+        path: ["locale"],
+        message: "Choose one of the languages you offer, or tick this one above.",
+      });
+  })
+  .transform(({ offered, locale }): LanguageSettings => ({
+    locale,
+    offered: LOCALES.filter((each) => offered.includes(each)),
   }));
 
 export const LOGO_MAX_BYTES = 1_048_576;

@@ -28,7 +28,6 @@ const branding: Branding = {
   accentColor: "#0e5a8a",
   contactName: "Recruiting",
   contactEmail: "jobs@acme.example",
-  locale: "de",
   reminderHours: 48,
 };
 const events = () =>
@@ -49,7 +48,7 @@ describe("updateBranding", () => {
     expect(await save({ reminderHours: 0 })).toEqual({ ok: true, value: { changed: true } });
     expect(await events()).toEqual([
       {
-        data: { fields: ["name", "accentColor", "contactName", "contactEmail", "locale", "reminderHours"] },
+        data: { fields: ["name", "accentColor", "contactName", "contactEmail", "reminderHours"] },
         public: false,
       },
       { data: { fields: ["reminderHours"] }, public: false },
@@ -62,6 +61,7 @@ describe("updateBranding", () => {
       accentColor: "#0e5a8a",
       noteRetentionDays: 180,
       logo: null,
+      languages: ["en", "de", "fr", "es", "ja", "ar"],
       contact: { name: "Recruiting", email: "jobs@acme.example" },
     });
   });
@@ -106,7 +106,6 @@ describe("the form", () => {
     accent_color: "#0E5A8A",
     contact_name: "Recruiting",
     contact_email: "jobs@acme.example",
-    locale: "ar",
   };
   const faults = (change: Partial<Record<keyof typeof typed, string | undefined>>) => {
     const parsed = brandingForm.safeParse({ ...typed, ...change });
@@ -129,7 +128,6 @@ describe("the form", () => {
     [{ contact_email: undefined }, "contact_email"],
     [{ contact_email: "jobs" }, "contact_email"],
     [{ contact_email: "jobs@acme.example\r\nBcc: all@acme.example" }, "contact_email"],
-    [{ locale: "tlh" }, "locale"],
   ])("names the field that does not: %j", (change, field) => {
     expect(faults(change)).toContain(field);
   });

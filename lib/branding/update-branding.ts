@@ -8,7 +8,7 @@ import { recordEvents } from "@/lib/events/record-event";
 import { ok, type Result } from "@/lib/result";
 
 /**
- * Sets those of name, colour, contact, language and reminder of the organisation that are given. Recorded in the audit trail with the names of what
+ * Sets those of name, colour, contact and reminder that are given. Recorded in the audit trail with the names of what
  * changed, never with the words. Repeating it changes nothing. Refuses nothing: the form's schema has judged the values.
  */
 export async function updateBranding(

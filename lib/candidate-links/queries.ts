@@ -34,19 +34,26 @@ import { getWaitingEntry } from "@/lib/waitlist/queries";
 import { getTimeRequest, hasAskedTooOften, listDaySessions } from "@/lib/time-requests/queries";
 import { evaluateAsk, type AskBan } from "@/lib/time-requests/rules";
 
-/** What the candidate and the organisation are said to speak, as far as anybody said. */
+/** What the candidate and the organisation are said to speak, as far as anybody said, and what the organisation offers. */
 export async function getReaderLocales(
   tx: Tx,
   { actor }: { actor: CandidateActor },
-): Promise<{ candidate: string | null; organization: string | null }> {
+): Promise<{ candidate: string | null; organization: string | null; offered: readonly string[] }> {
   const [candidate, organization] = await Promise.all([
     tx.db.candidate.findFirst({
       where: { organizationId: tx.organizationId, id: actor.candidateId },
       select: { locale: true },
     }),
-    tx.db.organization.findUnique({ where: { id: tx.organizationId }, select: { locale: true } }),
+    tx.db.organization.findUnique({
+      where: { id: tx.organizationId },
+      select: { locale: true, offeredLocales: true },
+    }),
   ]);
-  return { candidate: candidate?.locale ?? null, organization: organization?.locale ?? null };
+  return {
+    candidate: candidate?.locale ?? null,
+    organization: organization?.locale ?? null,
+    offered: organization?.offeredLocales ?? [],
+  };
 }
 
 /** The interview behind a candidate's link as its pages show it, its words in `lang`; null when it is gone. */

@@ -1,6 +1,7 @@
 // What a candidate's page shows: the least that is needed, first names only. Written by queries.ts, drawn by
 // components/candidate. And the errors of its forms, the same for server and browser.
 import type { LogoView } from "@/lib/branding/schema";
+import type { Locale } from "@/lib/i18n/languages";
 import type { ActBan } from "@/lib/policies/rules";
 import type { InterviewKind, ReasonDemand } from "@/lib/policies/schema";
 import type { ReasonAct } from "@/lib/reasons/schema";
@@ -73,6 +74,8 @@ export type OrganizationView = {
   accentColor: string | null;
   noteRetentionDays: number;
   logo: LogoView | null;
+  /** What its candidates can choose from. */
+  languages: readonly Locale[];
   /** Whom it names for all its candidates, beside each interview's own contact. */
   contact: { name: string; email: string } | null;
 };

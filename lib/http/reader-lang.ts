@@ -9,12 +9,20 @@ const YEAR_S = 365 * 24 * 60 * 60;
 export const PAGE_HEADER = "x-candidate-page";
 
 /** What is known of the person behind a link. */
-export type KnownLocales = { candidate: string | null; organization: string | null };
+export type KnownLocales = {
+  candidate: string | null;
+  organization: string | null;
+  /** What the organisation offers; none named: all the product speaks. */
+  offered?: readonly string[];
+};
 
 /** Nobody is known: a dead end, a refusal, a page that could not be read. */
 const NOBODY: KnownLocales = { candidate: null, organization: null };
 
-/** The language for one request: `?lang=` or its cookie, the candidate's, the browser's, the organisation's, English. Pure. */
+/**
+ * The language for one request, of those that are offered: `?lang=`, its cookie, the candidate's, the browser's, the
+ * organisation's, English. Pure.
+ */
 export function langOfRequest(
   { headers, query }: { headers: Headers; query: string | null },
   known: KnownLocales = NOBODY,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { languageLinks } from "./language-links";
-import { decideLang, directionOf, isLang, LANGS, localeOf } from "./languages";
+import { decideLang, directionOf, isLang, LANGS, localeOf, LOCALES, offeredLocales } from "./languages";
 import { candidateText, listNames } from "./translator";
 
 const nothing = { chosen: null, candidate: null, accepted: [], organization: null };
@@ -22,6 +22,26 @@ describe("decideLang", () => {
     ["nothing that is no tag", { ...nothing, candidate: "deutsch bitte", accepted: ["*", "", "ja"] }, "ja"],
   ] as const)("takes %s", (_, input, lang) => {
     expect(decideLang(input)).toBe(lang);
+  });
+
+  it.each([
+    ["a choice", { ...nothing, chosen: "ja", candidate: "de" }, "de"],
+    ["the invitation", { ...nothing, candidate: "ja", accepted: ["ar", "fr", "de"] }, "de"],
+    ["the browser", { ...nothing, accepted: ["ja"], organization: "en-US" }, "en-US"],
+    ["American English with English", { ...nothing, candidate: "en-US" }, "en-US"],
+    ["an organisation that does not offer its own", { ...nothing, organization: "ja" }, "en"],
+  ] as const)("passes over what is not offered: %s", (_, input, lang) => {
+    expect(decideLang({ ...input, offered: ["de", "en"] })).toBe(lang);
+  });
+
+  it("speaks one of the offered ones where nobody named any of them", () => {
+    expect(decideLang({ ...nothing, candidate: "en", offered: ["fr", "ar"] })).toBe("fr");
+  });
+
+  it("offers all where none is named that is spoken here, in one order", () => {
+    expect(offeredLocales([])).toEqual([...LOCALES]);
+    expect(offeredLocales(["tlh"])).toEqual([...LOCALES]);
+    expect(offeredLocales(["ar", "tlh", "de"])).toEqual(["de", "ar"]);
   });
 });
 
@@ -45,6 +65,13 @@ describe("languages", () => {
       "en [de] fr es ja ar",
     );
     expect(links.at(-1)).toMatchObject({ name: "العربية", href: "/i/abc/reschedule?tz=Asia%2FTokyo&lang=ar" });
+  });
+
+  it("stand in the switch as far as they are offered", () => {
+    expect(languageLinks("/i/abc", "de", ["de", "ja"]).map((link) => link.href)).toEqual([
+      "/i/abc?lang=de",
+      "/i/abc?lang=ja",
+    ]);
   });
 
   it("join names as they do", () => {

@@ -37,30 +37,43 @@ export function isLang(text: string | null | undefined): text is Lang {
 
 /**
  * Which language a reader is spoken to in: what they chose, else what the invitation's candidate speaks, else what the browser
- * asks for, else the organisation's, else English. Tags that name no language here are passed over. Pure.
+ * asks for, else the organisation's, else English; of those that are offered, if any are named. Tags that name no language
+ * here are passed over. Pure.
  */
 export function decideLang({
   chosen,
   candidate,
   accepted,
   organization,
+  offered = [],
 }: {
   chosen: string | null | undefined;
   candidate: string | null | undefined;
   /** Tags of Accept-Language, best first. */
   accepted: readonly string[];
   organization: string | null | undefined;
+  /** As the organisation's row names them; none: all. */
+  offered?: readonly string[];
 }): Lang {
-  if (isLang(chosen)) return chosen;
-  return matched([candidate]) ?? matched(accepted) ?? matched([organization]) ?? "en";
+  const locales = offeredLocales(offered);
+  const langs = LANGS.filter((lang) => locales.includes(localeOf(lang)));
+  if (isLang(chosen) && langs.includes(chosen)) return chosen;
+  const best = (tags: readonly (string | null | undefined)[]) => matched(tags, langs);
+  return best([candidate]) ?? best(accepted) ?? best([organization]) ?? langs[0] ?? "en";
 }
 
-/** The best of LANGS for these tags, or null where none of them is spoken here. */
-function matched(tags: readonly (string | null | undefined)[]): Lang | null {
+/** The languages candidates can choose from, in the product's order: all of them where a row names none that is spoken here. Pure. */
+export function offeredLocales(named: readonly string[]): Locale[] {
+  const offered = LOCALES.filter((locale) => named.includes(locale));
+  return offered.length === 0 ? [...LOCALES] : offered;
+}
+
+/** The best of `langs` for these tags, or null where none of them is spoken here. */
+function matched(tags: readonly (string | null | undefined)[], langs: readonly Lang[]): Lang | null {
   const known = tags.flatMap((tag) => (tag ? [tag.replaceAll("_", "-")] : [])).filter(isWellFormed);
   if (known.length === 0) return null;
   // The matcher always answers with its default, so one that is no language tells that nothing fitted.
-  const found = match(known, LANGS, "und", { algorithm: "lookup" });
+  const found = match(known, [...langs], "und", { algorithm: "lookup" });
   return isLang(found) ? found : null;
 }
 

@@ -61,7 +61,11 @@ export async function mailContext(tx: Tx, interview: InterviewRecord): Promise<M
   const link = linkId === null ? env().APP_URL : linkPlaceholder(linkId);
   const known = { chosen: null, accepted: [], organization: organization.locale };
   const staffLang = decideLang({ ...known, candidate: null });
-  const candidateLang = decideLang({ ...known, candidate: interview.candidate.locale });
+  const candidateLang = decideLang({
+    ...known,
+    candidate: interview.candidate.locale,
+    offered: organization.offeredLocales,
+  });
   return {
     staffLang,
     dataFor: (reader, { calendar }) => {
@@ -95,7 +99,7 @@ async function readShared(tx: Tx, interviewId: string) {
     where: { organizationId_id: { organizationId, id: interviewId } },
     select: {
       calendarSequence: true,
-      organization: { select: { name: true, accentColor: true, locale: true } },
+      organization: { select: { name: true, accentColor: true, locale: true, offeredLocales: true } },
       links: { where: { purpose: "interview", revokedAt: null }, select: { id: true } },
     },
   });

@@ -18,6 +18,12 @@ const places: readonly Place[] = [
     permission: "branding:read",
   },
   {
+    href: "/settings/languages",
+    title: "Languages",
+    text: "Which languages candidates can choose from, and which is taken where nobody knows theirs.",
+    permission: "branding:read",
+  },
+  {
     href: "/settings/reasons",
     title: "Reasons",
     text: "What candidates and your team can choose from, in which order and words, and whether it is asked at all.",

@@ -32,6 +32,7 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/settings/branding saveBrandingAction": "branding:write",
   "/settings/calendar makeFeedAction": "account:manage",
   "/settings/calendar revokeFeedAction": "account:manage",
+  "/settings/languages saveLanguagesAction": "branding:write",
   "/settings/password changePasswordAction": "account:manage",
   "/settings/policies putBackPolicyAction": "policies:write",
   "/settings/policies removeExceptionAction": "policies:write",

@@ -37,6 +37,7 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/settings/ats/new": "ats:manage",
   "/settings/branding": "branding:read",
   "/settings/calendar": "account:manage",
+  "/settings/languages": "branding:read",
   "/settings/password": "account:manage",
   "/settings/policies": "policies:read",
   "/settings/policies/exception": "policies:write",

@@ -16,7 +16,6 @@ import { requireMember } from "@/lib/authz/session";
 import { getBranding } from "@/lib/branding/queries";
 import type { BrandingView } from "@/lib/branding/schema";
 import { inOrganization } from "@/lib/db/transaction";
-import { LANGS, LANGUAGE_NAMES, localeOf, type Lang } from "@/lib/i18n/languages";
 import { removeLogoAction, saveBrandingAction } from "./actions";
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -61,7 +60,7 @@ export default async function BrandingPage({ searchParams }: Query): Promise<Rea
       </Section>
       <Section id="words" title={mayWrite ? "What candidates read" : "As it stands"}>
         {mayWrite ? (
-          <BrandingForm action={saveBrandingAction} branding={branding} languages={LANGS.map(languageChoice)} />
+          <BrandingForm action={saveBrandingAction} branding={branding} />
         ) : (
           <BrandingFacts branding={branding} />
         )}
@@ -75,7 +74,7 @@ export default async function BrandingPage({ searchParams }: Query): Promise<Rea
 }
 
 function BrandingFacts({ branding }: { branding: BrandingView }): ReactNode {
-  const { name, accentColor, contactName, contactEmail, locale } = branding;
+  const { name, accentColor, contactName, contactEmail } = branding;
   const contact = [contactName, contactEmail].filter((part) => part !== null).join(", ");
   return (
     <Card className="py-2! sm:px-5!">
@@ -84,13 +83,8 @@ function BrandingFacts({ branding }: { branding: BrandingView }): ReactNode {
           { term: "Name", detail: <bdi>{name}</bdi> },
           { term: "Colour", detail: accentColor ?? "Reslot’s own" },
           { term: "Contact", detail: contact === "" ? "The organizer of each interview" : <bdi>{contact}</bdi> },
-          { term: "Language", detail: languageChoice(locale).label },
         ]}
       />
     </Card>
   );
-}
-
-function languageChoice(lang: Lang): { value: string; label: string } {
-  return { value: lang, label: `${LANGUAGE_NAMES[localeOf(lang)]}${lang === "en-US" ? " (United States)" : ""}` };
 }
