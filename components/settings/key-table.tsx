@@ -12,19 +12,22 @@ export type KeyRow = {
   lastUsedAt: Date | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
+  /** The first characters of the key whose place it took, and of the one that took its own. */
+  replaces: string | null;
+  replacedBy: string | null;
 };
 
-/** The keys by their first characters; `revoke` draws the act for a key that still works. */
+/** The keys by their first characters; `acts` draws what can be done with a key that still works. */
 export function KeyTable({
   keys,
   zone,
   now,
-  revoke,
+  acts,
 }: {
   keys: readonly KeyRow[];
   zone: string;
   now: Date;
-  revoke: (key: KeyRow) => ReactNode;
+  acts: (key: KeyRow) => ReactNode;
 }): ReactNode {
   return (
     <Table caption="API keys" captionHidden>
@@ -49,6 +52,7 @@ export function KeyTable({
                 <bdi>{key.name}</bdi>
                 <span className="block text-xs font-normal text-muted">
                   made {formatShortDay(key.createdAt, { zone, now })}
+                  {key.replaces === null ? null : <>, in the place of {key.replaces}…</>}
                 </span>
               </TableCell>
               <TableCell>
@@ -61,10 +65,15 @@ export function KeyTable({
               <TableCell className="whitespace-nowrap">
                 <KeyState state={key} now={now} />
                 {!hasEnded && key.expiresAt ? (
-                  <span className="block text-xs text-muted">until {formatShortDay(key.expiresAt, { zone, now })}</span>
+                  <span className="block text-xs text-muted">
+                    until {formatShortMoment(key.expiresAt, { zone, now })}
+                  </span>
                 ) : null}
+                {key.replacedBy === null ? null : (
+                  <span className="block text-xs text-muted">replaced by {key.replacedBy}…</span>
+                )}
               </TableCell>
-              <TableCell className="text-end">{hasEnded ? null : revoke(key)}</TableCell>
+              <TableCell className="text-end">{hasEnded ? null : acts(key)}</TableCell>
             </TableRow>
           );
         })}

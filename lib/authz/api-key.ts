@@ -45,7 +45,7 @@ async function noteUse(tx: Tx, { id, lastUsedAt }: { id: string; lastUsedAt: Dat
 }
 
 /**
- * Makes a key with these scopes, until `expiresAt` if given. The key is in the answer and never shown again. Repeating
+ * Makes a key with these scopes, until `expiresAt` if given, in the place of `replacesId` if given. The key is in the answer and never shown again. Repeating
  * it makes another key.
  */
 export async function createApiKey(
@@ -55,7 +55,14 @@ export async function createApiKey(
     name,
     scopes,
     expiresAt = null,
-  }: { actor: Actor; name: string; scopes: readonly Scope[]; expiresAt?: Date | null },
+    replacesId = null,
+  }: {
+    actor: Actor;
+    name: string;
+    scopes: readonly Scope[];
+    expiresAt?: Date | null;
+    replacesId?: string | null;
+  },
 ): Promise<{ apiKeyId: string; key: string }> {
   const key = PREFIX + randomBytes(32).toString("base64url");
   const apiKeyId = newId("key");
@@ -68,6 +75,7 @@ export async function createApiKey(
       prefix: key.slice(0, SHOWN_CHARACTERS),
       scopes: [...new Set(scopes)],
       expiresAt,
+      replacesId,
       createdAt: tx.now,
     },
   });

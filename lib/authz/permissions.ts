@@ -31,7 +31,7 @@ export const PERMISSIONS = {
   "privacy:manage": { roles: ADMINS, means: "Change how long data is kept" },
   "team:read": { roles: COORDINATORS, means: "See who is in the team" },
   "team:manage": { roles: ADMINS, means: "Invite people, change roles, end access" },
-  "api-keys:manage": { roles: ADMINS, means: "Make and revoke API keys" },
+  "api-keys:manage": { roles: ADMINS, means: "Make, replace and revoke API keys" },
 } as const satisfies Record<string, { roles: readonly Role[]; means: string }>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -136,6 +136,7 @@ export const INTERNAL_EVENT_TYPES = [
   "member.second_factor",
   "member.sessions_ended",
   "api_key.created",
+  "api_key.replaced",
   "api_key.revoked",
   "organization.changed",
   "policy.changed",

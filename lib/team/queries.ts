@@ -12,6 +12,9 @@ export interface ApiKeyView {
   lastUsedAt: Date | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
+  /** The first characters of the key whose place it took, and of the one that took its own. */
+  replaces: string | null;
+  replacedBy: string | null;
 }
 
 const MAX_KEYS = 200;
@@ -27,13 +30,29 @@ export async function listApiKeys(tx: Tx): Promise<ApiKeyView[]> {
     lastUsedAt: true,
     expiresAt: true,
     revokedAt: true,
+    replacesId: true,
   } as const;
-  return tx.db.apiKey.findMany({
+  const rows = await tx.db.apiKey.findMany({
     where: { organizationId: tx.organizationId },
     select,
     orderBy: { id: "desc" },
     take: MAX_KEYS,
   });
+  const prefixes = new Map(rows.map((row) => [row.id, row.prefix]));
+  // A successor that was revoked again has taken nobody's place.
+  const successors = new Map(
+    rows.flatMap(({ replacesId, revokedAt, prefix }) => (replacesId && !revokedAt ? [[replacesId, prefix]] : [])),
+  );
+  return rows.map(({ replacesId, ...row }) => ({
+    ...row,
+    replaces: replacesId === null ? null : (prefixes.get(replacesId) ?? null),
+    replacedBy: successors.get(row.id) ?? null,
+  }));
+}
+
+/** One API key, or null where the organisation has none of this id. */
+export async function getApiKey(tx: Tx, id: string): Promise<ApiKeyView | null> {
+  return (await listApiKeys(tx)).find((key) => key.id === id) ?? null;
 }
 
 /** Everybody with an account, those who are shut out last. */

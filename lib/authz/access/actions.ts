@@ -19,6 +19,7 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/interviews/views deleteViewAction": "interviews:read",
   "/interviews/views saveViewAction": "interviews:read",
   "/settings/api-keys createKeyAction": "api-keys:manage",
+  "/settings/api-keys replaceKeyAction": "api-keys:manage",
   "/settings/api-keys revokeKeyAction": "api-keys:manage",
   "/settings/ats connectAts": "ats:manage",
   "/settings/ats deleteAts": "ats:manage",

@@ -30,6 +30,7 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/o/[token]": "link",
   "/settings": "member",
   "/settings/api-keys": "api-keys:manage",
+  "/settings/api-keys/[id]/replace": "api-keys:manage",
   "/settings/ats": "ats:manage",
   "/settings/ats/[id]": "ats:manage",
   "/settings/ats/[id]/edit": "ats:manage",

@@ -13,6 +13,14 @@ export const newApiKeySchema = z.object({
   expires: z.enum(KEY_LIVES, "Choose when it ends."),
 });
 
+/** How many days the old key works beside the one that takes its place. */
+export const KEY_OVERLAPS = ["0", "1", "7", "30"] as const;
+
+export const replaceKeySchema = z.object({
+  overlap: z.enum(KEY_OVERLAPS, "Choose how long the old key works."),
+  expires: z.enum(KEY_LIVES, "Choose when it ends."),
+});
+
 /** The member's own form for another password; how good the new one is, lib/team/rules.ts judges. */
 export const changePasswordSchema = z.object({
   current: z.string("Enter the password you have now.").max(1_000, "This is not your password."),

@@ -67,7 +67,19 @@ export default async function ApiKeysPage({
             keys={keys}
             zone={organization.timeZone}
             now={now}
-            revoke={(key) => <RevokeKey action={revokeKeyAction.bind(null, key.id)} name={key.name} />}
+            acts={(key) => (
+              <div className="flex flex-wrap items-start justify-end gap-x-2">
+                {key.replacedBy === null ? (
+                  <a
+                    href={`/settings/api-keys/${key.id}/replace`}
+                    className="inline-flex min-h-8 items-center px-2 text-sm underline"
+                  >
+                    Replace<span className="sr-only"> {key.name}</span>
+                  </a>
+                ) : null}
+                <RevokeKey action={revokeKeyAction.bind(null, key.id)} name={key.name} />
+              </div>
+            )}
           />
         )}
         <Section id="new-key" title="Make a key">

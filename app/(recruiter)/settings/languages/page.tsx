@@ -55,11 +55,7 @@ export default async function LanguagesPage({ searchParams }: Query): Promise<Re
         <p className="text-sm text-muted">
           A candidate reads what they chose on the page, else the language their invitation names, else their browser’s,
           as far as it is offered. Your team’s mails are written in the language that is taken where nobody knows.
-          Reasons have words in each language under{" "}
-          <a className="underline" href="/settings/reasons">
-            Reasons
-          </a>
-          .
+          Reasons have words of their own in each language.
         </p>
       </Card>
     </div>
