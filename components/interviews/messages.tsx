@@ -8,6 +8,7 @@ const mailStates: Record<MessageView["status"], { tone: Tone; label: string }> =
   queued: { tone: "neutral", label: "Queued" },
   sent: { tone: "good", label: "Sent" },
   failed: { tone: "danger", label: "Failed" },
+  held: { tone: "neutral", label: "In the summary" },
   not_sent: { tone: "warning", label: "Not sent" },
   bounced: { tone: "danger", label: "Came back" },
 };
@@ -79,7 +80,8 @@ function whenText({ status, queuedAt, sentAt }: MessageView, place: Place): stri
   const at = (instant: Date) => formatShortMoment(instant, place);
   if (status === "bounced" && sentAt !== null) return `Sent ${at(sentAt)}, then returned`;
   if (sentAt !== null) return `Sent ${at(sentAt)}`;
-  if (status === "not_sent") return `Written ${at(queuedAt)}; this installation sends no mail to this address`;
+  if (status === "held") return `Written ${at(queuedAt)}; waits for its reader’s daily summary`;
+  if (status === "not_sent") return `Written ${at(queuedAt)}; not mailed`;
   return `Written ${at(queuedAt)}`;
 }
 

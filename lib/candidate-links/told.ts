@@ -25,7 +25,8 @@ export async function listTold(
   return [...people.values()];
 }
 
-/** A mail that came back is one that did not get through. */
+/** A mail that came back is one that did not get through; one that waits for a summary tells of what the app shows already. */
 function shown(status: string): ToldPerson["status"] {
+  if (status === "held") return "not_sent";
   return status === "bounced" ? "failed" : (status as ToldPerson["status"]);
 }

@@ -199,7 +199,7 @@ async function alerts(tx: Tx, scenes: readonly Scene[], moment: "started" | "pub
         },
         others: own.map((each) => mailInterview(each.interview)),
       });
-      emails.push(context.emailTo(reader, "cancellation_alert", mail));
+      emails.push({ ...context.emailTo(reader, "cancellation_alert", mail), isLate: late });
     }
   }
   return emails;

@@ -7,6 +7,7 @@ import { purgeCandidates } from "@/lib/candidates/purge-candidates";
 import { sweepAts } from "@/lib/ats/sweep-ats";
 import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
+import { sendSummaries } from "@/lib/email/preferences/send-summaries";
 import { requeueMails } from "@/lib/email/requeue-mails";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
 import { listOverdueWithdrawals, publishWithdrawal } from "@/lib/interviews/publish-withdrawal";
@@ -29,9 +30,9 @@ const PURGE_RUNS = 20;
 const GENERATED_FOR_MS = 3 * 3_600_000;
 
 /**
- * Publishes overdue cancellations and withdrawals, sends reminders, warns of and ends requests for new times, re-queues overdue deliveries,
- * mails and calls to an ATS, looks where an ATS tells nothing, makes slots from availability and purges drafts, stored
- * answers, notes, logs and candidates. Repeatable.
+ * Publishes overdue cancellations and withdrawals, sends reminders, warns of and ends requests for new times, re-queues
+ * overdue deliveries, mails and calls to an ATS, sends members their day's summary, looks where an ATS tells nothing, makes
+ * slots from availability and purges drafts, stored answers, notes, logs and candidates. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
  */
 export async function sweep(): Promise<void> {
@@ -44,6 +45,7 @@ export async function sweep(): Promise<void> {
     await logged(() => followAllRefills(organizationId), { organizationId });
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, requeueMails), { organizationId });
+    await logged(() => inOrganization(organizationId, sendSummaries), { organizationId });
     await logged(() => inOrganization(organizationId, sweepAts), { organizationId });
     await logged(() => inOrganization(organizationId, purge), { organizationId });
     await logged(() => inBatches(() => inOrganization(organizationId, purgeNotes)), { organizationId });

@@ -13,6 +13,8 @@ import { slotOffer, slotOfferOver } from "@/lib/email/messages/slot-offer";
 import { stayed } from "@/lib/email/messages/stayed";
 import { timeRequest, type TimeRequestMoment } from "@/lib/email/messages/time-request";
 import { updated } from "@/lib/email/messages/updated";
+import { dailySummary } from "@/lib/email/messages/daily-summary";
+import { MAIL_TOPICS } from "@/lib/email/preferences/schema";
 import { privacyAsked } from "@/lib/email/messages/privacy-asked";
 import { webhookEndpointDisabled } from "@/lib/email/messages/webhook-endpoint-disabled";
 import type { Mail } from "@/lib/email/render-mail";
@@ -231,6 +233,12 @@ function endpoints(lang: Lang): Record<string, Mail> {
   return {
     "privacy-copy-organizer": privacyAsked({ ...asked, kind: "copy" }),
     "privacy-erase-organizer": privacyAsked({ ...asked, kind: "erase" }),
+    "daily-summary-organizer": dailySummary({
+      ...{ lang, organizationName: "Acme", readerName: "Olga Petrenko", timeZone: "Europe/Berlin" },
+      now: at("2026-11-28T08:00:00Z"),
+      counts: MAIL_TOPICS.map((topic, index) => ({ topic, count: index * 3 })),
+      url: "https://app.test",
+    }),
     "endpoint-gone-organizer": webhookEndpointDisabled({ ...common, reason: "gone", failingSince: null }),
     "endpoint-failing-organizer": webhookEndpointDisabled({ ...common, reason: "failing", failingSince }),
     "endpoint-failing-long-organizer": webhookEndpointDisabled({ ...common, reason: "failing", failingSince: null }),

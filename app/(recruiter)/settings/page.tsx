@@ -94,6 +94,12 @@ const own: readonly Place[] = [
     permission: "account:manage",
   },
   {
+    href: "/settings/notifications",
+    title: "Notifications",
+    text: "Which mails you get at once, which once a day, and which not at all.",
+    permission: "account:manage",
+  },
+  {
     href: "/settings/sessions",
     title: "Where you are signed in",
     text: "Each browser and when it was used last; end what isn't yours.",

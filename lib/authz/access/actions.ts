@@ -34,6 +34,7 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/settings/calendar makeFeedAction": "account:manage",
   "/settings/calendar revokeFeedAction": "account:manage",
   "/settings/languages saveLanguagesAction": "branding:write",
+  "/settings/notifications saveNotificationsAction": "account:manage",
   "/settings/password changePasswordAction": "account:manage",
   "/settings/policies putBackPolicyAction": "policies:write",
   "/settings/policies removeExceptionAction": "policies:write",

@@ -39,6 +39,7 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/settings/branding": "branding:read",
   "/settings/calendar": "account:manage",
   "/settings/languages": "branding:read",
+  "/settings/notifications": "account:manage",
   "/settings/password": "account:manage",
   "/settings/policies": "policies:read",
   "/settings/policies/exception": "policies:write",

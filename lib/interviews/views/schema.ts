@@ -115,7 +115,7 @@ export type MessageView = {
   kind: string;
   toName: string;
   toEmail: string;
-  status: "queued" | "sent" | "failed" | "not_sent" | "bounced";
+  status: "queued" | "sent" | "failed" | "not_sent" | "bounced" | "held";
   error: string | null;
   queuedAt: Date;
   sentAt: Date | null;
