@@ -38,6 +38,7 @@ export function ListFilters({
         {filter.when === "upcoming" || filter.when === "dates" ? null : (
           <input type="hidden" name="when" value={filter.when} />
         )}
+        {filter.cols === "" ? null : <input type="hidden" name="cols" value={filter.cols} />}
         <div className="flex flex-wrap items-end gap-3">
           <TextField
             type="search"
@@ -52,7 +53,7 @@ export function ListFilters({
             choices={INTERVIEW_STATUSES.map((status) => ({ value: status, label: statusLabel(status) }))}
             {...field("status")}
           />
-          <FilterButtons clearHref={isSet ? resetHref(filter.when) : null} />
+          <FilterButtons clearHref={isSet ? resetHref(filter) : null} />
         </div>
         <details open={isMoreOpen} className="group">
           <summary className="inline-flex min-h-8 list-none items-center font-medium text-accent underline">
@@ -96,8 +97,13 @@ function MoreFilters({
   );
 }
 
-function resetHref(when: When): string {
-  return when === "upcoming" || when === "dates" ? "/interviews" : `/interviews?when=${when}`;
+/** The period and the columns stay. */
+function resetHref({ when, cols }: ListFilter): string {
+  const query = new URLSearchParams({
+    ...(when === "upcoming" || when === "dates" ? {} : { when }),
+    ...(cols && { cols }),
+  });
+  return query.size === 0 ? "/interviews" : `/interviews?${query}`;
 }
 
 function Periods({ when, href }: { when: When; href: Readonly<Record<When, string>> }): ReactNode {

@@ -32,12 +32,15 @@ export function exportInterviews({
   organizationId,
   zone,
   filter,
+  only,
   line,
   start,
 }: {
   organizationId: string;
   zone: string;
   filter: ListFilter;
+  /** Ids of the interviews that were chosen; null: all of the filter. */
+  only: readonly string[] | null;
   /** Writes one record. */
   line: (fields: readonly (string | number | null)[]) => string;
   /** What the file begins with. */
@@ -50,7 +53,7 @@ export function exportInterviews({
     async pull(controller) {
       const cursor = after === null ? {} : { after };
       const page: InterviewPage = await inOrganization(organizationId, (tx) =>
-        listInterviews(tx, { filter, zone, pageSize: BATCH, ...cursor }),
+        listInterviews(tx, { filter, zone, only, pageSize: BATCH, ...cursor }),
       );
       const text = page.rows.map((row) => line(fieldsOf(row))).join("");
       controller.enqueue(encoder.encode((isFirst ? start + line(HEADING) : "") + text));

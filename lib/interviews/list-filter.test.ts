@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { isNarrowed, listHref, readListFilter, windowOf } from "./list-filter";
+import { isNarrowed, listHref, readColumns, readListFilter, windowOf } from "./list-filter";
 
-const nothing = { status: "", kind: "", job: "", host: "", when: "upcoming", from: "", to: "", q: "", in: "" } as const;
+const nothing = {
+  status: "",
+  kind: "",
+  job: "",
+  host: "",
+  when: "upcoming",
+  from: "",
+  to: "",
+  q: "",
+  in: "",
+  cols: "",
+} as const;
 
 describe("readListFilter", () => {
   it("reads what an address asks for", () => {
@@ -53,6 +64,27 @@ describe("readListFilter", () => {
 
   it("takes the first of a value given twice", () => {
     expect(readListFilter({ status: ["scheduled", "cancelled"] }).filter.status).toBe("scheduled");
+  });
+});
+
+describe("columns", () => {
+  it.each([
+    ["", ["interview", "interviewers", "status"]],
+    ["weather", ["interview", "interviewers", "status"]],
+    ["status,interview", ["interview", "status"]],
+    ["external_id,<b>,status", ["status", "external_id"]],
+  ])("%j shows %j", (cols, shown) => {
+    expect(readColumns(cols)).toEqual(shown);
+  });
+
+  it("stand in the address as a form sends them and as a link keeps them, and not where they are the usual ones", () => {
+    const cols = (given: string | string[]) => readListFilter({ cols: given }).filter.cols;
+    expect(cols(["status", "organizer"])).toBe("organizer,status");
+    expect(cols("organizer,status")).toBe("organizer,status");
+    expect(cols(["status", "interviewers", "interview"])).toBe("");
+    expect(cols("weather")).toBe("");
+    expect(listHref({ ...nothing, cols: "status" })).toBe("/interviews?cols=status");
+    expect(isNarrowed({ ...nothing, cols: "status" })).toBe(false);
   });
 });
 

@@ -1,7 +1,14 @@
 // The filter of the interview list in the address: read with an error at the field for what can't be meant, written so that
 // a page can be sent to a colleague. Pure.
 import { INTERVIEW_STATUSES } from "@/lib/interviews/schema";
-import { WHENS, type FilterError, type ListFilter } from "@/lib/interviews/views/schema";
+import {
+  DEFAULT_COLUMNS,
+  LIST_COLUMNS,
+  WHENS,
+  type FilterError,
+  type ListColumn,
+  type ListFilter,
+} from "@/lib/interviews/views/schema";
 import { INTERVIEW_KINDS } from "@/lib/policies/schema";
 import { addDays, isDate, startOfDate } from "@/lib/time/wall-clock";
 import { dayKey } from "@/lib/time/zone";
@@ -47,8 +54,21 @@ export function readListFilter(query: Query): { filter: ListFilter; errors: Filt
     to,
     q: short("q", "The search"),
     in: text("in") === "texts" && text("q") !== "" ? "texts" : "",
+    cols: writeColumns(readColumns([query["cols"] ?? []].flat().join())),
   };
   return { filter, errors };
+}
+
+/** The columns a filter names, in the list's order; what is no column is passed over. */
+export function readColumns(cols: string): readonly ListColumn[] {
+  const named = cols.split(",");
+  const columns = LIST_COLUMNS.filter((column) => named.includes(column));
+  return columns.length === 0 ? DEFAULT_COLUMNS : columns;
+}
+
+/** As the address has them: empty for those that are shown unless somebody says otherwise. */
+function writeColumns(columns: readonly ListColumn[]): string {
+  return columns.join() === DEFAULT_COLUMNS.join() ? "" : columns.join();
 }
 
 /** The address of a filter; what is not filtered is left out. */

@@ -47,7 +47,16 @@ export async function listInterviews(
     after,
     before,
     pageSize = PAGE_SIZE,
-  }: { filter: ListFilter; zone: string; after?: string; before?: string; pageSize?: number },
+    only = null,
+  }: {
+    filter: ListFilter;
+    zone: string;
+    after?: string;
+    before?: string;
+    pageSize?: number;
+    /** Ids, where not all that the filter finds are meant. */
+    only?: readonly string[] | null;
+  },
 ): Promise<InterviewPage> {
   const names = await namesIn(tx, filter);
   if (names === null) return { now: tx.now, rows: [], next: null, previous: null, isPartial: false, foundBy: null };
@@ -63,7 +72,7 @@ export async function listInterviews(
   const { hostId } = names;
   const hostBound = hostId === null ? null : await slotBound(tx, { hostId, from, order });
   const base: Prisma.InterviewWhereInput[] = [
-    { organizationId: tx.organizationId },
+    { organizationId: tx.organizationId, ...(only && { id: { in: [...only] } }) },
     ...conditions(filter, names),
     ...(isNamed ? [{ OR: [{ candidateId: { in: named.candidateIds } }, { id: { in: named.interviewIds } }] }] : []),
     ...(hostId === null
@@ -134,6 +143,7 @@ export function toRow(row: Row, reasons: ReadonlyMap<string, string>): Interview
     isConfirmed: row.confirmedAt !== null,
     candidateName: withoutTurns(row.candidate.name),
     jobTitle: row.job.title,
+    organizerName: withoutTurns(row.organizer.name),
     interviewers: panel.length > 0 ? panel : [withoutTurns(row.organizer.name)],
     cancellation: standing
       ? {

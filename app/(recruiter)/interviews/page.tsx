@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { ColumnChooser } from "@/components/interviews/column-chooser";
 import { InterviewTable } from "@/components/interviews/interview-table";
 import { ListFilters } from "@/components/interviews/list-filters";
+import { ChoosingForm } from "@/components/interviews/many/choosing-form";
 import { Notice, type NoticeText } from "@/components/recruiter/notice";
 import { ViewLinks } from "@/components/saved-views/view-links";
 import { listSavedViews } from "@/lib/interviews/saved-views/queries";
@@ -16,7 +18,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/authz/permissions";
 import { requireMember } from "@/lib/authz/session";
 import { inOrganization } from "@/lib/db/transaction";
-import { isNarrowed, listHref, readListFilter } from "@/lib/interviews/list-filter";
+import { isNarrowed, listHref, readColumns, readListFilter } from "@/lib/interviews/list-filter";
 import { listFilterChoices, listInterviews } from "@/lib/interviews/recruiter-queries";
 import { WHENS, type InterviewPage, type ListFilter, type When } from "@/lib/interviews/views/schema";
 import { formatZone } from "@/lib/time/zone";
@@ -30,6 +32,7 @@ const notices: Record<string, NoticeText> = {
 const ACTS: readonly Shortcut[] = [
   { keys: "f", label: "Search the list", group: "This page", press: "q" },
   { keys: "e", label: "Export this list as CSV", group: "This page", press: "export" },
+  { keys: "a", label: "Choose all of this page, or none", group: "This page", press: "choose-all" },
   { keys: "v", label: "Save or manage views", group: "This page", press: "save-view" },
 ];
 
@@ -65,16 +68,41 @@ export default async function InterviewsPage({ searchParams }: { searchParams: P
       <Notice code={query.done} texts={notices} />
       <ViewLinks views={views} query={listHref(filter).split("?")[1] ?? ""} />
       <ListFilters filter={filter} errors={errors} choices={choices} periodHref={periodHref} />
+      <ColumnChooser filter={filter} shown={readColumns(filter.cols)} />
       <Shortcuts acts={ACTS} />
       <FoundBy filter={filter} page={page} />
       {page.rows.length === 0 ? (
         <Nothing filter={filter} page={page} isFirstPage={cursor.after === undefined && cursor.before === undefined} />
       ) : (
-        <InterviewTable caption="Interviews by day" rows={page.rows} zone={zone} now={page.now} />
+        <Rows filter={filter} page={page} zone={zone} mayChoose={can(actor, "interviews:write")} />
       )}
       <Pages filter={filter} page={page} />
     </>
   );
+}
+
+function Rows({
+  filter,
+  page,
+  zone,
+  mayChoose,
+}: {
+  filter: ListFilter;
+  page: InterviewPage;
+  zone: string;
+  mayChoose: boolean;
+}): ReactNode {
+  const table = (
+    <InterviewTable
+      caption="Interviews by day"
+      rows={page.rows}
+      zone={zone}
+      now={page.now}
+      columns={readColumns(filter.cols)}
+      isChoosing={mayChoose}
+    />
+  );
+  return mayChoose ? <ChoosingForm list={listHref(filter).split("?")[1] ?? ""}>{table}</ChoosingForm> : table;
 }
 
 /** A search that found names and ids looked nowhere else: it says so, and where else one can look. */

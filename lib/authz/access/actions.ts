@@ -15,6 +15,8 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/interviews/[id] outcomeAction": "interviews:write",
   "/interviews/[id] seeRequestAction": "interviews:mark-seen",
   "/interviews/[id]/reason correctReasonAction": "interviews:write",
+  "/interviews/many cancelManyAction": "interviews:write",
+  "/interviews/many outcomeManyAction": "interviews:write",
   "/interviews/views changeViewAction": "interviews:read",
   "/interviews/views deleteViewAction": "interviews:read",
   "/interviews/views saveViewAction": "interviews:read",

@@ -21,6 +21,7 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/i/[token]/waitlist/leave": "link",
   "/i/[token]/withdraw": "link",
   "/interviews": "interviews:read",
+  "/interviews/many": "interviews:write",
   "/interviews/views": "interviews:read",
   "/interviews/[id]": "interviews:read",
   "/interviews/[id]/cancel": "interviews:write",

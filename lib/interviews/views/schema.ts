@@ -6,6 +6,11 @@ import type { RequestCard } from "@/lib/time-requests/schema";
 export const WHENS = ["upcoming", "today", "week", "past", "all", "dates"] as const;
 export type When = (typeof WHENS)[number];
 
+/** What the list can show beside the time and the candidate, in its order. */
+export const LIST_COLUMNS = ["interview", "interviewers", "organizer", "status", "external_id"] as const;
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+export const DEFAULT_COLUMNS: readonly ListColumn[] = ["interview", "interviewers", "status"];
+
 /** The list's filter as it stands in the address. Empty text: not filtered. */
 export type ListFilter = {
   status: InterviewStatus | "";
@@ -20,6 +25,8 @@ export type ListFilter = {
   q: string;
   /** Where to look for `q`: names and ids if they have it, else in all texts; or in all texts from the start. */
   in: "texts" | "";
+  /** Which columns are shown, with commas between them; empty: DEFAULT_COLUMNS. */
+  cols: string;
 };
 export type FilterField = keyof ListFilter;
 export type FilterError = { field: FilterField; text: string };
@@ -38,6 +45,7 @@ export type InterviewRow = {
   isConfirmed: boolean;
   candidateName: string;
   jobTitle: string;
+  organizerName: string;
   interviewers: string[];
   cancellation: { reasonLabel: string; initiator: string; late: boolean; undoUntil: Date | null } | null;
 };
