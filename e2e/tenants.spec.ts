@@ -54,6 +54,7 @@ function idFor(address: string): string | null {
   if (address.startsWith("/settings/reasons/")) return "reason";
   if (address.startsWith("/settings/ats/")) return "connection";
   if (address.startsWith("/settings/team/")) return "member";
+  if (address.startsWith("/settings/api-keys/")) return "key";
   // A member's mailed link is a password like a candidate's. A provider is nobody's own.
   if (address.startsWith("/access/") || address === "/sign-in/with/[provider]") return null;
   // A logo is for everybody who was given its address, which no tenant's ids lead to.
@@ -134,9 +135,11 @@ async function givenTenant(app: AppServer, name: string): Promise<Tenant> {
   const cookie = await signIn(app, admin.email, admin.password);
   const waits = await api.call<{ id: string }>("POST", "/waitlist", { interview_id: interview.id });
   const team = await (await fetch(`${app.baseUrl}/settings/team`, { headers: { cookie } })).text();
+  const keys = await (await fetch(`${app.baseUrl}/settings/api-keys`, { headers: { cookie } })).text();
   const ids = {
     waitlist: waits.body.id,
     member: /\/settings\/team\/(mbr_\w+)/.exec(team)![1]!,
+    key: /\/settings\/api-keys\/(key_\w+)/.exec(keys)![1]!,
     reason: await addReason(app, { cookie, name }),
     connection: await addConnection(app, { cookie, name }),
     interview: interview.id,

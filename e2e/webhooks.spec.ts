@@ -189,5 +189,5 @@ test("a coordinator sees no webhooks", async ({ page, company }) => {
     company.email.split("@")[1]!.replace(".example", ""),
   ]);
   await signIn(page, { ...company, email, password: String(made["password"]) }, "/settings/webhooks");
-  await expect(page.getByRole("heading", { name: "Only admins see the webhooks" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "It is not here, or not open to your role" })).toBeVisible();
 });

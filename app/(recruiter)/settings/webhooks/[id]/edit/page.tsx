@@ -8,7 +8,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { getWebhookEndpoint } from "@/lib/webhooks/queries";
 import { WEBHOOK_EVENT_TYPES } from "@/lib/webhooks/schema";
 import { editEndpoint } from "../../actions";
-import { AdminsOnly, requireWebhookAdmin } from "../../webhook-admin";
+import { requireWebhookAdmin } from "../../webhook-admin";
 
 export const metadata: Metadata = { title: "Edit the endpoint" };
 
@@ -16,7 +16,6 @@ export default async function EditEndpointPage({ params }: { params: Promise<{ i
   const { id } = await params;
   const href = `/settings/webhooks/${encodeURIComponent(id)}`;
   const member = await requireWebhookAdmin(`${href}/edit`);
-  if (member === null) return <AdminsOnly />;
   const endpoint = await inOrganization(member.organization.id, (tx) => getWebhookEndpoint(tx, id));
   if (endpoint === null) notFound();
   const { url, description, eventTypes, includeNote, headerNames } = endpoint;

@@ -6,7 +6,7 @@ import { RotateForm } from "@/components/webhooks/rotate-form";
 import { inOrganization } from "@/lib/db/transaction";
 import { getWebhookEndpoint } from "@/lib/webhooks/queries";
 import { rotateSecret } from "../../actions";
-import { AdminsOnly, requireWebhookAdmin } from "../../webhook-admin";
+import { requireWebhookAdmin } from "../../webhook-admin";
 
 export const metadata: Metadata = { title: "Rotate the secret" };
 
@@ -14,7 +14,6 @@ export default async function RotateSecretPage({ params }: { params: Promise<{ i
   const { id } = await params;
   const href = `/settings/webhooks/${encodeURIComponent(id)}`;
   const member = await requireWebhookAdmin(`${href}/rotate`);
-  if (member === null) return <AdminsOnly />;
   const endpoint = await inOrganization(member.organization.id, (tx) => getWebhookEndpoint(tx, id));
   if (endpoint === null) notFound();
   return (

@@ -14,7 +14,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { formatMoment, formatZone } from "@/lib/time/zone";
 import { getDelivery, getWebhookEndpoint } from "@/lib/webhooks/queries";
 import { redeliver } from "../../../actions";
-import { AdminsOnly, requireWebhookAdmin } from "../../../webhook-admin";
+import { requireWebhookAdmin } from "../../../webhook-admin";
 
 const NOTICES = {
   test: { title: "The test event is on its way", text: "What the receiver answers appears below." },
@@ -33,7 +33,6 @@ export default async function DeliveryPage({ params, searchParams }: Props): Pro
   const { notice } = await searchParams;
   const endpointHref = `/settings/webhooks/${encodeURIComponent(id)}`;
   const member = await requireWebhookAdmin(`${endpointHref}/deliveries/${encodeURIComponent(deliveryId)}`);
-  if (member === null) return <AdminsOnly />;
   const found = await inOrganization(member.organization.id, async (tx) => ({
     endpoint: await getWebhookEndpoint(tx, id),
     delivery: await getDelivery(tx, deliveryId),
