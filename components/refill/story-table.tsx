@@ -20,7 +20,7 @@ export function StoryTable({
       <TableHead>
         <tr>
           {["Slot", "Given up by", "State", "Last offer"].map((name) => (
-            <th key={name} scope="col" className="text-start font-medium">
+            <th key={name} scope="col" className="text-start font-medium whitespace-nowrap">
               {name}
             </th>
           ))}
@@ -32,7 +32,7 @@ export function StoryTable({
           const last = story.offers.at(-1);
           return (
             <tr key={story.id}>
-              <td className="py-2">
+              <td className="min-w-52 py-2">
                 <a href={`/slots/freed/${story.id}`} className="font-medium text-accent underline">
                   {formatShortRange(story, { zone, now })}
                 </a>
