@@ -177,7 +177,7 @@ test("create, cancel, told: the reason's code arrives verified, and nothing of t
   expect(JSON.stringify(all)).not.toMatch(/Fever|Amina|people\.example|\/i\//);
 });
 
-test("a coordinator sees no webhooks", async ({ page, company }) => {
+test("a coordinator finds no webhooks", async ({ page, company }) => {
   const email = `clara-${Date.now()}@company.example`;
   const made = await reslot([
     "create-user",

@@ -34,7 +34,7 @@ export function TeamTable({
             <TableCell className="min-w-48 py-1.5 wrap-anywhere">
               <span className="font-medium">
                 {mayManage ? (
-                  <a href={`/settings/team/${member.id}`}>
+                  <a href={`/settings/team/${member.id}`} className="underline">
                     <bdi>{member.name}</bdi>
                   </a>
                 ) : (

@@ -19,7 +19,8 @@ export function Table({
       // A scrolling region without a focusable child is out of reach for the keyboard (WCAG 2.1.1).
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="overflow-x-auto rounded-md border border-line bg-surface"
+      // Hidden words are placed absolutely: without a box of their own to scroll in, they would widen the page.
+      className="relative overflow-x-auto rounded-md border border-line bg-surface"
     >
       <table
         className={classNames(

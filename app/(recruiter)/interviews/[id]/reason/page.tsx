@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { CorrectReasonForm } from "@/components/interviews/correct-reason-form";
 import { PageHeader } from "@/components/recruiter/page-header";
@@ -10,6 +10,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { withoutTurns } from "@/lib/i18n/bidi";
 import { isId } from "@/lib/ids";
 import { getReasonRecord } from "@/lib/interviews/correct-reason";
+import { getInterviewRecord } from "@/lib/interviews/lock-interview";
 import { getReasonLabel, listReasons } from "@/lib/reasons/queries";
 import { formatMoment } from "@/lib/time/zone";
 import { correctReasonAction } from "./actions";
@@ -24,14 +25,16 @@ export default async function CorrectReasonPage({ params, searchParams }: Props)
   const subjectId = typeof of === "string" ? of : "";
   const { actor, organization } = await requireMember(`${home}/reason?of=${encodeURIComponent(subjectId)}`);
   if (!can(actor, "interviews:write") || !isId("int", id)) notFound();
-  if (!isId("can", subjectId) && !isId("rsc", subjectId)) notFound();
   const found = await inOrganization(organization.id, async (tx) => {
+    if ((await getInterviewRecord(tx, id)) === null) return null;
     const record = await getReasonRecord(tx, { interviewId: id, subjectId });
-    if (record === null) return null;
+    if (record === null) return "nothing";
     const said = record.reasonCode === null ? null : await getReasonLabel(tx, { code: record.reasonCode, lang: "en" });
     return { record, said, reasons: await listReasons(tx, { list: "any", lang: "en" }), now: tx.now };
   });
   if (found === null) notFound();
+  // An old address, or none: the interview's page shows what there is to correct.
+  if (found === "nothing") redirect(home);
   const { record, said, reasons, now } = found;
   const candidate = withoutTurns(record.candidateName);
   const counted = record.correctedReasonCode ?? record.reasonCode ?? "";

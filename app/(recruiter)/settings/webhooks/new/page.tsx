@@ -10,7 +10,7 @@ import { requireWebhookAdmin } from "../webhook-admin";
 export const metadata: Metadata = { title: "New endpoint" };
 
 export default async function NewEndpointPage(): Promise<ReactNode> {
-  const member = await requireWebhookAdmin("/settings/webhooks/new");
+  await requireWebhookAdmin("/settings/webhooks/new");
   return (
     <div className="max-w-[48rem]">
       <PageHeader title="Add an endpoint" back={{ href: "/settings/webhooks", label: "Webhooks" }} />
