@@ -4,7 +4,7 @@ const keys: readonly [string, string][] = [
   ["j", "next"],
   ["k", "before"],
   ["enter", "open"],
-  ["o", "offer a time"],
+  ["o", "first way on"],
   ["d", "done"],
   ["s", "snooze"],
   ["?", "all keys"],

@@ -31,65 +31,74 @@ export type RowProps = {
 
 /** One line: whose, what, when, why it matters, and what can be done on the spot. */
 export function QueueRow({ entry, view, zone, now, isCurrent, action, onSend, onSelect }: RowProps): ReactNode {
-  const first = entry.acts[0];
   return (
     <li
       data-item={entry.key}
       className={classNames(
-        "queue-row relative grid grid-cols-[0.625rem_minmax(0,1fr)_auto] items-start gap-x-3 border-s-2 px-3",
+        "queue-row relative grid overflow-x-clip grid-cols-[0.625rem_minmax(0,1fr)] items-start gap-x-3 border-s-2 px-3",
         isCurrent ? "border-accent bg-accent-soft" : "border-transparent hover:bg-sunken",
       )}
     >
       <Dot entry={entry} />
       <div className="min-w-0">
-        <p className="flex min-w-0 items-baseline gap-x-2">
-          <a
-            id={`item-${entry.key}`}
-            href={viewPath(view, entry.key)}
-            aria-current={isCurrent ? "true" : undefined}
-            onClick={(event) => onSelect(entry, event)}
-            className={classNames(
-              "truncate no-underline after:absolute after:inset-0",
-              entry.isSeen ? "font-medium" : "font-semibold",
-            )}
-          >
-            <bdi>{entry.who}</bdi>
-          </a>
-          <span className={classNames("flex-none text-sm font-medium", inks[entry.tone])}>{entry.label}</span>
-        </p>
-        <p className="queue-facts truncate text-sm text-muted">
-          <Facts entry={entry} zone={zone} now={now} />
-        </p>
-      </div>
-      <div className="flex flex-none items-center gap-2">
-        {entry.assignee ? <Assignee name={entry.assignee.name} /> : null}
-        <time dateTime={entry.at.toISOString()} className="text-xs text-muted tabular-nums">
-          {shortly(entry.at, { zone, now })}
-        </time>
-      </div>
-      <div className="queue-acts relative z-10 col-start-2 col-end-4 flex flex-wrap justify-end gap-2">
-        {first && view.show === "open" ? (
-          <ButtonLink size="sm" href={first.href} className="max-sm:flex-1">
-            {first.label}
-            <span className="sr-only">: {entry.who}</span>
-          </ButtonLink>
-        ) : null}
-        {action === null ? null : (
-          <ItemForm
-            entry={entry}
-            view={view}
-            act={view.show === "open" ? "done" : "reopen"}
-            action={action}
-            onSend={onSend}
-          >
-            <Button type="submit" size="sm">
-              {view.show === "open" ? "Done" : view.show === "snoozed" ? "Wake" : "Open again"}
-              <span className="sr-only">: {entry.who}</span>
-            </Button>
-          </ItemForm>
-        )}
+        <div className="flex items-baseline gap-x-3">
+          <p className="flex min-w-0 flex-1 items-baseline gap-x-2">
+            <a
+              id={`item-${entry.key}`}
+              href={viewPath(view, entry.key)}
+              aria-current={isCurrent ? "true" : undefined}
+              onClick={(event) => onSelect(entry, event)}
+              className={classNames(
+                "truncate no-underline after:absolute after:inset-0",
+                entry.isSeen ? "font-medium" : "font-semibold",
+              )}
+            >
+              <bdi>{entry.who}</bdi>
+            </a>
+            <span className={classNames("flex-none text-sm font-medium", inks[entry.tone])}>{entry.label}</span>
+          </p>
+          {entry.assignee ? <Assignee name={entry.assignee.name} /> : null}
+          <time dateTime={entry.at.toISOString()} className="flex-none text-xs text-muted tabular-nums">
+            {shortly(entry.at, { zone, now })}
+          </time>
+        </div>
+        <div className="sm:flex sm:items-start sm:gap-3">
+          <p className="queue-facts line-clamp-2 min-w-0 flex-1 text-sm text-muted">
+            <Facts entry={entry} zone={zone} now={now} />
+          </p>
+          <Acts entry={entry} view={view} action={action} onSend={onSend} />
+        </div>
       </div>
     </li>
+  );
+}
+
+/** The best act and the last one, above the link that covers the row. */
+function Acts({ entry, view, action, onSend }: Pick<RowProps, "entry" | "view" | "action" | "onSend">): ReactNode {
+  const first = entry.acts[0];
+  return (
+    <div className="queue-acts relative z-10 flex flex-none flex-wrap justify-end gap-2">
+      {first && view.show === "open" ? (
+        <ButtonLink size="sm" href={first.href} className="max-sm:flex-1">
+          {first.label}
+          <span className="sr-only">: {entry.who}</span>
+        </ButtonLink>
+      ) : null}
+      {action === null ? null : (
+        <ItemForm
+          entry={entry}
+          view={view}
+          act={view.show === "open" ? "done" : "reopen"}
+          action={action}
+          onSend={onSend}
+        >
+          <Button type="submit" size="sm">
+            {view.show === "open" ? "Done" : view.show === "snoozed" ? "Wake" : "Open again"}
+            <span className="sr-only">: {entry.who}</span>
+          </Button>
+        </ItemForm>
+      )}
+    </div>
   );
 }
 

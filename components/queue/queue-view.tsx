@@ -161,7 +161,7 @@ function useKeys({ entries, current, index, select, onSend, mayAct }: Keyed): re
     const acts: readonly [string, string, () => void][] = [
       ["j", "Next item", () => go(1)],
       ["k", "Item before", () => go(-1)],
-      ["o", "Offer another time", () => open(current?.acts.find(({ isOffer }) => isOffer)?.href)],
+      ["o", "First way on, or the interview", () => open(bestWay(current))],
     ];
     const words: readonly [string, string, () => void][] = [
       ["d", "Mark as done", () => current && onSend(current, wordForm(current, "done"))],
@@ -169,6 +169,12 @@ function useKeys({ entries, current, index, select, onSend, mayAct }: Keyed): re
     ];
     return [...acts, ...(mayAct ? words : [])].map(([keys, label, run]) => ({ keys, label, group: "This page", run }));
   }, [entries, current, index, select, onSend, mayAct]);
+}
+
+/** What the row's own button leads to; without one, to the interview. */
+function bestWay(entry: AttentionEntry | null): string | undefined {
+  if (entry === null) return undefined;
+  return entry.acts[0]?.href ?? (entry.interviewId === null ? undefined : `/interviews/${entry.interviewId}`);
 }
 
 /** The rows are drawn before the next frame, the removed one included. */

@@ -22,14 +22,12 @@ export const RANKS = [
 ] as const;
 export type Rank = (typeof RANKS)[number];
 
-/** A way on from an item, straight from the list. */
+/** A way on from an item, straight from the list; an item's first is its best, the one the key `o` stands for. */
 export type AttentionAct = {
   label: string;
   href: string;
   /** Who may; the page behind it proves it again. */
   needs: Permission;
-  /** The one that the key `o` stands for. */
-  isOffer?: boolean;
 };
 
 /** One thing that needs somebody, as its source reads it. All text is finished words of the reader's language. */

@@ -29,7 +29,6 @@ export const calendarAnswerSource: AttentionSource = {
           label: "Offer another time",
           href: `/interviews/${interviewId}/move`,
           needs: "interviews:write",
-          isOffer: true,
         },
       ],
     }));

@@ -95,9 +95,7 @@ function toFact(tx: Tx, row: Row, { zone, reasons }: SourceContext): AttentionFa
 }
 
 function offerOf(interviewId: string): AttentionFact["acts"] {
-  return [
-    { label: "Offer another time", href: `/interviews/${interviewId}/move`, needs: "interviews:write", isOffer: true },
-  ];
+  return [{ label: "Offer another time", href: `/interviews/${interviewId}/move`, needs: "interviews:write" }];
 }
 
 function undoLine(row: Row, { zone, now }: { zone: string; now: Date }): { text: string }[] {

@@ -46,7 +46,7 @@ export const deliverySource: AttentionSource = {
           { text: `${await countWaiting(tx, id)} waiting`, isAlarming: true },
           { text: `Since ${formatShortMoment(since, { zone, now })}` },
         ],
-        acts: [{ label: "See deliveries", href: `/settings/webhooks/${id}`, needs: "webhooks:read", isOffer: true }],
+        acts: [{ label: "See deliveries", href: `/settings/webhooks/${id}`, needs: "webhooks:read" }],
       });
     }
     return facts;

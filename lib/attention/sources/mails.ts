@@ -24,9 +24,7 @@ export const mailSource: AttentionSource = {
       interviewId,
       when: { startsAt, endsAt, previousStartsAt: null },
       lines: [{ text: reasonLabel ?? "", isAlarming: true }],
-      acts: [
-        { label: "See the mail", href: `/interviews/${interviewId}#told`, needs: "interviews:read", isOffer: true },
-      ],
+      acts: [{ label: "See the mail", href: `/interviews/${interviewId}#told`, needs: "interviews:read" }],
     }));
   },
   async currentFact(tx, id) {

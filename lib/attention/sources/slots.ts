@@ -42,7 +42,6 @@ export const slotSource: AttentionSource = {
             label: "See the slot",
             href: `/slots?from=${dayKey(startsAt, zone)}&status=open`,
             needs: "slots:read",
-            isOffer: true,
           },
         ],
       };

@@ -41,7 +41,7 @@ export const timeRequestSource: AttentionSource = {
           { text: `Answer by ${formatShortMoment(expiresAt, { zone, now })}`, isAlarming: expiresAt <= now },
           ...(reasonCode === null ? [] : [{ text: reasons.get(reasonCode) ?? reasonCode }]),
         ],
-        acts: [{ label: "See times", href: `/interviews/${interviewId}`, needs: "interviews:read", isOffer: true }],
+        acts: [{ label: "See times", href: `/interviews/${interviewId}`, needs: "interviews:read" }],
         isSeen: seenAt !== null,
       };
     });
