@@ -100,7 +100,7 @@ test("the whole queue by keyboard", { tag: "@long" }, async ({ browser, scene })
   await expect(current).toHaveText("Lena Chen");
   await current.focus();
   await page.keyboard.press("o");
-  await expect(page).toHaveURL(`/interviews/${interviews.lena}/move`);
+  await expect(page).toHaveURL(`/interviews/${interviews.lena}/reply`);
   await page.context().close();
 });
 

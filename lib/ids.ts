@@ -21,6 +21,7 @@ export type IdPrefix =
   | "cre"
   | "prq"
   | "lnk"
+  | "fch"
   | "drf"
   | "evt"
   | "ep"

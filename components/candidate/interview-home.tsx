@@ -22,11 +22,14 @@ export function InterviewHome({
   reader,
   home,
   waitlistNonce,
+  first,
 }: {
   view: CandidateView;
   reader: ZoneChoice;
   home: string;
   waitlistNonce: string;
+  /** What was picked for this candidate stands above all else. */
+  first: ReactNode;
 }): ReactNode {
   const { lang } = reader;
   const t = candidateText(lang);
@@ -38,6 +41,7 @@ export function InterviewHome({
         <bdi>{interview.title}</bdi>
       </h1>
       <div className="mt-5 space-y-4">
+        {first}
         <StageBanner view={view} lang={lang} />
         {stage === "upcoming" ? <StandsAgainBanner view={view} reader={reader} /> : null}
         {stage === "upcoming" ? <MoveBanner view={view} reader={reader} /> : null}

@@ -28,7 +28,13 @@ function viewOf(overrides: Record<string, unknown> = {}): CandidateView {
   const interview = { ...line, kind: "video", timeZone: "UTC", location: null, joinUrl: null, interviewers: ["Ben"] };
   return {
     ...{ now: NOW, firstName: "Amina", contact: person, interview, stage: "cancelled", cancellation: null },
-    ...{ organization: { name: "Acme", noteRetentionDays: 180 }, canChooseTime: false, canConfirm: true },
+    ...{
+      organization: { name: "Acme", noteRetentionDays: 180 },
+      canChooseTime: false,
+      canChooseAny: false,
+      firstChoice: null,
+      canConfirm: true,
+    },
     application: { withdrawnAt: at(-1), ahead: [], canWithdraw: false, undoMs: 0 },
     policy: { cancel: null, reschedule: null, late: false, undoMs: 0, reasons: {} },
     ...overrides,

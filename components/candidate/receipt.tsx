@@ -34,7 +34,16 @@ function isOpenAgain({ application }: CandidateView, cancellation: CancellationV
 }
 
 /** What the record says of a cancellation, and what can be done with it. Drawn from stored state alone, so it is there tomorrow too. */
-export function Receipt({ view, cancellation, reader, home }: Props): ReactNode {
+export function Receipt({
+  view,
+  cancellation,
+  reader,
+  home,
+  first,
+}: Props & {
+  /** What was picked for this candidate stands above all else. */
+  first?: ReactNode;
+}): ReactNode {
   const { zone, lang } = reader;
   const t = candidateText(lang);
   const isByYou = cancellation.initiator === "candidate";
@@ -47,6 +56,7 @@ export function Receipt({ view, cancellation, reader, home }: Props): ReactNode 
         {receiptTitle(view, cancellation, reader)}
       </h1>
       <p className="mt-2 text-lg text-muted">{isByYou ? t("receipt.thanks") : t("receipt.sorry")}</p>
+      {first}
       {undo.undoUntil !== null && undo.canBeUndone ? (
         <UndoPanel view={view} cancellation={cancellation} reader={reader} home={home} />
       ) : null}
@@ -63,7 +73,7 @@ export function Receipt({ view, cancellation, reader, home }: Props): ReactNode 
           {t("zone.shownIn", { zone: formatZone(cancellation.cancelledAt, zone, lang) })}
         </p>
       </Card>
-      <NextSteps view={view} cancellation={cancellation} reader={reader} />
+      {view.firstChoice === null ? <NextSteps view={view} cancellation={cancellation} reader={reader} /> : null}
       {isAhead ? <WaysOn view={view} cancellation={cancellation} reader={reader} home={home} /> : null}
     </>
   );
@@ -179,11 +189,11 @@ function WaysOn({ view, cancellation, reader: { lang }, home }: Props): ReactNod
   const t = candidateText(lang);
   const { canBeUndone, undoUntil, isAll } = undoOf(view, cancellation);
   const canKeep = canBeUndone && undoUntil === null;
-  if (!canKeep && !view.canChooseTime && !view.application.canWithdraw) return null;
+  if (!canKeep && !view.canChooseAny && !view.application.canWithdraw) return null;
   const keep = !isAll ? "keep" : isOpenAgain(view, cancellation) ? "keepTimes" : "keepAll";
   return (
     <section className="mt-6 space-y-3" data-print="hide">
-      {view.canChooseTime ? (
+      {view.canChooseAny && view.firstChoice === null ? (
         <ChoiceLink
           href={`${home}/reschedule`}
           icon="calendar-clock"

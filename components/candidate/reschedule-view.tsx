@@ -48,7 +48,7 @@ export function RescheduleView(props: Props): ReactNode {
       </div>
     </>
   );
-  if (slots.length > 0) return <Times {...props} intro={intro} />;
+  if (slots.length > 0 || view.firstChoice !== null) return <Times {...props} intro={intro} />;
   return (
     <>
       {intro}
@@ -81,14 +81,18 @@ function Times({ view, reader, home, form, slots, list, intro }: Props & { intro
     lang,
   });
   const texts = formTexts(lang, timeOf(view, reader));
-  const selection = selectSlots(slots, { ...list, chosenId: form.values.slot, zone });
+  const picked = view.firstChoice?.times ?? [];
+  const others = slots.filter(({ id }) => !picked.some((time) => time.id === id));
+  const selection = selectSlots(others, { ...list, chosenId: form.values.slot, zone });
+  const place = { reader, interviewZone: interview.timeZone, now };
+  const first = slotDays(picked, place).map((each) => ({ ...each, day: `${t("firstChoice.title")}: ${each.day}` }));
   return (
     <RescheduleForm
       intro={
         <>
           {intro}
           <ZoneLine reader={reader} home={home} at={slots[0]?.startsAt ?? now} />
-          <DayParts home={home} list={list} selection={selection} lang={lang} />
+          {others.length > 0 ? <DayParts home={home} list={list} selection={selection} lang={lang} /> : null}
         </>
       }
       more={<Later reader={reader} home={home} list={list} selection={selection} />}
@@ -98,7 +102,7 @@ function Times({ view, reader, home, form, slots, list, intro }: Props & { intro
       nonce={form.nonce}
       demand={policy.reasons.reschedule}
       reasons={form.reasons}
-      days={slotDays(selection.shown, { reader, interviewZone: interview.timeZone, now })}
+      days={[...first, ...slotDays(selection.shown, place)]}
       values={form.values}
       serverErrors={form.errors}
       texts={{

@@ -18,6 +18,16 @@ export function Acts({ interview, outcome }: { interview: InterviewDetail; outco
           {status === "cancelled" ? "Schedule it again" : "Move to another time"}
         </ButtonLink>
       ) : null}
+      {status === "scheduled" && !hasBegun ? (
+        <>
+          <ButtonLink size="sm" href={`/interviews/${id}/reply`}>
+            Ask for another time
+          </ButtonLink>
+          <ButtonLink size="sm" href={`/interviews/${id}/interviewers`}>
+            Replace an interviewer
+          </ButtonLink>
+        </>
+      ) : null}
       {status === "scheduled" ? (
         <ButtonLink size="sm" href={`/interviews/${id}/cancel`} className="text-danger!">
           Cancel this interview

@@ -51,6 +51,12 @@ export function CancellationCard({
           {cancellation.note}
         </blockquote>
       ) : null}
+      {cancellation.noteUntil === null ? null : (
+        <p className="mt-1 text-sm text-muted">
+          Read by everybody in your organisation who may see interviews. Deleted by itself on{" "}
+          {formatMoment(cancellation.noteUntil, { zone, now })}.
+        </p>
+      )}
       {cancellation.answerBy === null ? null : (
         <p className="mt-2 text-sm">
           The candidate was promised an answer by {formatMoment(cancellation.answerBy, { zone, now })}.

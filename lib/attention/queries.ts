@@ -93,6 +93,18 @@ function toEntry(fact: AttentionFact, said: Said, names: ReadonlyMap<string, str
   };
 }
 
+/** Who said that this fact of the queue is done, and when; null: nobody has, or something newer stands about it. */
+export async function getDone(
+  tx: Tx,
+  { kind, subjectId, fact }: { kind: string; subjectId: string; fact: string },
+): Promise<{ at: Date; by: string } | null> {
+  const where = { organizationId_kind_subjectId: { organizationId: tx.organizationId, kind, subjectId } };
+  const said = await tx.db.attentionItem.findUnique({ where });
+  if (said === null || said.fact !== fact || said.doneAt === null) return null;
+  const names = await memberNames(tx, [said]);
+  return { at: said.doneAt, by: names.get(said.doneByMemberId ?? "") ?? "Somebody" };
+}
+
 async function listSaid(tx: Tx, facts: readonly AttentionFact[]): Promise<ReadonlyMap<string, Said>> {
   if (facts.length === 0) return new Map();
   const kinds = [...new Set(facts.map(({ kind }) => kind))];

@@ -102,5 +102,7 @@ export const attentionActSchema = z.discriminatedUnion("act", [
   /** Without a member: nobody's. */
   z.object({ ...key, act: z.literal("assign"), member: z.string().max(100).optional() }),
 ]);
+/** What the interview's own page sends when nothing more is to be done there. */
+export const closeSchema = z.object({ fact: key.fact });
 export type AttentionActInput = z.output<typeof attentionActSchema>;
 export type AttentionAction = AttentionActInput["act"];

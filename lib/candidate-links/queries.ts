@@ -15,12 +15,14 @@ import { applicationView, standingView, standsAgainSince } from "@/lib/candidate
 import { listTold } from "@/lib/candidate-links/told";
 import type { CalendarEvent } from "@/lib/calendar/ics";
 import type { Tx } from "@/lib/db/transaction";
+import { getFirstChoice } from "@/lib/first-choices/queries";
+import { demandOf } from "@/lib/first-choices/rules";
 import { hasCandidateDeclined } from "@/lib/interviews/calendar-answers";
 import { getInterviewRecord, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { moveReference } from "@/lib/interviews/move/rules";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { listOpenTimes } from "@/lib/interviews/queries";
-import { decideConfirmation, mayRebook } from "@/lib/interviews/rules";
+import { decideConfirmation, decideFirstChoice, mayRebook } from "@/lib/interviews/rules";
 import type { Initiator } from "@/lib/interviews/schema";
 import { withoutTurns } from "@/lib/i18n/bidi";
 import type { Lang } from "@/lib/i18n/languages";
@@ -67,6 +69,8 @@ export async function getCandidateView(
   const { policy, answer } = await answerPolicy(tx, { interview: record, actor: "candidate" });
   const cancellation = record.status === "cancelled" ? await cancellationView(tx, record, lang) : null;
   const { title, kind, startsAt, endsAt, timeZone, location, joinUrl } = record;
+  const firstChoice = await firstChoiceView(tx, record);
+  const canChooseAny = answer.reschedule === null && mayRebook(stateOf(record));
   return {
     now: tx.now,
     organization: { ...organization, name: withoutTurns(organization.name) },
@@ -93,7 +97,9 @@ export async function getCandidateView(
     hasRemindersOff: record.candidate.remindersOffAt !== null,
     hasCalendarDeclined: await hasCandidateDeclined(tx, record),
     application: await applicationView(tx, record, answer),
-    canChooseTime: answer.reschedule === null && mayRebook(stateOf(record)),
+    canChooseTime: canChooseAny || firstChoice !== null,
+    canChooseAny,
+    firstChoice,
     lastMove: await lastMoveView(tx, record),
     standsAgainSince: await standsAgainSince(tx, record),
     waitlist: {
@@ -105,7 +111,7 @@ export async function getCandidateView(
       reschedule: answer.reschedule,
       late: answer.late,
       undoMs: answer.undoMs,
-      reasons: policy.reason,
+      reasons: { ...policy.reason, reschedule: demandOf(policy.reason.reschedule, firstChoice !== null) },
     },
   };
 }
@@ -155,8 +161,18 @@ export async function listReasonChoices(
 export async function listSlotChoices(tx: Tx, { interviewId }: { interviewId: string }): Promise<SlotChoice[]> {
   const record = await getInterviewRecord(tx, interviewId);
   if (record === null) return [];
+  const { answer } = await answerPolicy(tx, { interview: record, actor: "candidate" });
+  // Whom only the first choice is left sees that alone.
+  if (answer.reschedule !== null || !mayRebook(stateOf(record))) return [];
   const times = await listOpenTimes(tx, { interview: record });
   return times.map(({ slotId, startsAt, endsAt }) => ({ id: slotId, startsAt, endsAt }));
+}
+
+/** What staff picked for the candidate, as far as it can be taken now. Ids of the first choice stay here. */
+async function firstChoiceView(tx: Tx, record: InterviewRecord): Promise<CandidateView["firstChoice"]> {
+  if (!decideFirstChoice({ state: stateOf(record), now: tx.now }).ok) return null;
+  const found = await getFirstChoice(tx, { interviewId: record.id });
+  return found && { expiresAt: found.expiresAt, isHeld: found.isHeld, times: found.times };
 }
 
 async function askBan(tx: Tx, record: InterviewRecord, policy: PolicyAnswer): Promise<AskBan | null> {

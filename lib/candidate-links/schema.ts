@@ -3,6 +3,7 @@
 import type { LogoView } from "@/lib/branding/schema";
 import type { Locale } from "@/lib/i18n/languages";
 import type { ActBan } from "@/lib/policies/rules";
+import type { FirstChoiceView } from "@/lib/first-choices/schema";
 import type { InterviewKind, ReasonDemand } from "@/lib/policies/schema";
 import type { ReasonAct } from "@/lib/reasons/schema";
 import type { AskBan } from "@/lib/time-requests/rules";
@@ -108,6 +109,10 @@ export type CandidateView = {
   standsAgainSince: Date | null;
   /** Whether another time may be chosen now: it is ahead, scheduled or cancelled by the candidate, and the policy allows it. */
   canChooseTime: boolean;
+  /** Of all that are open, not of the first choice alone. */
+  canChooseAny: boolean;
+  /** Times that staff picked for this candidate and that can still be taken. */
+  firstChoice: FirstChoiceView | null;
   /** Why no other times can be proposed now; null: they can. */
   ask: AskBan | null;
   /** The newest request for new times, whatever became of it. */

@@ -36,6 +36,8 @@ export type CandidatePage = {
   /** Where the browser leaves the zone of the device. */
   deviceCookie: { name: string; isSecure: boolean };
   styleNonce: string | undefined;
+  /** For the form of the first choice on the interview's own page; null where it shows none. */
+  choiceNonce: string | null;
   form: {
     nonce: string;
     draft: Draft | null;
@@ -176,6 +178,8 @@ async function read({
     deviceCookie: { name: cookieName("device-zone", isSecure), isSecure },
     styleNonce: sent.get("x-nonce") ?? undefined,
     waitlistNonce: nonceOf("waitlist", undefined),
+    // The first choice on the interview's own page posts what the page of all times posts.
+    choiceNonce: step === null && view.firstChoice !== null ? nonceOf("reschedule", markDay(view.day)) : null,
     form:
       form === null || step === null
         ? null

@@ -5,6 +5,7 @@ import { sealNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
+import { endFirstChoice } from "@/lib/first-choices/end-first-choice";
 import { newId, newReference } from "@/lib/ids";
 import { chooseReason, reasonCodeOf, type ReasonRefusal } from "@/lib/interviews/choose-reason";
 import { lockApplicationOf } from "@/lib/interviews/lock-application";
@@ -45,6 +46,7 @@ export interface CancelInterview {
   initiator: Initiator;
   releaseSlots?: boolean | undefined;
   notify?: Notify | undefined;
+  isCandidateWritten?: boolean; // A person writes to the candidate in this transaction: no receipt beside that.
 }
 export type CancelRefusal = CancellationRefusal | ReasonRefusal | { code: "not_found" };
 
@@ -137,7 +139,7 @@ async function cancelAll(
   { reason, undoUntil }: Cancelling,
   withdrawn?: InterviewRecord,
 ): Promise<boolean> {
-  const { actor, notify = "all" } = input;
+  const { actor, notify = "all", isCandidateWritten = false } = input;
   const slots = await lockLiveSlots(
     tx,
     interviews.map((each) => each.id),
@@ -148,6 +150,7 @@ async function cancelAll(
     const cancelled = await writeCancellation(tx, input, interview, { reason, undoUntil });
     const own = slots.get(interview.id) ?? [];
     told.push(cancelled);
+    events.push(...(await endFirstChoice(tx, { actor, interviewId: interview.id, state: "ended" })));
     if (undoUntil === null) {
       events.push(...(await publishedEvents(tx, { interview: cancelled, slots: own, actor, appUrl: env().APP_URL })));
     } else {
@@ -156,13 +159,10 @@ async function cancelAll(
   }
   const moment = undoUntil === null ? "published" : "started";
   if (withdrawn !== undefined) await mailWithdrawal(tx, { interviews: told, notify, moment });
-  else for (const interview of told) await mailCancellation(tx, { interview, notify, moment });
+  else for (const interview of told) await mailCancellation(tx, { interview, notify, moment, isCandidateWritten });
   if (withdrawn !== undefined && undoUntil === null) {
-    const ids = interviews.map((each) => each.id);
-    const channel = channelOf(actor);
-    events.push(
-      withdrawnEvent(withdrawn, { actor, channel, interviewIds: ids, reasonCode: reason.code, occurredAt: tx.now }),
-    );
+    const about = { actor, channel: channelOf(actor), reasonCode: reason.code, occurredAt: tx.now };
+    events.push(withdrawnEvent(withdrawn, { ...about, interviewIds: interviews.map((each) => each.id) }));
   }
   await recordEvents(tx, events);
   return true;
@@ -180,8 +180,9 @@ async function openWindow(
 ): Promise<NewEvent> {
   const { id: cancellationId, kind, reasonCode, late } = interview.cancellation;
   await holdSlots(tx, slots, undoUntil);
-  const job = { organizationId: tx.organizationId, cancellationId };
-  await enqueue(tx, "publish-cancellation", [job], { startAfter: undoUntil });
+  await enqueue(tx, "publish-cancellation", [{ organizationId: tx.organizationId, cancellationId }], {
+    startAfter: undoUntil,
+  });
   const data = { reason_code: reasonCode, undo_until: undoUntil.toISOString(), late, kind };
   return {
     type: "cancellation.started",

@@ -4,6 +4,7 @@ import { rewriteCalendar } from "@/lib/calendar/ics";
 import { openNote, withOpenNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { maskLinks } from "@/lib/email/link-placeholder";
+import { getFirstChoiceCard } from "@/lib/first-choices/queries";
 import { withoutTurns } from "@/lib/i18n/bidi";
 import { promisedAnswer } from "@/lib/interviews/answer-by/rules";
 import { listCalendarAnswers } from "@/lib/interviews/calendar-answers";
@@ -21,10 +22,12 @@ import type {
   MessageView,
   SlotOfInterview,
 } from "@/lib/interviews/views/schema";
+import { addMs } from "@/lib/time/clock";
 import { reasonLabels } from "@/lib/reasons/queries";
 
 /** More than an interview ever gathers in practice; a page that grows without end is none. */
 const MAX_ENTRIES = 200;
+const DAY_MS = 24 * 3_600_000;
 
 /** Everything the interview's page shows, or null when this organisation has none such. */
 export async function getInterviewDetail(
@@ -45,16 +48,24 @@ export async function getInterviewDetail(
   );
   const answers = await listCalendarAnswers(tx, interview);
   const names = await namesFor(tx, interview, [...events, ...cancellations, ...moves], events);
+  const { noteRetentionDays: retentionDays } = await tx.db.organization.findUniqueOrThrow({
+    where: { id: tx.organizationId },
+    select: { noteRetentionDays: true },
+  });
   return {
     now: tx.now,
     ...factsOf(interview),
     slots: await slotsOf(tx, interview),
-    cancellation: interview.cancellation === null ? null : cancellationCard(interview, interview.cancellation, names),
+    cancellation:
+      interview.cancellation === null
+        ? null
+        : cancellationCard(interview, interview.cancellation, { names, retentionDays }),
     timeline: buildTimeline({ events, cancellations, moves, requests, answers }, names),
     calendarAnswers: answers,
     timeRequest: await getRequestCard(tx, { interview, reasons: names.reasons }),
     messages: await messagesOf(tx, interviewId),
     deliveries: await deliveriesOf(tx, events),
+    firstChoice: await getFirstChoiceCard(tx, { interviewId }),
     hasMore: events.length === MAX_ENTRIES,
   };
 }
@@ -88,7 +99,7 @@ function seer({ seenByMemberId }: StandingCancellationRow): Acted {
 function cancellationCard(
   { application, timeZone }: InterviewRecord,
   row: StandingCancellationRow,
-  names: Names,
+  { names, retentionDays }: { names: Names; retentionDays: number },
 ): CancellationCard {
   const {
     reference,
@@ -123,6 +134,7 @@ function cancellationCard(
       corrected === null ? null : { reasonCode: corrected, reasonLabel: names.reasons.get(corrected) ?? corrected },
     who: whoText(row, names),
     answerBy: promisedAnswer({ cancellation: row, applicationStatus: application.status, zone: timeZone }),
+    noteUntil: note === null ? null : addMs(cancelledAt, retentionDays * DAY_MS),
     seen: row.seenAt === null ? null : { at: row.seenAt, by: whoText(seer(row), names) },
   };
 }

@@ -18,7 +18,7 @@ export const interviewRelations = {
   interviewers: { include: { host: true }, orderBy: { position: "asc" } },
   slots: { orderBy: [{ round: "desc" }, { position: "asc" }], take: NEWEST_SLOTS },
   cancellations: { where: { undoneAt: null, supersededAt: null } },
-  _count: { select: { reschedules: { where: { initiator: "candidate" } } } },
+  _count: { select: { reschedules: { where: { initiator: "candidate", firstChoiceId: null } } } },
 } as const satisfies Prisma.InterviewInclude;
 
 type Row = Prisma.InterviewGetPayload<{ include: typeof interviewRelations }>;
@@ -29,7 +29,7 @@ export type InterviewRecord = Omit<Row, "status" | "kind" | "cancellations" | "s
   /** Present (or, when cancelled, last) slots in the panel's order. */
   slotIds: string[];
   cancellation: StandingCancellationRow | null;
-  /** The candidate's own moves so far: what the cap counts. */
+  /** The candidate's own moves so far, without those the company asked for: what the cap counts. */
   completedMoves: number;
 };
 

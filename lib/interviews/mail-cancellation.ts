@@ -44,12 +44,15 @@ export async function mailCancellation(
     notify,
     moment,
     isAlone = false,
+    isCandidateWritten = false,
   }: {
     interview: InterviewRecord;
     notify: Notify;
     moment: Telling;
     /** A withdrawal with which no interview ends: only the organizer is told, and no time is anybody's. */
     isAlone?: boolean;
+    /** A person writes to the candidate, who gets no receipt beside that. */
+    isCandidateWritten?: boolean;
   },
 ): Promise<void> {
   if (notify === "none" || !isCancelled(interview)) return;
@@ -57,7 +60,7 @@ export async function mailCancellation(
   if (moment === "window_ended") return queueEmails(tx, [...finals(scene, false), ...notices(scene, moment)]);
   const informed = isAlone ? { now: namesOf(scene.cast.organizer), later: [] } : toldBy([scene]);
   await queueEmails(tx, [
-    ...receipts([scene], moment, informed),
+    ...(isCandidateWritten ? [] : receipts([scene], moment, informed)),
     ...(await alerts(tx, [scene], moment)),
     ...(moment === "published" ? notices(scene, moment) : []),
   ]);

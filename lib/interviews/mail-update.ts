@@ -16,6 +16,8 @@ interface Update {
   /** The candidate's address is another one, or the candidate is: that mailbox has nothing yet. */
   readdressed: boolean;
   notify: Notify;
+  /** The candidate is told of other people on the panel too. */
+  namesMatter?: boolean;
 }
 
 /**
@@ -23,7 +25,10 @@ interface Update {
  * left. Only while it is scheduled and ahead, and only whom `notify` allows; where anything is sent, SEQUENCE grows by one
  * (RFC 5546 §2.1.4). The interview is locked; repeating it sends again.
  */
-export async function mailUpdate(tx: Tx, { interview, previous, readdressed, notify }: Update): Promise<void> {
+export async function mailUpdate(
+  tx: Tx,
+  { interview, previous, readdressed, notify, namesMatter = false }: Update,
+): Promise<void> {
   if (interview.status !== "scheduled" || interview.startsAt <= tx.now) return;
   const now = castOf(interview, notify);
   const before = castOf(previous, notify);
@@ -35,9 +40,10 @@ export async function mailUpdate(tx: Tx, { interview, previous, readdressed, not
     ...(interview.candidateId === previous.candidateId ? [] : ["candidate" as const]),
     ...(joined.length + left.length === 0 ? [] : ["panel" as const]),
   ];
+  const candidateNews: News[] = namesMatter ? [...news, "panel"] : news;
   const invited = [...(readdressed ? now.candidate : []), ...joined];
   const told = [
-    ...(readdressed ? [] : now.candidate).map((reader) => ({ reader, news })),
+    ...(readdressed ? [] : now.candidate).map((reader) => ({ reader, news: candidateNews })),
     ...except(now.interviewers, joined).map((reader) => ({ reader, news: panelNews })),
   ].filter((each) => each.news.length > 0);
   if (invited.length + told.length + left.length === 0) return;
@@ -57,7 +63,10 @@ export async function mailUpdate(tx: Tx, { interview, previous, readdressed, not
 }
 
 /** After a move: who is on the panel now was told of it, who left was not. The move's own SEQUENCE is this CANCEL's. */
-export async function mailLeavers(tx: Tx, { interview, previous, notify }: Omit<Update, "readdressed">): Promise<void> {
+export async function mailLeavers(
+  tx: Tx,
+  { interview, previous, notify }: Omit<Update, "readdressed" | "namesMatter">,
+): Promise<void> {
   if (previous.startsAt <= tx.now) return;
   const left = except(castOf(previous, notify).interviewers, castOf(interview, notify).interviewers);
   if (left.length === 0) return;

@@ -5,6 +5,7 @@ import { sealNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
+import { endFirstChoice } from "@/lib/first-choices/end-first-choice";
 import { newId } from "@/lib/ids";
 import { interviewData } from "@/lib/interviews/event-data";
 import { ACTIVE_AGAIN } from "@/lib/interviews/lock-application";
@@ -39,6 +40,8 @@ export interface MoveInterview {
   offer?: TakenOffer;
   /** Recorded before the move itself. */
   leading?: readonly NewEvent[];
+  /** The first choice of the candidate that this move answers. */
+  firstChoiceId?: string | null;
 }
 
 /** Moves a locked interview, settles an open request for new times with it, and records it. Refusals: slot_overlap (with `requireOpen` also where no open slot was), slot_held. */
@@ -65,6 +68,7 @@ export async function moveInterview(
     own: live.map((row) => row.slotId),
     releaseOwn: input.release,
     requireOpen: input.requireOpen,
+    firstChoiceId: input.firstChoiceId ?? null,
   });
   if (!takenSlots.ok) return takenSlots;
   const { taken, released, withdrawnIds } = takenSlots.value;
@@ -83,6 +87,9 @@ export async function moveInterview(
   const reschedule = await recordMove(tx, input, slotIds);
   const { actor, channel, initiator, notify } = input;
   await mailMove(tx, { interview: after, previous: interview, moveId: reschedule.id, initiator, notify });
+  // Its other times are let go: the interview has one now.
+  const state = input.firstChoiceId == null ? "ended" : "taken";
+  const ended = await endFirstChoice(tx, { actor, interviewId: interview.id, state });
   await recordEvents(tx, [
     ...(input.leading ?? []),
     {
@@ -95,6 +102,7 @@ export async function moveInterview(
     },
     ...(await slotEvents(tx, { actor, interviewId: interview.id, released, taken, offer: input.offer })),
     ...(await settleByMove(tx, { actor, channel, interview: after })),
+    ...ended,
   ]);
   return ok({ slots: taken, withdrawnSlotIds: withdrawnIds });
 }
@@ -167,6 +175,7 @@ function recordMove(tx: Tx, input: MoveInterview, slotIds: string[]) {
       startsAt,
       endsAt,
       slotIds,
+      firstChoiceId: input.firstChoiceId ?? null,
       movedAt: tx.now,
     },
   });

@@ -3,6 +3,8 @@ import "server-only";
 import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";
+import { getFirstChoice } from "@/lib/first-choices/queries";
+import type { FirstChoiceView } from "@/lib/first-choices/schema";
 import { chooseReason, type ReasonRefusal } from "@/lib/interviews/choose-reason";
 import { lockApplicationOf } from "@/lib/interviews/lock-application";
 import { hostIdsOf, lockInterviewFor, stateOf, type InterviewRecord } from "@/lib/interviews/lock-interview";
@@ -60,20 +62,24 @@ export async function rescheduleInterview(
   if (interview === null) return refuse({ code: "not_found" });
   const actedOn = { startsAt: interview.startsAt, endsAt: interview.endsAt };
   const actorKind = actor.type === "candidate" ? "candidate" : "staff";
-  const target = await resolveTarget(tx, input, interview);
+  const invited = actorKind === "candidate" ? await getFirstChoice(tx, { interviewId }) : null;
+  const target = await resolveTarget(tx, input, interview, invited);
   if (!target.ok) return target;
+  const isFirstChoice = isTimeOf(invited, target.value);
   const { policy, answer } = await answerPolicy(tx, { interview, actor: actorKind });
   const decision = decideReschedule({
     state: stateOf(interview),
     actor: actorKind,
     target: target.value,
     policy: answer,
+    isFirstChoice,
   });
   if (!decision.ok) return decision;
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, actedOn, withdrawnSlotIds: [] });
   const reason = await chooseReason(tx, {
     code: input.reasonCode,
-    demand: policy.reason.reschedule,
+    // Whoever answers what the company asked owes no reason.
+    demand: isFirstChoice ? "off" : policy.reason.reschedule,
     actor: actorKind,
     act: "reschedule",
     initiator: input.initiator,
@@ -87,12 +93,13 @@ export async function rescheduleInterview(
     requireOpen: actorKind === "candidate",
     initiator: actorKind === "candidate" ? "candidate" : input.initiator,
     channel: channelOf(actor),
-    reason: input.reasonCode === null ? null : reason.value,
+    reason: input.reasonCode === null || isFirstChoice ? null : reason.value,
     note: input.note === "" ? null : input.note,
     noticeSeconds: decision.value.noticeSeconds,
     release: input.releaseSlots ?? reason.value.code !== INTERVIEWER_UNAVAILABLE,
     notify: input.notify ?? "all",
     actorRecord: actorRecord(actor),
+    firstChoiceId: isFirstChoice ? (invited?.id ?? null) : null,
   });
   if (moved.ok) await recordEvents(tx, seen);
   if (moved.ok) return ok({ changed: true, interviewId, actedOn, withdrawnSlotIds: moved.value.withdrawnSlotIds });
@@ -104,6 +111,7 @@ async function resolveTarget(
   tx: Tx,
   { actor, target }: RescheduleInterview,
   interview: InterviewRecord,
+  invited: FirstChoiceView | null,
 ): Promise<Result<{ startsAt: Date; endsAt: Date }, RescheduleRefusal>> {
   if (!("slotId" in target)) return ok(target);
   const slot = await tx.db.slot.findUnique({
@@ -111,6 +119,7 @@ async function resolveTarget(
   });
   if (slot === null) return refuse({ code: "slot_not_found" });
   const { startsAt, endsAt } = slot;
+  if (invited?.times.some((time) => time.id === slot.id)) return ok({ startsAt, endsAt });
   if (interview.slotIds.includes(slot.id) && interview.status === "scheduled") return ok({ startsAt, endsAt });
   if (slot.hostId !== hostIdsOf(interview)[0])
     return refuse({ code: actor.type === "candidate" ? "slot_taken" : "slot_not_found" });
@@ -123,4 +132,8 @@ async function resolveTarget(
   if (actor.type === "candidate" && !fits) return refuse({ code: "slot_taken" });
   if (slot.status === "withdrawn") return refuse({ code: "slot_not_found" });
   return ok({ startsAt, endsAt });
+}
+
+function isTimeOf(invited: FirstChoiceView | null, { startsAt }: { startsAt: Date }): boolean {
+  return invited?.times.some((time) => time.startsAt.getTime() === startsAt.getTime()) ?? false;
 }

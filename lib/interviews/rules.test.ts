@@ -4,6 +4,7 @@ import {
   decideCancellation,
   decideConfirmation,
   decideOutcome,
+  decideFirstChoice,
   decideReschedule,
   decideUndo,
   mayRebook,
@@ -156,6 +157,18 @@ describe("decideReschedule", () => {
       refusal: { code: "invalid_state" },
     });
     expect(decide({ state: cancelled({ initiator: "company" }), actor: "staff" })).toMatchObject({ ok: true });
+  });
+
+  it("lets a first choice be taken over the policy's limits, after the start only where the company cancelled", () => {
+    const take = (state: InterviewState, reschedule: PolicyAnswer["reschedule"]) =>
+      decide({ state, policy: { ...free, reschedule }, isFirstChoice: true }).ok;
+    const own = cancelled();
+    const byCompany = cancelled({ initiator: "company" });
+    expect([state(), own, byCompany].map((one) => take(one, "too_many_moves"))).toEqual([true, true, true]);
+    expect([state(), own, byCompany].map((one) => take(one, "started"))).toEqual([false, false, true]);
+    expect(take({ ...byCompany, hasLeft: true }, null)).toBe(false);
+    const pick = (state: InterviewState) => decideFirstChoice({ state, now: START }).ok;
+    expect([state(), own, byCompany].map(pick)).toEqual([false, false, true]);
   });
 
   it("keeps a recorded outcome where it is, even at the same time", () => {

@@ -72,22 +72,55 @@ export function decideCancellation(input: {
   return ok({ act: "cancel", late: policy.late, noticeSeconds: policy.noticeSeconds, undoUntil });
 }
 
+export type FirstChoiceRefusal = InvalidState | { code: "has_left" };
+
+/** Only what the company itself called off may be answered after its start: from then on nothing else is self-service. */
+const isCalledOff = ({ status, cancellation }: InterviewState) =>
+  status === "cancelled" && cancellation?.initiator === "company";
+
+/**
+ * May staff pick times for this candidate, and may the candidate take one? While the candidate is in the process: until its start
+ * where the interview stands or the candidate cancelled it, also later where the company did.
+ */
+export function decideFirstChoice({
+  state,
+  now,
+}: {
+  state: InterviewState;
+  now: Date;
+}): Result<{ act: "pick" }, FirstChoiceRefusal> {
+  if (state.hasLeft === true || state.cancellation?.kind === "withdraw") return refuse({ code: "has_left" });
+  if (isCalledOff(state)) return ok({ act: "pick" });
+  if ((state.status === "scheduled" || state.status === "cancelled") && now < state.startsAt)
+    return ok({ act: "pick" });
+  return refuse({ code: "invalid_state", status: state.status });
+}
+
 export type RescheduleDecision = { act: "unchanged" } | { act: "move"; fromCancelled: boolean; noticeSeconds: number };
 export type RescheduleRefusal = InvalidState | SelfServiceRefusal;
 
-/** May it move to this time? Bringing a cancelled interview back this way is the candidate's only after an own cancellation that stayed in the process. */
+/**
+ * May it move to this time? Bringing a cancelled interview back this way is the candidate's only after an own cancellation that
+ * stayed in the process. What staff offered this very candidate is no self-service: neither notice nor cap closes it, and it also
+ * answers the company's own cancellation, even after the start (decision 018); any other interview is over to move once it started.
+ */
 export function decideReschedule(input: {
   state: InterviewState;
   actor: "candidate" | "staff";
   target: { startsAt: Date; endsAt: Date };
   policy: PolicyAnswer;
+  /** The target is a time of the candidate's first choice. */
+  isFirstChoice?: boolean;
 }): Result<RescheduleDecision, RescheduleRefusal> {
-  const { state, actor, target, policy } = input;
+  const { state, actor, target, policy, isFirstChoice = false } = input;
   const sameTime =
     target.startsAt.getTime() === state.startsAt.getTime() && target.endsAt.getTime() === state.endsAt.getTime();
   if (state.status === "completed" || state.status === "no_show")
     return refuse({ code: "invalid_state", status: state.status });
   if (state.status === "scheduled" && sameTime) return ok({ act: "unchanged" });
+  const isInvited = isFirstChoice && state.hasLeft !== true && state.cancellation?.kind !== "withdraw";
+  if (isInvited && (isCalledOff(state) || policy.reschedule !== "started"))
+    return ok({ act: "move", fromCancelled: state.status === "cancelled", noticeSeconds: policy.noticeSeconds });
   if (actor === "candidate" && !mayRebook(state)) return refuse({ code: "invalid_state", status: state.status });
   if (policy.reschedule !== null) return refuse({ code: "self_service_closed", reason: policy.reschedule });
   return ok({ act: "move", fromCancelled: state.status === "cancelled", noticeSeconds: policy.noticeSeconds });

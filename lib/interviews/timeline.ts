@@ -171,6 +171,9 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
   "interview.no_show": { title: "Marked as no-show", tone: "danger" },
   "interview.cancellation_undone": { title: "Cancellation taken back: the interview stands", tone: "good" },
   "cancellation.undone": { title: "Cancellation taken back in time: nobody else was told", tone: "good" },
+  "first_choice.made": { title: "Times offered to the candidate first", tone: "neutral" },
+  "first_choice.ended": { title: "Times offered first were not taken: they are open for others", tone: "neutral" },
+  "candidate.replied": { title: "Written to the candidate", tone: "neutral" },
   "reason.corrected": { title: "Reason corrected", tone: "neutral" },
   "reminders.stopped": { title: "Switched reminders off", tone: "neutral" },
   "reminders.resumed": { title: "Switched reminders on again", tone: "neutral" },
@@ -189,7 +192,7 @@ const TITLES: Record<string, { title: string; tone: TimelineEntry["tone"] }> = {
 };
 
 function eventEntry(event: TimelineEvent, names: Names, requests: readonly TimelineRequest[]): TimelineEntry | null {
-  if (isOfSlot(event)) return null;
+  if (isOfSlot(event) || isAnsweredChoice(event)) return null;
   if (event.type === "interview.new_times_requested") return requestEntry(event, names, requests);
   if (event.type === "interview.new_times_settled") return settledEntry(event, names);
   const known = TITLES[event.type];
@@ -215,6 +218,10 @@ function requestEntry(event: TimelineEvent, names: Names, requests: readonly Tim
   const entry = plain(event.id, event.occurredAt, "Other times asked for", whoText(event, names));
   return { ...entry, via: channelText(event.channel), lines, note: request?.note ?? null, tone: "warning" };
 }
+
+/** A first choice that ended otherwise than by its deadline: a move, a cancellation or a newer one tells it. */
+const isAnsweredChoice = ({ type, data }: TimelineEvent) =>
+  type === "first_choice.ended" && (data as { state?: string } | null)?.state !== "lapsed";
 
 function settledEntry(event: TimelineEvent, names: Names): TimelineEntry {
   const { outcome } = (event.data ?? {}) as { outcome?: string };

@@ -5,6 +5,7 @@ import type { CandidateActor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
+import { endFirstChoice } from "@/lib/first-choices/end-first-choice";
 import { interviewData } from "@/lib/interviews/event-data";
 import {
   hostIdsOf,
@@ -109,6 +110,8 @@ async function undoUnpublished(
     await mailUndo(tx, { interview: { ...interview, status: "scheduled", cancellation: null }, published: false });
     events.push({ type: "cancellation.undone", actor, channel: "link", interviewId: interview.id, data: {} });
   }
+  for (const { id } of interviews)
+    events.push(...(await endFirstChoice(tx, { actor, interviewId: id, state: "ended" })));
   await recordEvents(tx, events);
   return ok({ changed: true });
 }
@@ -131,6 +134,8 @@ async function undoPublished(
       ...retaken.events,
     );
   }
+  for (const { id } of interviews)
+    events.push(...(await endFirstChoice(tx, { actor, interviewId: id, state: "ended" })));
   await recordEvents(tx, events);
   return ok({ changed: true });
 }

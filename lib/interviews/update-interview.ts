@@ -4,16 +4,16 @@ import { actorRecord, channelOf, type Actor } from "@/lib/authz/actor";
 import type { UpsertedApplication } from "@/lib/applications/upsert-application";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
-import { getInterviewRecord, hostIdsOf, lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
+import { endFirstChoice } from "@/lib/first-choices/end-first-choice";
+import { getInterviewRecord, lockInterview, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import { mailLeavers, mailUpdate } from "@/lib/interviews/mail-update";
 import { moveInterview } from "@/lib/interviews/move-interview";
 import { reissueLink } from "@/lib/interviews/reissue-link";
+import { retakeSlots } from "@/lib/interviews/retake-slots";
 import type { InterviewStatus, UpsertInterviewInput } from "@/lib/interviews/schema";
-import { slotEvents } from "@/lib/interviews/slot-events";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { TakeRefusal } from "@/lib/slots/rules";
 import { tagLiveSlots } from "@/lib/slots/tag-live-slots";
-import { takeSlots } from "@/lib/slots/take-slots";
 import { endTimeRequest } from "@/lib/time-requests/end-time-request";
 
 interface UpdateInterview {
@@ -50,9 +50,12 @@ export async function updateInterview(
     return ok({ interviewId, outcome: "unchanged", withdrawnSlotIds: [] });
   }
   const { candidateId } = update.application;
-  const events = readdressed ? [await reissueLink(tx, { actor: update.actor, interviewId, candidateId })] : [];
+  const events: NewEvent[] = readdressed
+    ? [await reissueLink(tx, { actor: update.actor, interviewId, candidateId })]
+    : [];
   // What another person proposed is not the new candidate's.
   if (before.candidateId !== candidateId) await endTimeRequest(tx, { interviewId, state: "withdrawn" });
+  events.push(...(await endOutdatedChoice(tx, update, before, otherHosts)));
   await writeFields(tx, update, fields, panelChanged);
   const interview = (await getInterviewRecord(tx, interviewId))!;
   const moves =
@@ -65,7 +68,10 @@ export async function updateInterview(
     await recordEvents(tx, events);
     return ok({ interviewId, outcome: "updated", withdrawnSlotIds: moved.value.withdrawnSlotIds });
   }
-  const retaken = otherHosts && before.status === "scheduled" ? await retakeSlots(tx, update, interview, before) : null;
+  const retaken =
+    otherHosts && before.status === "scheduled"
+      ? await retakeSlots(tx, { actor: update.actor, interview, before })
+      : null;
   if (retaken?.ok === false) return retaken;
   if (retaken === null && ("kind" in fields || "jobId" in fields)) await tagLiveSlots(tx, [interviewId]);
   await mailUpdate(tx, { interview, previous: before, readdressed, notify: input.notify });
@@ -81,6 +87,13 @@ export async function updateInterview(
     ...events,
   ]);
   return ok({ interviewId, outcome: "updated", withdrawnSlotIds: retaken?.value.withdrawnIds ?? [] });
+}
+
+/** Times picked for another candidate, or made of another panel's, are nobody's any more. */
+async function endOutdatedChoice(tx: Tx, update: UpdateInterview, before: InterviewRecord, otherHosts: boolean) {
+  const { actor, interviewId, application } = update;
+  if (before.candidateId === application.candidateId && !otherHosts) return [];
+  return endFirstChoice(tx, { actor, interviewId, state: "ended" });
 }
 
 const sameList = (a: readonly string[], b: readonly string[]) =>
@@ -146,36 +159,4 @@ function move(tx: Tx, { actor, input }: UpdateInterview, interview: InterviewRec
     notify: input.notify,
     actorRecord: actorRecord(actor),
   });
-}
-
-/** Another panel at the same time: slots of those who left are opened, slots of those who came are taken. */
-async function retakeSlots(
-  tx: Tx,
-  { actor }: UpdateInterview,
-  interview: InterviewRecord,
-  before: InterviewRecord,
-): Promise<Result<{ withdrawnIds: string[]; events: NewEvent[] }, TakeRefusal>> {
-  const round = before.slotRound + 1;
-  const own = before.slotIds;
-  const result = await takeSlots(tx, {
-    interviewId: interview.id,
-    hostIds: hostIdsOf(interview),
-    startsAt: interview.startsAt,
-    endsAt: interview.endsAt,
-    timeZone: interview.timeZone,
-    kind: interview.kind,
-    jobExternalId: interview.job.externalId,
-    round,
-    own,
-    releaseOwn: true,
-  });
-  if (!result.ok) return result;
-  await tx.db.interview.update({
-    where: { organizationId_id: { organizationId: tx.organizationId, id: interview.id } },
-    data: { slotRound: round },
-  });
-  const { taken, released, withdrawnIds } = result.value;
-  const newlyTaken = taken.filter((slot) => !own.includes(slot.id));
-  const events = await slotEvents(tx, { actor, interviewId: interview.id, released, taken: newlyTaken });
-  return ok({ withdrawnIds, events });
 }

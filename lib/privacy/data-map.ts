@@ -63,6 +63,8 @@ export const DATA_MAP = {
   },
   SlotRefill: { holds: "nobody", what: "ids, codes and times of a freed slot's search", until: forGood },
   SlotOffer: { holds: "nobody", what: "ids, codes and times of what was offered", until: forGood },
+  FirstChoice: { holds: "nobody", what: "until when times are kept for a candidate", until: forGood },
+  FirstChoiceTime: { holds: "nobody", what: "the times picked for a candidate, and their slots", until: forGood },
   EmailMessage: {
     holds: "candidate",
     what: "mails as they were sent, with names and addresses, links masked",

@@ -9,6 +9,8 @@ import { prisma } from "@/lib/db/client";
 import { inOrganization, listOrganizationIds, type Tx } from "@/lib/db/transaction";
 import { sendSummaries } from "@/lib/email/preferences/send-summaries";
 import { requeueMails } from "@/lib/email/requeue-mails";
+import { lapseFirstChoice } from "@/lib/first-choices/end-first-choice";
+import { listDueFirstChoices } from "@/lib/first-choices/queries";
 import { publishCancellation } from "@/lib/interviews/publish-cancellation";
 import { listOverdueWithdrawals, publishWithdrawal } from "@/lib/interviews/publish-withdrawal";
 import { listDueReminders, remindCandidate } from "@/lib/interviews/reminder/remind-candidate";
@@ -30,9 +32,9 @@ const PURGE_RUNS = 20;
 const GENERATED_FOR_MS = 3 * 3_600_000;
 
 /**
- * Publishes overdue cancellations and withdrawals, sends reminders, warns of and ends requests for new times, re-queues
- * overdue deliveries, mails and calls to an ATS, sends members their day's summary, looks where an ATS tells nothing, makes
- * slots from availability and purges drafts, stored answers, notes, logs and candidates. Repeatable.
+ * Publishes overdue cancellations and withdrawals, sends reminders, warns of and ends requests for new times, ends first
+ * choices, re-queues overdue deliveries, mails and calls to an ATS, sends members their day's summary, looks where an ATS
+ * tells nothing, makes slots from availability and purges drafts, stored answers, notes, logs and candidates. Repeatable.
  * What fails for one organisation is logged and keeps nobody else waiting.
  */
 export async function sweep(): Promise<void> {
@@ -43,6 +45,7 @@ export async function sweep(): Promise<void> {
     await logged(() => generateAll(organizationId), { organizationId });
     await logged(() => inOrganization(organizationId, enqueueDueCalendars), { organizationId });
     await logged(() => followAllRefills(organizationId), { organizationId });
+    await logged(() => lapseAll(organizationId), { organizationId });
     await logged(() => inOrganization(organizationId, requeueOverdueDeliveries), { organizationId });
     await logged(() => inOrganization(organizationId, requeueMails), { organizationId });
     await logged(() => inOrganization(organizationId, sendSummaries), { organizationId });
@@ -81,6 +84,13 @@ async function followAllRefills(organizationId: string): Promise<void> {
   for (const refillId of await inOrganization(organizationId, listDueRefills)) {
     const follow = () => inOrganization(organizationId, (tx) => followRefill(tx, { refillId }));
     await logged(follow, { organizationId, refillId });
+  }
+}
+
+async function lapseAll(organizationId: string): Promise<void> {
+  for (const firstChoiceId of await inOrganization(organizationId, listDueFirstChoices)) {
+    const lapse = () => inOrganization(organizationId, (tx) => lapseFirstChoice(tx, { firstChoiceId }));
+    await logged(lapse, { organizationId, firstChoiceId });
   }
 }
 

@@ -11,6 +11,8 @@ export interface LockedSlot {
   status: SlotStatus;
   heldFor: string | null;
   heldUntil: Date | null;
+  /** The first choice a hold for one belongs to. */
+  heldBy: string | null;
   kinds: string[];
   jobExternalIds: string[];
 }
@@ -36,11 +38,26 @@ export async function lockSlots(
 ): Promise<LockedSlot[]> {
   return tx.db.$queryRaw<LockedSlot[]>`
     SELECT id, host_id AS "hostId", starts_at AS "startsAt", ends_at AS "endsAt", time_zone AS "timeZone", status,
-           held_for AS "heldFor", held_until AS "heldUntil", kinds, job_external_ids AS "jobExternalIds"
+           held_for AS "heldFor", held_until AS "heldUntil", held_by AS "heldBy", kinds, job_external_ids AS "jobExternalIds"
     FROM slot
     WHERE organization_id = ${tx.organizationId}
       AND (id = ANY(${[...slotIds]})
            OR (host_id = ANY(${[...hostIds]}) AND status <> 'withdrawn' AND tstzrange(starts_at, ends_at, '[)') && tstzrange(${startsAt}, ${endsAt}, '[)')))
+    ORDER BY id
+    FOR NO KEY UPDATE`;
+}
+
+/** Locks by id every slot of `hostIds`, not withdrawn, that begins when one of `slotIds` does: the sets that a panel's times are made of. */
+export async function lockSlotsAtTimesOf(
+  tx: Tx,
+  { slotIds, hostIds }: { slotIds: readonly string[]; hostIds: readonly string[] },
+): Promise<LockedSlot[]> {
+  return tx.db.$queryRaw<LockedSlot[]>`
+    SELECT id, host_id AS "hostId", starts_at AS "startsAt", ends_at AS "endsAt", time_zone AS "timeZone", status,
+           held_for AS "heldFor", held_until AS "heldUntil", held_by AS "heldBy", kinds, job_external_ids AS "jobExternalIds"
+    FROM slot
+    WHERE organization_id = ${tx.organizationId} AND host_id = ANY(${[...hostIds]}) AND status <> 'withdrawn'
+      AND starts_at IN (SELECT starts_at FROM slot WHERE organization_id = ${tx.organizationId} AND id = ANY(${[...slotIds]}))
     ORDER BY id
     FOR NO KEY UPDATE`;
 }

@@ -1,6 +1,9 @@
 // What happens to a host's slots when an interview takes a time, and when it gives one up. Pure.
 import { ok, refuse, type Result } from "@/lib/result";
 
+/** `held_for` of a slot that is kept for a candidate's first choice. */
+export const FIRST_CHOICE = "first_choice";
+
 export type SlotStatus = "open" | "held" | "taken" | "withdrawn";
 
 export interface SlotState {
@@ -25,8 +28,8 @@ export type TakeRefusal =
   { code: "slot_overlap"; slotId: string } | { code: "slot_held"; slotId: string; heldUntil: Date };
 
 /**
- * How one host's time is taken, given this host's overlapping slots that are not withdrawn. Staff and the API may take an
- * offer-held slot; nobody but its own interview an undo-held one.
+ * How one host's time is taken, given this host's overlapping slots that are not withdrawn. Staff and the API may take a
+ * slot held for an offer or a first choice (whoever it was held for sees it no more); nobody but its own interview an undo-held one.
  */
 export function decideTake(
   slots: readonly SlotState[],

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 import { ok, refuse, type Result } from "@/lib/result";
 import { lockHosts, lockSlots, type LockedSlot } from "@/lib/slots/lock-slots";
-import { decideTake, statusAfterRelease, type TakeRefusal } from "@/lib/slots/rules";
+import { decideTake, FIRST_CHOICE, statusAfterRelease, type TakeRefusal } from "@/lib/slots/rules";
 import { wakeRefillsOfSlots } from "@/lib/waitlist/wake-refills";
 
 export interface TakeSlots {
@@ -24,6 +24,8 @@ export interface TakeSlots {
   releaseOwn: boolean;
   /** Refuse unless every host has an open slot at exactly this time: what a candidate was offered. */
   requireOpen?: boolean;
+  /** The first choice this answers: slots held for it count as open. */
+  firstChoiceId?: string | null;
 }
 
 export interface TakenSlots {
@@ -53,7 +55,7 @@ export async function takeSlots(tx: Tx, input: TakeSlots): Promise<Result<TakenS
     );
     if (!decision.ok) return decision;
     const exact = locked.find((slot) => slot.id === decision.value.exact);
-    if (input.requireOpen && exact?.status !== "open") return refuse({ code: "slot_overlap", slotId: exact?.id ?? "" });
+    if (input.requireOpen && !isOffered(exact, input)) return refuse({ code: "slot_overlap", slotId: exact?.id ?? "" });
     exactIds.push(decision.value.exact);
     for (const id of decision.value.withdraw) withdrawn.add(id);
   }
@@ -82,6 +84,12 @@ async function lockForTake(tx: Tx, input: TakeSlots): Promise<LockedSlot[]> {
   });
   await lockHosts(tx, [...new Set([...input.hostIds, ...ownHosts.map((slot) => slot.hostId)])]);
   return lockSlots(tx, { slotIds: input.own, hostIds: input.hostIds, startsAt: input.startsAt, endsAt: input.endsAt });
+}
+
+/** Open for everybody, or held for the very first choice that this answers. */
+function isOffered(slot: LockedSlot | undefined, { firstChoiceId = null }: TakeSlots): boolean {
+  if (slot?.status === "open") return true;
+  return slot?.heldFor === FIRST_CHOICE && firstChoiceId !== null && slot.heldBy === firstChoiceId;
 }
 
 const overlaps = (slot: LockedSlot, time: { startsAt: Date; endsAt: Date }) =>
@@ -172,6 +180,7 @@ function newSlot(hostId: string, input: TakeSlots): LockedSlot {
     status: "taken",
     heldFor: null,
     heldUntil: null,
+    heldBy: null,
     kinds: [kind],
     jobExternalIds: [jobExternalId],
   };

@@ -9,6 +9,7 @@ import { invitation } from "@/lib/email/messages/invitation";
 import { moved } from "@/lib/email/messages/moved";
 import { panelLeft } from "@/lib/email/messages/panel-left";
 import { reminder } from "@/lib/email/messages/reminder";
+import { reply } from "@/lib/email/messages/reply";
 import { slotOffer, slotOfferOver } from "@/lib/email/messages/slot-offer";
 import { stayed } from "@/lib/email/messages/stayed";
 import { timeRequest, type TimeRequestMoment } from "@/lib/email/messages/time-request";
@@ -16,6 +17,7 @@ import { updated } from "@/lib/email/messages/updated";
 import { dailySummary } from "@/lib/email/messages/daily-summary";
 import { MAIL_TOPICS } from "@/lib/email/preferences/schema";
 import { privacyAsked } from "@/lib/email/messages/privacy-asked";
+import { draftReply } from "@/lib/first-choices/draft";
 import { webhookEndpointDisabled } from "@/lib/email/messages/webhook-endpoint-disabled";
 import type { Mail } from "@/lib/email/render-mail";
 import type { Lang } from "@/lib/i18n/languages";
@@ -108,6 +110,20 @@ export function mailSamples(lang: Lang): Readonly<Record<string, Mail>> {
   };
 }
 
+/** As drafted after an interviewer fell ill. */
+function replyTo(data: MailData, firstChoice: { expiresAt: Date; isHeld: boolean } | null): Mail {
+  const times = firstChoice === null ? [] : [span("12-02", "09:00", "09:45"), span("12-03", "13:00", "13:45")];
+  const facts = {
+    lang: data.lang,
+    zone: "Asia/Kathmandu",
+    now: data.now,
+    organizationName: "Acme",
+    writer: "Olga Petrenko",
+  };
+  const drafted = draftReply({ by: "company", reasonCode: "interviewer_unavailable" }, { ...facts, times });
+  return reply({ ...data, ...drafted, firstChoice, isStanding: false });
+}
+
 interface Readers {
   candidate: MailData;
   interviewer: MailData;
@@ -139,6 +155,11 @@ function cancellations({ candidate, interviewer, organizer }: Readers): Record<s
     cancellationAlert({ ...organizer, cancellation, others });
   return {
     "receipt-candidate": cancellationReceipt(receipt),
+    "reply-times-candidate": replyTo(
+      { ...candidate, calendar: null },
+      { expiresAt: at("2026-11-24T10:00:00Z"), isHeld: true },
+    ),
+    "reply-words-candidate": replyTo({ ...candidate, calendar: null }, null),
     "receipt-promise-candidate": mail({ ...done, answerBy: at("2026-11-23T11:00:00Z"), canChooseTime: true }),
     "receipt-at-once-candidate": mail({ ...done, undoUntil: null }),
     "receipt-by-company-candidate": mail({ ...done, initiator: company, undoUntil: null, isByLink: false }),

@@ -60,9 +60,16 @@ export default async function InterviewsPage({ searchParams }: { searchParams: P
         title="Interviews"
         lead={`Times in ${formatZone(page.now, zone)}`}
         actions={
-          <ButtonLink id="export" size="sm" download href={listHref(filter, {}, "/interviews/export")}>
-            Export as CSV
-          </ButtonLink>
+          <div className="flex flex-wrap gap-2">
+            {can(actor, "interviews:write") ? (
+              <ButtonLink size="sm" href="/interviews/day">
+                An interviewer is away
+              </ButtonLink>
+            ) : null}
+            <ButtonLink id="export" size="sm" download href={listHref(filter, {}, "/interviews/export")}>
+              Export as CSV
+            </ButtonLink>
+          </div>
         }
       />
       <Notice code={query.done} texts={notices} />

@@ -26,8 +26,8 @@ export const calendarAnswerSource: AttentionSource = {
       lines: [{ text: reasonLabel ?? "The candidate’s calendar" }],
       acts: [
         {
-          label: "Offer another time",
-          href: `/interviews/${interviewId}/move`,
+          label: "Offer other times",
+          href: `/interviews/${interviewId}/reply`,
           needs: "interviews:write",
         },
       ],

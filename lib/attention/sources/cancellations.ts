@@ -95,7 +95,10 @@ function toFact(tx: Tx, row: Row, { zone, reasons }: SourceContext): AttentionFa
 }
 
 function offerOf(interviewId: string): AttentionFact["acts"] {
-  return [{ label: "Offer another time", href: `/interviews/${interviewId}/move`, needs: "interviews:write" }];
+  return [
+    { label: "Offer times", href: `/interviews/${interviewId}/reply`, needs: "interviews:write" },
+    { label: "Move it", href: `/interviews/${interviewId}/move`, needs: "interviews:write" },
+  ];
 }
 
 function undoLine(row: Row, { zone, now }: { zone: string; now: Date }): { text: string }[] {

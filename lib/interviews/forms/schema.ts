@@ -1,5 +1,6 @@
 // The recruiter's forms about an interview: names of fields, what they may hold, and what is said when they don't.
 import { z } from "zod";
+import { NEW_HOST } from "@/lib/slots/forms/schema";
 
 const NOTE_MAX = 1_000;
 // eslint-disable-next-line no-control-regex -- control characters are what this refuses
@@ -60,3 +61,26 @@ export const outcomeSchema = z.object({ outcome: z.enum(["completed", "no_show"]
 export const correctReasonSchema = z.object({
   reason_code: z.string("Choose a reason.").max(100, "Choose a reason."),
 });
+
+const address = z.email("Enter an address like ben@example.com.").max(254, "Enter a shorter address.");
+
+/** One interviewer for another; somebody nobody knows yet comes with name and address. */
+export const replaceSchema = z
+  .object({
+    leaving: z.string("Say who can’t be there.").max(254),
+    joining: z.string("Say who takes over.").max(254),
+    host_name: z
+      .string()
+      .trim()
+      .max(200, "Use at most 200 characters.")
+      .refine((text) => !CONTROL.test(text), "Type the name again.")
+      .optional(),
+    host_email: z.string().trim().pipe(address).optional(),
+    release: z.enum(["yes", "no"], "Choose what happens to the time.").default("no"),
+    tell: z.literal("yes", "Tick the box or leave it.").optional(),
+  })
+  .superRefine((value, context) => {
+    if (value.joining !== NEW_HOST) return;
+    if (!value.host_name) context.addIssue({ code: "custom", path: ["host_name"], message: "Enter their name." });
+    if (!value.host_email) context.addIssue({ code: "custom", path: ["host_email"], message: "Enter their address." });
+  });

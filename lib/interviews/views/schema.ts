@@ -1,4 +1,5 @@
 // What recruiters' pages show of interviews. Written by recruiter-queries.ts and its neighbours, drawn by components/interviews.
+import type { FirstChoiceCard } from "@/lib/first-choices/schema";
 import type { InterviewStatus } from "@/lib/interviews/schema";
 import type { InterviewKind } from "@/lib/policies/schema";
 import type { RequestCard } from "@/lib/time-requests/schema";
@@ -113,6 +114,8 @@ export type CancellationCard = {
   releaseSlots: boolean;
   /** Until when the candidate's page promises an answer, if it does. */
   answerBy: Date | null;
+  /** When the note is deleted, as its form said; null: there is none. */
+  noteUntil: Date | null;
   /** Who has said when that they have seen it; only a candidate's cancellation waits for that. */
   seen: { at: Date; by: string } | null;
 };
@@ -176,6 +179,8 @@ export type InterviewDetail = {
   calendarAnswers: CalendarAnswerView[];
   messages: MessageView[];
   deliveries: DeliveryView[];
+  /** The newest times that staff picked for the candidate. */
+  firstChoice: FirstChoiceCard | null;
   /** Older entries than those shown exist. */
   hasMore: boolean;
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { FirstChoice } from "@/components/candidate/first-choice";
 import { InterviewHome } from "@/components/candidate/interview-home";
 import { Receipt, receiptTitle } from "@/components/candidate/receipt";
 import { WaitlistCard } from "@/components/candidate/waitlist-card";
@@ -19,15 +20,17 @@ export default function InterviewPage(props: CandidateProps): Promise<ReactNode>
     step: null,
     back: false,
     render(page) {
-      const { view, home, reader, waitlistNonce } = page;
+      const { view, home, reader, waitlistNonce, choiceNonce } = page;
+      const choice = zoneChoiceOf(page, "");
+      const first = <FirstChoice view={view} reader={choice} home={home} nonce={choiceNonce} />;
       if (view.cancellation)
         return (
           <>
-            <Receipt view={view} cancellation={view.cancellation} reader={reader} home={home} />
+            <Receipt view={view} cancellation={view.cancellation} reader={reader} home={home} first={first} />
             <WaitlistCard view={view} home={home} lang={reader.lang} nonce={waitlistNonce} />
           </>
         );
-      return <InterviewHome view={view} reader={zoneChoiceOf(page, "")} home={home} waitlistNonce={waitlistNonce} />;
+      return <InterviewHome view={view} reader={choice} home={home} waitlistNonce={waitlistNonce} first={first} />;
     },
   });
 }

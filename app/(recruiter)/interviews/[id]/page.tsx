@@ -22,6 +22,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { isId } from "@/lib/ids";
 import { getInterviewDetail } from "@/lib/interviews/detail-queries";
 import type { InterviewDetail } from "@/lib/interviews/views/schema";
+import { Next } from "./next";
 import { Waiting } from "./waiting";
 import { copyLinkAction, markSeenAction, outcomeAction } from "./actions";
 import { keepTimeAction, seeRequestAction } from "./request-actions";
@@ -38,6 +39,21 @@ const notices: Record<string, NoticeText> = {
   noted: { title: "Noted" },
   seen: { title: "Marked as seen", text: "The candidate’s page now says that you have seen it." },
   kept: { title: "The old time is kept", text: "The candidate is told that the interview stands as it is." },
+  offered: {
+    title: "Sent, and the times are offered",
+    text: "The candidate sees them first and can take one at once.",
+  },
+  replaced: {
+    title: "The interviewer is replaced",
+    text: "The candidate keeps the time. Below you see who was told.",
+  },
+  replied: { title: "Sent", text: "Below you see whether the mail arrived." },
+  "cancelled-offered": {
+    title: "The interview is cancelled, and other times are offered",
+    text: "The candidate got one mail with your words; they see the times first.",
+  },
+  closed: { title: "Closed", text: "It is out of the queue, for the whole team. It stays in the history." },
+  reopened: { title: "Open again", text: "It is back in the queue." },
   corrected: { title: "The reason is corrected", text: "Reports count it from now on. What was said stays on record." },
   unchanged: { title: "Nothing to change", text: "It already was as you wanted it.", tone: "warning" },
 };
@@ -91,6 +107,7 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
               correctHref={correctHref === null ? null : `${correctHref}${interview.cancellation.id}`}
             />
           ) : null}
+          <Next interview={interview} actor={actor} zone={zone} />
           {interview.timeRequest ? (
             <RequestCard
               request={interview.timeRequest}

@@ -60,5 +60,5 @@ function isProposing({ view, form }: CandidatePage, query: Query): boolean {
   if (view.ask !== null || form === null) return false;
   const { values = {} } = form.draft ?? {};
   const cameBack = values.zone !== undefined || WINDOW_FIELDS.some((field) => values[field] !== undefined);
-  return query["propose"] !== undefined || cameBack || form.slots.length === 0;
+  return query["propose"] !== undefined || cameBack || (form.slots.length === 0 && view.firstChoice === null);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { CareForm } from "@/components/first-choices/care-form";
 import { CancelForm } from "@/components/interviews/cancel-form";
 import { FullTimes } from "@/components/interviews/when";
 import { PageHeader } from "@/components/recruiter/page-header";
@@ -46,6 +47,7 @@ export default async function CancelPage({ params }: { params: Promise<{ id: str
           otherwise, and you can schedule the interview again later.
         </p>
       </Card>
+      <CareForm path={`${home}/cancel/reply`} reasons={reasons} />
       <CancelForm action={cancelAction.bind(null, id)} back={home} reasons={reasons} />
     </div>
   );

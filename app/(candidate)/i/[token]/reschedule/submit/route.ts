@@ -1,5 +1,7 @@
 import { changeTimeForm } from "@/lib/candidate-links/rules";
 import { TIME_CHANGED, type FormError } from "@/lib/candidate-links/schema";
+import { getFirstChoice } from "@/lib/first-choices/queries";
+import { demandOf } from "@/lib/first-choices/rules";
 import { backToStep, candidateForm, readReasonQuestion } from "@/lib/http/candidate-form";
 import { env, isSecureOrigin } from "@/lib/env";
 import { zoneCookies } from "@/lib/http/zone-cookie";
@@ -12,7 +14,11 @@ export const POST = candidateForm({
   step: "reschedule",
   fields: ["slot", "reason", "note", "zone", "sessions", ...WINDOW_FIELDS],
   lists: ["sessions"],
-  schema: async (tx, actor) => changeTimeForm(await readReasonQuestion(tx, { actor, act: "reschedule" })),
+  schema: async (tx, actor) => {
+    const { demand, codes } = await readReasonQuestion(tx, { actor, act: "reschedule" });
+    const firstChoice = await getFirstChoice(tx, { interviewId: actor.interviewId });
+    return changeTimeForm({ demand: demandOf(demand, firstChoice !== null), codes });
+  },
   act: async (tx, { actor, value, shown, beside, headers }) => {
     const { slot, reason, note, sessions, zone, ...typed } = value;
     const why = { reasonCode: reason ?? null, note: note ?? null };
