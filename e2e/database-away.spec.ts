@@ -24,7 +24,9 @@ async function expectAllReadable(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
 }
 
-test("every page says so in words that everyone can read, and what was typed comes back", async ({ page }, info) => {
+const WORDS = "every page says so in words that everyone can read, and what was typed comes back";
+// A server with a demo of its own costs a minute: npm run test:long has it.
+test(WORDS, { tag: "@long" }, async ({ page }, info) => {
   const link = /http\S+\/i\/[A-Za-z0-9_-]{43}/.exec(app.output())?.[0];
   if (link === undefined) throw new Error(`The start printed no candidate's link:\n${app.output()}`);
   const folder = info.outputPath("pages");

@@ -1,19 +1,16 @@
 // What a recruiter does with a cancellation and on the company's side, and what the candidate sees of it; with scripts and without.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectReadable } from "./accessibility";
 import { expect, signIn, test, type Company, type RecruiterCalls } from "./fixtures/recruiter-scene";
 import { untilRead } from "./reading";
 
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-  }
-}
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
+/** In both lights, and on a phone. */
+async function expectWell(page: Page): Promise<void> {
+  const size = page.viewportSize()!;
+  await expectReadable(page, "light");
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectReadable(page, "dark");
+  await page.setViewportSize(size);
 }
 const look = (scene: Pick<RecruiterCalls, "look">, company: Company) =>
   scene.look({ organizationId: company.organizationId, interviewId: company.ids.amina });
@@ -104,14 +101,12 @@ test("one screen a cancellation: reason corrected, times offered with a draft, t
   await page.getByRole("button", { name: "Cancel this interview" }).click();
   await page.getByRole("link", { name: "Correct the reason" }).first().click();
   await page.getByLabel("Reason", { exact: true }).selectOption("illness");
-  await expectAccessible(page);
+  await expectWell(page);
   await page.getByRole("button", { name: "Correct the reason" }).click();
   const card = page.getByRole("region", { name: /Cancelled by the candidate/ });
   await expect(card).toContainText("Corrected by your team");
   await expect(card).toContainText("Deleted by itself");
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await expectWell(page);
   await page.getByRole("link", { name: "Choose times" }).click();
   const text = page.getByLabel("What they read");
   const drafted = await text.inputValue();
@@ -120,8 +115,7 @@ test("one screen a cancellation: reason corrected, times offered with a draft, t
   await box.uncheck();
   await box.check();
   await expect(text).toHaveValue(drafted);
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectWell(page);
   await page.getByRole("button", { name: "Copy it instead" }).click();
   await expect(page.getByLabel("To send another way")).toHaveValue(/\/i\/[\w-]{43}/);
   await page.getByRole("button", { name: "Send it" }).click();
@@ -130,11 +124,10 @@ test("one screen a cancellation: reason corrected, times offered with a draft, t
   await page.getByRole("button", { name: "Close this cancellation" }).click();
   await expect(page.getByRole("heading", { name: "Closed" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What next?" })).toContainText("Closed by Some coordinator");
-  await expectAccessible(page);
+  await expectWell(page);
   const held = await scene.slots({ organizationId: company.organizationId });
   expect(held.find((slot) => slot.id === company.ids.openSlot)?.status).toBe("held");
   await page.goto(company.candidateUrl);
   await expect(page.getByRole("region", { name: "Times chosen for you" })).toBeVisible();
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectWell(page);
 });

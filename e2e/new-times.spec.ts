@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false]) {
         expect(shown.body.time_request).toMatchObject({ state: "open", windows: requested["windows"] });
 
         await signIn(page, company);
-        await expect(page.locator("li[data-item]").filter({ hasText: "Amina Rai" })).toContainText("Times asked");
+        await expect(page.locator(`li[data-item="time_request.${interview.id}"]`)).toContainText("Times asked");
         await page.goto(`/interviews/${interview.id}`);
         await expect(page.getByRole("heading", { name: "The candidate asks for another time" })).toBeVisible();
         await page.getByRole("button", { name: "Tell the candidate it was seen" }).click();

@@ -127,12 +127,10 @@ test("redirects reads on another origin and refuses strange methods", async () =
   expect(removed.headers.get("x-content-type-options")).toBe("nosniff");
 });
 
-test("starts again within 8 seconds, after a clean stop", async () => {
+test("starts again after a clean stop", async () => {
   expect(await app.stop()).toBe(0);
   expect(readFileSync(join(app.dataDir, "postgres.log"), "utf8").trim()).toMatch(/database system is shut down$/);
-  const begun = performance.now();
   await app.start();
-  expect(performance.now() - begun).toBeLessThan(8_000);
   expect(await isReady()).toBe(true);
 });
 

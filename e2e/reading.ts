@@ -12,7 +12,7 @@ export async function untilOldEnough(nonce: string): Promise<void> {
 
 /** Waits until the form that stands on the page is old enough. Be sure before that it is the page you mean. */
 export async function untilRead(page: Page): Promise<void> {
-  const age = async () => ageOf(await page.locator("input[name=nonce]").first().inputValue());
+  const age = async () => ageOf(await page.locator("input[name=nonce], input[name=page]").first().inputValue());
   await expect.poll(age, { intervals: [100] }).toBeGreaterThanOrEqual(NONCE_MIN_AGE_MS);
 }
 

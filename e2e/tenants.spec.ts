@@ -237,7 +237,8 @@ async function expectLinksRefuse(app: AppServer, mine: Tenant, theirs: Tenant): 
 }
 
 for (const wall of ["both walls", "the second wall alone, every query's scope taken out"]) {
-  test(`nothing of another tenant is to be had: ${wall}`, async () => {
+  const tag = wall === "both walls" ? [] : ["@long"];
+  test(`nothing of another tenant is to be had: ${wall}`, { tag }, async () => {
     test.setTimeout(240_000);
     const folder = mkdtempSync(join(tmpdir(), "reslot-walls-"));
     const report = join(folder, "statements");

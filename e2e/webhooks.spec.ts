@@ -189,5 +189,5 @@ test("a coordinator finds no webhooks", async ({ page, company }) => {
     company.email.split("@")[1]!.replace(".example", ""),
   ]);
   await signIn(page, { ...company, email, password: String(made["password"]) }, "/settings/webhooks");
-  await expect(page.getByRole("heading", { name: "It is not here, or not open to your role" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "We can't find this page" })).toBeVisible();
 });

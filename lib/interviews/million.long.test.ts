@@ -25,7 +25,18 @@ beforeAll(async () => {
   await fillWithInterviews(database, { organizationId, interviews: COUNT });
 }, 1_800_000);
 
-const all: ListFilter = { status: "", kind: "", job: "", host: "", when: "all", from: "", to: "", q: "", in: "" };
+const all: ListFilter = {
+  status: "",
+  kind: "",
+  job: "",
+  host: "",
+  when: "all",
+  from: "",
+  to: "",
+  q: "",
+  in: "",
+  cols: "",
+};
 const report: ReportFilter = { period: "12", from: "", to: "", job: "", host: "", kind: "", by: "reason" };
 const list = (filter: Partial<ListFilter>) => (tx: Tx) => listInterviews(tx, { filter: { ...all, ...filter }, zone });
 const reports = (filter: Partial<ReportFilter>) => (tx: Tx) =>

@@ -18,7 +18,18 @@ import type { ListFilter } from "./views/schema";
 
 const database = useTestDatabase();
 const zone = "Europe/Berlin";
-const nothing: ListFilter = { status: "", kind: "", job: "", host: "", when: "all", from: "", to: "", q: "", in: "" };
+const nothing: ListFilter = {
+  status: "",
+  kind: "",
+  job: "",
+  host: "",
+  when: "all",
+  from: "",
+  to: "",
+  q: "",
+  in: "",
+  cols: "",
+};
 const ben = { name: "Ben", email: "ben@company.example" };
 let organizationId: string;
 const made: AnInterview[] = [];

@@ -38,25 +38,20 @@ export const rowRelations = {
 
 type Row = Prisma.InterviewGetPayload<{ include: typeof rowRelations }>;
 
+interface ListQuery {
+  filter: ListFilter;
+  zone: string;
+  after?: string;
+  before?: string;
+  pageSize?: number;
+  /** Ids, where not all that the filter finds are meant. */
+  only?: readonly string[] | null;
+}
+
 /** One page. A cursor that is none of ours is the first page: it only ever comes from an edited address. */
 export async function listInterviews(
   tx: Tx,
-  {
-    filter,
-    zone,
-    after,
-    before,
-    pageSize = PAGE_SIZE,
-    only = null,
-  }: {
-    filter: ListFilter;
-    zone: string;
-    after?: string;
-    before?: string;
-    pageSize?: number;
-    /** Ids, where not all that the filter finds are meant. */
-    only?: readonly string[] | null;
-  },
+  { filter, zone, after, before, pageSize = PAGE_SIZE, only = null }: ListQuery,
 ): Promise<InterviewPage> {
   const names = await namesIn(tx, filter);
   if (names === null) return { now: tx.now, rows: [], next: null, previous: null, isPartial: false, foundBy: null };

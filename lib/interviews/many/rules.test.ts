@@ -12,7 +12,7 @@ const state = (status: InterviewState["status"], by: "candidate" | "company" = "
   hasLeft: false,
   cancellation:
     status === "cancelled"
-      ? { kind: "cancel", reasonCode: "illness", initiator: by, channel: "link", undoUntil: null }
+      ? { kind: "cancel", reasonCode: "illness", initiator: by, channel: "link", undoUntil: null, publishedAt: null }
       : null,
 });
 const at = (offset: number) => new Date(startsAt.getTime() + offset);

@@ -80,7 +80,7 @@ export const RELIABILITY: readonly Requirement[] = [
   {
     id: "R20",
     says: "A stop finishes what is under way and exits 0",
-    tests: ["e2e/operations.spec.ts › starts again within 8 seconds, after a clean stop"],
+    tests: ["e2e/operations.spec.ts › starts again after a clean stop"],
   },
   { id: "R21–R22", says: "Old pages and old builds work beside the new one", tests: [] },
   {
