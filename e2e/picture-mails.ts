@@ -4,7 +4,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium, type Browser } from "@playwright/test";
 import { LANGS, type Lang } from "../lib/i18n/languages.ts";
 import { findChromium } from "../lib/testing/find-chromium.ts";
-import { mailSamples, SAMPLE_LINK } from "../lib/testing/mail-samples.ts";
+import { SAMPLE_LINK } from "../lib/testing/mail-sample-data.ts";
+import { mailSamples } from "../lib/testing/mail-samples.ts";
 
 const VIEWS = [
   { name: "light", width: 720, height: 400, colorScheme: "light" },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { directionOf, LANGS, type Lang } from "@/lib/i18n/languages";
-import { mailSamples, SAMPLE_LINK, sampleData } from "@/lib/testing/mail-samples";
+import { SAMPLE_LINK, sampleData } from "@/lib/testing/mail-sample-data";
+import { mailSamples } from "@/lib/testing/mail-samples";
 import { isolatedText, withoutMarks } from "../isolate";
 import { cancellationReceipt } from "./cancellation-receipt";
 import { invitation } from "./invitation";
