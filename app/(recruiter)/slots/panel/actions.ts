@@ -38,7 +38,7 @@ export async function openPanelAction(state: ActionState, form: FormData): Promi
           .filter((time) => !slots.some((slot) => slot.status === "open" && isSame(slot, time)))
           .map((time): WantedSlot => ({
             label: "",
-            host,
+            host: { name: host.name, email: host.email },
             ...time,
             timeZone: value.time_zone,
             kinds: value.kinds,
