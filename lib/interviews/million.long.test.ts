@@ -9,6 +9,7 @@ import { anOrganization } from "@/lib/testing/factories";
 import { fillWithInterviews } from "@/lib/testing/million-interviews";
 import { planOf, statementsOf } from "@/lib/testing/statements";
 import { getInterviewDetail } from "./detail-queries";
+import { readListFilter } from "./list-filter";
 import { quickFind } from "./quick-find";
 import { listInterviews } from "./recruiter-queries";
 import type { ListFilter } from "./views/schema";
@@ -25,18 +26,7 @@ beforeAll(async () => {
   await fillWithInterviews(database, { organizationId, interviews: COUNT });
 }, 1_800_000);
 
-const all: ListFilter = {
-  status: "",
-  kind: "",
-  job: "",
-  host: "",
-  when: "all",
-  from: "",
-  to: "",
-  q: "",
-  in: "",
-  cols: "",
-};
+const { filter: all } = readListFilter({ when: "all" });
 const report: ReportFilter = { period: "12", from: "", to: "", job: "", host: "", kind: "", by: "reason" };
 const list = (filter: Partial<ListFilter>) => (tx: Tx) => listInterviews(tx, { filter: { ...all, ...filter }, zone });
 const reports = (filter: Partial<ReportFilter>) => (tx: Tx) =>

@@ -11,6 +11,7 @@ import {
 import { useTestDatabase } from "@/lib/testing/database";
 import { cancelInterview } from "./cancel-interview";
 import { getInterviewDetail } from "./detail-queries";
+import { readListFilter } from "./list-filter";
 import { listInterviews } from "./recruiter-queries";
 import { rescheduleInterview } from "./reschedule-interview";
 import { getToday } from "./today-queries";
@@ -18,18 +19,7 @@ import type { ListFilter } from "./views/schema";
 
 const database = useTestDatabase();
 const zone = "Europe/Berlin";
-const nothing: ListFilter = {
-  status: "",
-  kind: "",
-  job: "",
-  host: "",
-  when: "all",
-  from: "",
-  to: "",
-  q: "",
-  in: "",
-  cols: "",
-};
+const { filter: nothing } = readListFilter({ when: "all" });
 const ben = { name: "Ben", email: "ben@company.example" };
 let organizationId: string;
 const made: AnInterview[] = [];

@@ -24,9 +24,10 @@ export async function dayAction(host: string, date: string, state: ActionState, 
     permission: "interviews:write",
     page: here,
     schema,
-    // Each interview has a transaction of its own; the form's is only asked who acts.
-    act: async (_tx, { actor, value }) =>
-      day === null ? refuse({ code: "no_day" }) : ok(await runDay(actor, day, value)),
+    // Each interview has a transaction of its own, all of them before the form's: a long day would outlast that one.
+    prepare: async ({ actor, value }) =>
+      day === null ? refuse({ code: "no_day" } as const) : ok(await runDay(actor, day, value)),
+    act: (_tx, { value }) => Promise.resolve(ok(value)),
     explain: () => ({ field: "form", text: "This is no day we know. Choose the person and the day again." }),
     done: (results) => `${here}&done=${writeResults(results)}`,
   });
