@@ -195,6 +195,29 @@ test("the whole way by keyboard, with focus to be seen at each stop", async ({ p
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview is cancelled");
 });
 
+test("what was chosen before the scripts came is kept when they do", async ({ page, scene }) => {
+  const made = await scene.make("scheduled");
+  const { promise: chosen, resolve: choose } = Promise.withResolvers<void>();
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await chosen;
+    await route.continue();
+  });
+  await page.goto(`${made.url}/cancel`, { waitUntil: "commit" });
+  await page.getByLabel("Technical problem").check();
+  await page.getByLabel("Anything you’d like to add?").fill("my camera");
+  choose();
+  const isAlive = () =>
+    page.locator("#form").evaluate((form) => Object.keys(form).some((key) => key.startsWith("__reactProps")));
+  await expect.poll(isAlive).toBe(true);
+  await expect(page.getByLabel("Technical problem")).toBeChecked();
+  await untilRead(page);
+  await page.getByRole("button", CANCEL).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview is cancelled");
+  expect(await scene.look(made)).toMatchObject({
+    cancellations: [{ reasonCode: "technical_problem", note: "my camera" }],
+  });
+});
+
 test("two clicks at once cancel once", async ({ page, scene }) => {
   const made = await scene.make("scheduled");
   await openAndRead(page, `${made.url}/cancel`);

@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState, type ReactElement, type SubmitEvent } from "react";
-import { useForm, type FieldErrors, type UseFormRegister } from "react-hook-form";
+import { useForm, type FieldErrors, type UseFormRegister, type UseFormSetValue } from "react-hook-form";
 import type { ZodMiniType } from "zod/mini";
 import { formErrors } from "@/lib/candidate-links/rules";
 import type { FormError, FormField } from "@/lib/candidate-links/schema";
@@ -38,7 +38,7 @@ export function useCandidateForm({
 }): CandidateFormState {
   const [errors, setErrors] = useState(serverErrors);
   const check = zodResolver(schema);
-  const { register, handleSubmit } = useForm<CandidateFields>({
+  const { register, setValue, handleSubmit } = useForm<CandidateFields>({
     resolver: (values, context, options) => check(given(values), context, options),
     // The error summary takes the focus instead; validation while typing would interrupt (GOV.UK).
     shouldFocusError: false,
@@ -65,7 +65,27 @@ export function useCandidateForm({
     const sentence = code === undefined ? undefined : texts.errors[code];
     return sentence === undefined ? undefined : markedError(texts.errorPrefix, sentence);
   };
-  return { register, errors, sentenceOf, onSubmit };
+  return { register: keepingChoices(register, setValue), errors, sentenceOf, onSubmit };
+}
+
+/**
+ * Keeps what was ticked before this script ran, on a slow phone most of the form. react-hook-form meets the radio buttons of a
+ * question one by one: the first, unticked, tells it that nothing is chosen, and it unticks the others accordingly.
+ */
+function keepingChoices(
+  register: UseFormRegister<CandidateFields>,
+  setValue: UseFormSetValue<CandidateFields>,
+): UseFormRegister<CandidateFields> {
+  return (name, options) => {
+    const field = register(name, options);
+    const ref = (element: HTMLElement | null): void => {
+      const group = element instanceof HTMLInputElement ? element.form?.elements.namedItem(name) : null;
+      const chosen = group instanceof RadioNodeList ? group.value : "";
+      field.ref(element);
+      if (chosen !== "") setValue(name, chosen);
+    };
+    return { ...field, ref };
+  };
 }
 
 /** What a plain post would hold: react-hook-form calls an untouched radio null and an unticked box false. */
