@@ -4,6 +4,8 @@ import type { APIRequestContext, BrowserContext } from "@playwright/test";
 import { expect, STATES, test, type Made, type State } from "./fixtures/candidate-scene";
 import { untilOldEnough } from "./reading";
 
+test.describe.configure({ retries: 0 });
+
 const base = () => `http://localhost:${process.env.E2E_PORT}`;
 const ours = () => ({ origin: base(), "sec-fetch-site": "same-origin" });
 

@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { playCrashRun } from "./crash-run.ts";
 
+test.describe.configure({ retries: 0 });
+
 test("what was acknowledged survives kill -9 of everything, and is told once", async () => {
   test.setTimeout(240_000);
   const figures = await playCrashRun({

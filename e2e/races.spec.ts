@@ -4,6 +4,8 @@ import type { ApiClient, InterviewAnswer } from "./api-client.ts";
 import { openForm, postForm, untilRead } from "./candidate-post.ts";
 import { givenCompany, sharedApp } from "./company.ts";
 
+test.describe.configure({ retries: 0 });
+
 let api: ApiClient;
 test.beforeAll(async () => {
   ({ api } = await givenCompany(sharedApp(), "races"));

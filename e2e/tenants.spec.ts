@@ -9,6 +9,8 @@ import type { ApiClient, InterviewAnswer } from "./api-client.ts";
 import { startApp, type AppServer } from "./app-server.ts";
 import { givenCompany } from "./company.ts";
 
+test.describe.configure({ retries: 0 });
+
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** A page must refuse however it is asked for: as a document, as a navigation, as a prefetch. */
 const PAGE_HEADERS: Record<string, string>[] = [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }];

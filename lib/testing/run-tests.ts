@@ -6,10 +6,21 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { availableParallelism, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { currentTime } from "../time/clock.ts";
 import { forgetSettings } from "./forget-settings.ts";
 import { writeQualityReport, type StepFigures } from "./quality/report.ts";
-import { countCheck, countPlaywright, countVitest, type Count } from "./test-report.ts";
+import {
+  countCheck,
+  countPlaywright,
+  countVitest,
+  troublesOfPlaywright,
+  troublesOfVitest,
+  type Count,
+  type PlaywrightReport,
+  type Trouble,
+  type VitestReport,
+} from "./test-report.ts";
 
 interface Step {
   name: string;
@@ -124,16 +135,31 @@ function readReport(reportFile: string): unknown {
   }
 }
 
-function count(step: Step, reportFile: string, exitCode: number): Count {
+function judge(step: Step, reportFile: string, exitCode: number): Count & { troubles: Trouble[] } {
   switch (step.kind) {
     case "check":
-      return countCheck(exitCode);
-    case "vitest":
-      return countVitest(readReport(reportFile) as Parameters<typeof countVitest>[0], exitCode);
-    case "playwright":
-      return countPlaywright(readReport(reportFile) as Parameters<typeof countPlaywright>[0], exitCode);
+      return { ...countCheck(exitCode), troubles: [] };
+    case "vitest": {
+      const report = readReport(reportFile) as VitestReport | null;
+      return { ...countVitest(report, exitCode), troubles: troublesOfVitest(report) };
+    }
+    case "playwright": {
+      const report = readReport(reportFile) as PlaywrightReport | null;
+      return { ...countPlaywright(report, exitCode), troubles: troublesOfPlaywright(report) };
+    }
     default:
       return step.kind satisfies never;
+  }
+}
+
+/** Named once more at the end: whoever sees only the last lines of a long output can still tell what to look at. */
+const troubles: Trouble[] = [];
+
+function printTroubles(): void {
+  for (const { where, passedLater, message } of troubles) {
+    console.log(`${passedLater ? "! passed at its second try:" : "✗"} ${where.replace(`${root}`, "")}`);
+    const lines = stripVTControlCharacters(message).split("\n");
+    for (const line of lines.slice(0, 12)) console.log(`    ${line.slice(0, 200)}`);
   }
 }
 
@@ -142,7 +168,8 @@ async function runStep(step: Step, folder: string, minutes: number): Promise<Ste
   const outputFile = join(folder, `${step.name}.txt`);
   const started = performance.now();
   const exitCode = await run(withReport(step, reportFile), testEnvironment(reportFile), outputFile, minutes);
-  const { passed, failed } = count(step, reportFile, exitCode);
+  const { passed, failed, troubles: found } = judge(step, reportFile, exitCode);
+  troubles.push(...found);
   const seconds = (performance.now() - started) / 1000;
   const figures = step.kind === "check" ? "" : `${passed} passed${failed > 0 ? `, ${failed} failed` : ""}`;
   console.log(
@@ -200,6 +227,7 @@ const results = await runPlan(
 );
 if (kind === "long" && names.length === 0)
   writeQualityReport(join(root, "docs/quality.md"), { now: currentTime(), steps: results });
+printTroubles();
 const sum = (of: "passed" | "failed") => results.reduce((total, result) => total + result[of], 0);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") > 0 ? 1 : 0;

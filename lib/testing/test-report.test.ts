@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countCheck, countPlaywright, countVitest } from "./test-report.ts";
+import { countCheck, countPlaywright, countVitest, troublesOfPlaywright, troublesOfVitest } from "./test-report.ts";
 
 const assertion = { status: "passed" };
 
@@ -21,9 +21,35 @@ test("Vitest's tests are counted, and a file that never began is a failure", () 
   });
 });
 
-test("Playwright's tests are counted, and a flaky one is a failure", () => {
+test("Playwright's tests are counted, those that passed at their second try too", () => {
   const report = { stats: { expected: 4, unexpected: 1, flaky: 1 }, errors: ["the server did not start"] };
-  expect(countPlaywright(report, 1)).toEqual({ passed: 4, failed: 3 });
+  expect(countPlaywright(report, 1)).toEqual({ passed: 5, failed: 2 });
+});
+
+test("what failed is named with its first message, and so is what passed at its second try", () => {
+  const story = (title: string, status: string, messages: (string | undefined)[]) => ({
+    title,
+    file: "e2e/a.spec.ts",
+    line: 7,
+    tests: [{ status, results: messages.map((message) => (message === undefined ? {} : { error: { message } })) }],
+  });
+  const specs = [story("works", "expected", [undefined]), story("breaks", "unexpected", ["no button", "no button"])];
+  expect(
+    troublesOfPlaywright({ specs, suites: [{ specs: [story("wavers", "flaky", ["too slow", undefined])] }] }),
+  ).toEqual([
+    { where: "e2e/a.spec.ts:7 › breaks", passedLater: false, message: "no button" },
+    { where: "e2e/a.spec.ts:7 › wavers", passedLater: true, message: "too slow" },
+  ]);
+  const failed = { status: "failed", fullName: "adds", failureMessages: ["1 is not 2"] };
+  const testResults = [
+    { name: "a.test.ts", status: "failed", assertionResults: [assertion, failed] },
+    { name: "b.test.ts", status: "failed", message: "can't be read", assertionResults: [] },
+  ];
+  expect(troublesOfVitest({ numPassedTests: 1, numFailedTests: 1, testResults })).toEqual([
+    { where: "a.test.ts › adds", passedLater: false, message: "1 is not 2" },
+    { where: "b.test.ts", passedLater: false, message: "can't be read" },
+  ]);
+  expect([troublesOfVitest(null), troublesOfPlaywright(null)]).toEqual([[], []]);
 });
 
 test("no report, no tests, or an exit code without a failed test is a failure", () => {

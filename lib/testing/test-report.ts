@@ -6,15 +6,37 @@ export interface Count {
   failed: number;
 }
 
-interface VitestReport {
+export interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: {
+    name?: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName?: string; failureMessages?: string[] }[];
+  }[];
 }
 
-interface PlaywrightReport {
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs?: {
+    title: string;
+    file: string;
+    line: number;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
+}
+
+export interface PlaywrightReport extends PlaywrightSuite {
   stats: { expected: number; unexpected: number; flaky: number };
   errors: unknown[];
+}
+
+/** A test that failed, or that passed at its second try only. */
+export interface Trouble {
+  where: string;
+  passedLater: boolean;
+  message: string;
 }
 
 function settle(count: Count, exitCode: number): Count {
@@ -34,9 +56,41 @@ export function countVitest(report: VitestReport | null, exitCode: number): Coun
   return settle({ passed: report.numPassedTests, failed: report.numFailedTests + broken.length }, exitCode);
 }
 
-/** Counts Playwright's JSON report; a flaky test and an error outside the tests count as failed. Null: no report came. */
+/**
+ * Counts Playwright's JSON report; an error outside the tests counts as failed. Null: no report came. A story that passed at
+ * its second try counts as passed, and `troublesOfPlaywright` names it: a busy machine is no fault, but somebody has to look.
+ */
 export function countPlaywright(report: PlaywrightReport | null, exitCode: number): Count {
   if (report === null) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky } = report.stats;
-  return settle({ passed: expected, failed: unexpected + flaky + report.errors.length }, exitCode);
+  return settle({ passed: expected + flaky, failed: unexpected + report.errors.length }, exitCode);
+}
+
+/** What failed, in the report's order. */
+export function troublesOfVitest(report: VitestReport | null): Trouble[] {
+  return (report?.testResults ?? []).flatMap((file) => {
+    const where = file.name ?? "?";
+    const failed = file.assertionResults.filter((each) => each.status === "failed");
+    if (failed.length === 0 && file.status === "failed")
+      return [{ where, passedLater: false, message: file.message ?? "" }];
+    return failed.map((each) => ({
+      where: `${where} › ${each.fullName ?? "?"}`,
+      passedLater: false,
+      message: each.failureMessages?.[0] ?? "",
+    }));
+  });
+}
+
+/** What failed, and what passed at its second try, in the report's order. */
+export function troublesOfPlaywright(report: PlaywrightSuite | null): Trouble[] {
+  const here = (report?.specs ?? []).flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ status, results }) => ({
+        where: `${spec.file}:${spec.line} › ${spec.title}`,
+        passedLater: status === "flaky",
+        message: results.find(({ error }) => error !== undefined)?.error?.message ?? "",
+      })),
+  );
+  return [...here, ...(report?.suites ?? []).flatMap(troublesOfPlaywright)];
 }
