@@ -19,6 +19,9 @@ export default defineConfig({
   test: {
     // Half of what tests of the database wait for is PostgreSQL: one worker more than there are cores keeps all of them busy.
     maxWorkers: availableParallelism() + 1,
+    // Modules are loaded once a worker, not once a file: that took longer than most files' tests. What a test leaves in a
+    // module would meet the next file; useTestDatabase() puts back what a test of the database touches.
+    isolate: false,
     projects: [
       {
         resolve,

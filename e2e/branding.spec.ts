@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { aPicture, aPolyglot, aPromisingPng, SVG } from "@/lib/testing/hostile-pictures";
 import { expectReadable, WALKS } from "./accessibility";
 import { expect, signIn, test } from "./fixtures/recruiter-scene";
+import { MODES } from "./modes";
 
 const PAGE = "/settings/branding";
 const summary = (page: Page) => page.getByRole("alert").filter({ hasText: "There is a problem" });
@@ -16,8 +17,8 @@ async function logoAddress(page: Page): Promise<string> {
   return (await page.locator(".brand-preview-light img").getAttribute("src"))!;
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("an admin sets name, colour and contact, and candidates see them", async ({ page, scene }) => {

@@ -1,6 +1,7 @@
 // A candidate cancels, moves and takes back: with scripts and without, with mistakes, twice, and too late.
 import type { Page } from "@playwright/test";
 import { expect, test, type Made, type SceneCalls } from "./fixtures/candidate-scene";
+import { MODES } from "./modes";
 import { expectSummary, openAndRead, untilRead } from "./reading";
 
 const CANCEL = { name: "Cancel this interview" };
@@ -29,8 +30,8 @@ async function sendAtOnce(page: Page, scene: SceneCalls): Promise<Made> {
   }
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled } of MODES) {
+  test.describe(title, () => {
     test.use({ javaScriptEnabled });
 
     test("cancels with a reason and a note; the receipt says what is recorded, also later", async ({ page, scene }) => {

@@ -1,11 +1,12 @@
 // "Still good for Tuesday?": the page behind the reminder, and where its two answers lead.
 import { expect, test } from "./fixtures/withdraw-scene";
+import { MODES } from "./modes";
 import { expectSummary, openAndRead, tabTo, untilRead } from "./reading";
 
 const SEND = { name: "Send my answer" };
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("keeping is said on the page from then on, once", async ({ page, scene }) => {

@@ -3,6 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { CDPSession, Page } from "@playwright/test";
 import { expect, test, type State } from "./fixtures/candidate-scene";
+import { MODES } from "./modes";
 import { openAndRead, tabTo, untilRead } from "./reading";
 
 const PAGES: readonly [State, string][] = [
@@ -28,8 +29,8 @@ function typedDay(): string {
   }
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "by keys alone, with scripts" : "by keys alone, without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(`by keys alone, ${title}`, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("moving to another time", async ({ page, scene }) => {

@@ -2,11 +2,12 @@
 // columns of the list.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, signIn, test } from "./fixtures/recruiter-scene";
+import { MODES } from "./modes";
 
 const bar = "With those you ticked:";
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("a coordinator cancels those that can be, and hears why the others stay", async ({ page, scene }) => {

@@ -187,7 +187,8 @@ test.describe("by the switch, without scripts", () => {
 
 test.describe("no English is left", () => {
   for (const locale of ["de", "ja", "ar"] as const) {
-    test(`${locale}, from the invitation to the receipt and back`, async ({ page }) => {
+    const tag = locale === "ar" ? [] : ["@long"];
+    test(`${locale}, from the invitation to the receipt and back`, { tag }, async ({ page }) => {
       const link = await invite(locale);
       for (const step of STEPS) {
         await page.goto(link + step);

@@ -2,6 +2,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import type { InterviewAnswer } from "./api-client.ts";
 import { givenCompany, sharedApp, type Company } from "./company.ts";
+import { MODES } from "./modes.ts";
 import { openAndRead, untilRead } from "./reading.ts";
 import { spawnWebhookReceiver, type RemoteReceiver } from "./webhook-receiver.ts";
 
@@ -57,8 +58,8 @@ test.beforeAll(async () => {
 
 const h1 = (page: Page) => page.getByRole("heading", { level: 1 });
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
     test.setTimeout(120_000);
 

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expectReadable, WALKS } from "./accessibility";
 import { expect, signIn, test } from "./fixtures/recruiter-scene";
+import { MODES } from "./modes";
 import { openAndRead, untilRead } from "./reading";
 
 const REASONS = "/settings/reasons?list=cancel";
@@ -21,8 +22,8 @@ async function ask(page: Page, list: string, demand: "off" | "optional" | "requi
   await expect(page.locator(`input[name=demand][value=${demand}]`)).toBeChecked();
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("what an admin orders, switches, adds and words is what a candidate reads in German", async ({

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expectReadable, WALKS } from "./accessibility";
 import { expect, PASSWORD, signIn, test } from "./fixtures/recruiter-scene";
+import { MODES } from "./modes";
 
 const summary = (page: Page) => page.getByRole("alert").filter({ hasText: "There is a problem" });
 const session = (page: Page) =>
@@ -10,8 +11,8 @@ const session = (page: Page) =>
     .cookies()
     .then((all) => all.find((cookie) => cookie.name === "__Host-session"));
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("signs in after a mistake and comes back to the page asked for", async ({ page, scene }) => {

@@ -1,6 +1,7 @@
 // "Your recruiter has seen this": a button on the recruiter's side, a line on the candidate's.
 import { signIn } from "./fixtures/recruiter-scene";
 import { expect, test, type MadeApplication, type WithdrawCalls } from "./fixtures/withdraw-scene";
+import { MODES } from "./modes";
 
 async function cancelledWith(scene: WithdrawCalls): Promise<MadeApplication & { url: string; interviewId: string }> {
   const made = await scene.application({ hours: [100] });
@@ -9,8 +10,8 @@ async function cancelledWith(scene: WithdrawCalls): Promise<MadeApplication & { 
   return { ...made, url, interviewId };
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("from the first page, and the candidate reads it", async ({ page, scene }) => {

@@ -1,11 +1,12 @@
 // An admin replaces an API key: the new one is shown once, the old one works until the chosen end.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, signIn, test } from "./fixtures/recruiter-scene";
+import { MODES } from "./modes";
 
 const PAGE = "/settings/api-keys";
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("a key is replaced; both work meanwhile, a leaked one ends at once", async ({ page, request, scene }) => {

@@ -1,11 +1,12 @@
 // An admin chooses which languages candidates are offered; their pages and the switch follow at once.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, signIn, test } from "./fixtures/recruiter-scene";
+import { MODES } from "./modes";
 
 const PAGE = "/settings/languages";
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("candidates are offered what an admin ticks, and speak it", async ({ page, scene }) => {

@@ -1,11 +1,12 @@
 // A member chooses which mails come at once, in the day's summary, or not at all.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, signIn, test } from "./fixtures/recruiter-scene";
+import { MODES } from "./modes";
 
 const PAGE = "/settings/notifications";
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("every role chooses for itself, on a small phone too", async ({ page, scene }) => {

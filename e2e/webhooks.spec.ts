@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { expect, test as base, type Page } from "@playwright/test";
 import { expectReadable } from "./accessibility";
 import { apiClient, type ApiClient } from "./api-client.ts";
+import { MODES } from "./modes.ts";
 import { type RemoteReceiver, spawnWebhookReceiver } from "./webhook-receiver.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -70,8 +71,8 @@ async function addEndpoint(page: Page, receiver: RemoteReceiver): Promise<void> 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Our ATS");
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("an admin adds an endpoint, tests it, sees a refusal, sends again, rotates and recovers", async ({

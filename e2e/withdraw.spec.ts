@@ -1,11 +1,12 @@
 // Leaving the process, and coming back: one act over all interviews of an application, told apart from cancelling one of them.
 import { expect, test } from "./fixtures/withdraw-scene";
+import { MODES } from "./modes";
 import { expectSummary, openAndRead, tabTo, untilRead } from "./reading";
 
 const H1 = { level: 1 } as const;
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+for (const { title, javaScriptEnabled, tag } of MODES) {
+  test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
     test("asks once more, names every interview, ends all of them, and takes all back", async ({ page, scene }) => {

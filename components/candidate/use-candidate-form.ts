@@ -2,7 +2,15 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState, type ReactElement, type SubmitEvent } from "react";
-import { useForm, type FieldErrors, type UseFormRegister, type UseFormSetValue } from "react-hook-form";
+import {
+  useForm,
+  type FieldErrors,
+  type FieldPath,
+  type FieldPathValue,
+  type RegisterOptions,
+  type UseFormRegister,
+  type UseFormSetValue,
+} from "react-hook-form";
 import type { ZodMiniType } from "zod/mini";
 import { formErrors } from "@/lib/candidate-links/rules";
 import type { FormError, FormField } from "@/lib/candidate-links/schema";
@@ -76,13 +84,13 @@ function keepingChoices(
   register: UseFormRegister<CandidateFields>,
   setValue: UseFormSetValue<CandidateFields>,
 ): UseFormRegister<CandidateFields> {
-  return (name, options) => {
+  return <Name extends FieldPath<CandidateFields>>(name: Name, options?: RegisterOptions<CandidateFields, Name>) => {
     const field = register(name, options);
     const ref = (element: HTMLElement | null): void => {
       const group = element instanceof HTMLInputElement ? element.form?.elements.namedItem(name) : null;
       const chosen = group instanceof RadioNodeList ? group.value : "";
       field.ref(element);
-      if (chosen !== "") setValue(name, chosen);
+      if (chosen !== "") setValue(name, chosen as FieldPathValue<CandidateFields, Name>);
     };
     return { ...field, ref };
   };
