@@ -24,6 +24,19 @@ const JSON_TYPE = "application/json";
 const PROBLEM_TYPE = "application/problem+json";
 const SUCCESS = { 200: "Done.", 201: "Created.", 202: "Queued.", 204: "Done; there is nothing to show." } as const;
 
+/** What stands behind the first step of an address. */
+const NOUNS: Readonly<Record<string, string>> = {
+  interviews: "Interviews with their candidates and panels: made, moved, cancelled, read.",
+  slots: "Times at which interviewers can be met.",
+  waitlist: "Candidates who want an earlier time.",
+  reasons: "The reasons that can be given for a cancellation or a move.",
+  policies: "What candidates may do by themselves, and until when.",
+  candidates: "What is kept of a person: given out, or erased.",
+  events: "What has happened, in publication order; the same bodies as webhooks.",
+  "webhook-endpoints": "Where events are sent, and how.",
+  deliveries: "Single events on their way to an endpoint.",
+};
+
 /** The whole document for an API served at `appUrl` (an origin). The same input gives the same document. */
 export function apiDocument({ appUrl }: { appUrl: string }): Record<string, unknown> {
   const paths: ZodOpenApiPathsObject = {};
@@ -41,10 +54,11 @@ export function apiDocument({ appUrl }: { appUrl: string }): Record<string, unkn
       description:
         "Interviews and slots in, cancellations and moves out. Instants are UTC to the millisecond, zones IANA names, ids opaque.",
       license: { name: "MIT", identifier: "MIT" },
+      contact: { name: "Whoever runs this Reslot", url: `${appUrl}/api/docs` },
     },
     servers: [{ url: `${appUrl}/api/v1` }],
     security: [{ apiKey: [] }],
-    tags: [...new Set(Object.keys(API_ADDRESSES).map(tagOf))].map((name) => ({ name })),
+    tags: [...new Set(Object.keys(API_ADDRESSES).map(tagOf))].map((name) => ({ name, description: NOUNS[name] })),
     paths,
     webhooks: Object.fromEntries(PUBLIC_EVENT_TYPES.map((type) => [type, { post: webhookOf(type) }])),
     components: {
