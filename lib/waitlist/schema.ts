@@ -14,7 +14,7 @@ export type WaitlistState = (typeof WAITLIST_STATES)[number];
 /** Two weeks: who needs more notice than that asks for an earliest day. */
 export const MAX_NOTICE_MINUTES = 14 * 1_440;
 
-const date = z.string().refine(isDate, { error: "Must be a date, such as 2026-12-01." });
+const date = z.string().refine(isDate, { error: "Must be a date, such as 2026-12-01." }).meta({ format: "date" });
 const unique = <T>(values: T[]) => [...new Set(values)];
 
 const limits = {
