@@ -16,6 +16,7 @@ export type EndpointValues = {
   description: string;
   eventTypes: readonly string[];
   includeNote: boolean;
+  ed25519: boolean;
   headerNames: readonly string[];
 };
 
@@ -78,6 +79,20 @@ export function EndpointForm({ act, groups, present, backHref }: Props): ReactNo
           label="Send the note too"
           hint="Off: only the reason's code is sent."
           defaultChecked={ticked(state, "include_note", "yes", present?.includeNote ?? false)}
+        />
+      </ChoiceGroup>
+      <ChoiceGroup
+        id="ed25519"
+        legend="Signatures"
+        hint="Every request is signed with the endpoint's secret. A receiver that must not hold a secret can verify with a public key instead."
+      >
+        <CheckboxRow
+          id="ed25519"
+          name="ed25519"
+          value="yes"
+          label="Sign with a key pair too (ed25519, v1a)"
+          hint="The public key is shown on the endpoint's page. Receivers that know only secrets pass over it."
+          defaultChecked={ticked(state, "ed25519", "yes", present?.ed25519 ?? false)}
         />
       </ChoiceGroup>
       <Headers state={state} present={present} />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { FactList } from "@/components/ui/card";
 import { formatMoment, type Place } from "@/lib/time/zone";
+import { CopyButton } from "./copy-button";
 import { eventsWords } from "./endpoint-table";
 import type { EndpointState } from "./words";
 
@@ -12,6 +13,7 @@ export type EndpointDetails = EndpointState & {
   headerNames: readonly string[];
   disabledAt: Date | null;
   liveSecrets: number;
+  publicKeys: readonly string[];
   createdAt: Date;
 };
 
@@ -45,7 +47,7 @@ function stoppedBy(reason: EndpointState["disabledReason"]): string {
 
 /** What the endpoint is set to. */
 export function EndpointFacts({ endpoint, place }: { endpoint: EndpointDetails; place: Place }): ReactNode {
-  const { url, eventTypes, includeNote, headerNames, liveSecrets, createdAt } = endpoint;
+  const { url, eventTypes, includeNote, headerNames, liveSecrets, publicKeys, createdAt } = endpoint;
   const events =
     eventTypes.length === 0 ? (
       "All events"
@@ -70,8 +72,30 @@ export function EndpointFacts({ endpoint, place }: { endpoint: EndpointDetails; 
           term: "Signing",
           detail: liveSecrets === 1 ? "One secret" : `${liveSecrets} secrets while they overlap, the newest first`,
         },
+        ...(publicKeys.length === 0
+          ? []
+          : [
+              {
+                term: publicKeys.length === 1 ? "Public key" : "Public keys",
+                detail: <PublicKeys keys={publicKeys} />,
+              },
+            ]),
         { term: "Added", detail: formatMoment(createdAt, place) },
       ]}
     />
+  );
+}
+
+/** What receivers verify v1a signatures with; the newest first while two overlap. */
+function PublicKeys({ keys }: { keys: readonly string[] }): ReactNode {
+  return (
+    <ul className="space-y-2">
+      {keys.map((key) => (
+        <li key={key} className="flex flex-wrap items-center gap-3">
+          <code className="min-w-0 flex-1 font-mono text-sm break-all select-all">{key}</code>
+          <CopyButton text={key} label="Copy the public key" />
+        </li>
+      ))}
+    </ul>
   );
 }

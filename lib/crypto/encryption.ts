@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 
 export type EncryptionPurpose =
   | "webhook-secret"
+  | "webhook-private-key"
   | "webhook-headers"
   | "form-draft"
   | "idempotent-answer"

@@ -38,6 +38,7 @@ beforeEach(async () => {
     url: "https://ats.example.com/hook",
     event_types: [],
     include_note: true,
+    ed25519: true,
     headers: { "x-token": "a b" },
   });
   granted(await inTransaction(organizationId, (tx) => createWebhookEndpoint(tx, { actor, input })));
@@ -62,7 +63,8 @@ async function sent() {
     const [event] = await tx.db.event.findMany({ where: { organizationId, type: "interview.cancelled" } });
     const [endpoint] = await tx.db.webhookEndpoint.findMany({ where: { organizationId } });
     const { body, headers } = await buildDeliveryRequest(tx, { endpointId: endpoint!.id, eventId: event!.id });
-    return { note: JSON.parse(body).data.cancellation.note, token: headers["x-token"] };
+    const isSignedTwice = headers["webhook-signature"]?.includes(" v1a,");
+    return { note: JSON.parse(body).data.cancellation.note, token: headers["x-token"], isSignedTwice };
   });
 }
 
@@ -71,7 +73,7 @@ test("a note is sealed where it is stored, and open where it is shown and sent",
   const rows = await database.query(`SELECT 1 FROM cancellation c WHERE c::text LIKE $1`, [`%daughter%`]);
   expect(rows).toEqual([]);
   expect(await shown()).toBe(NOTE);
-  expect(await sent()).toEqual({ note: NOTE, token: "a b" });
+  expect(await sent()).toEqual({ note: NOTE, token: "a b", isSignedTwice: true });
 });
 
 test("a rotation loses nothing: links, notes and endpoints work before and after all is closed anew", async () => {
@@ -83,11 +85,11 @@ test("a rotation loses nothing: links, notes and endpoints work before and after
   const before = await stored();
   const etag = (await callApi("GET", `/interviews/${interviewId}`, { key })).headers.get("etag");
   const [first, second] = await Promise.all([resealOrganization(organizationId), resealOrganization(organizationId)]);
-  expect(first.resealed + second.resealed).toBe(3);
+  expect(first.resealed + second.resealed).toBe(4);
   expect(await stored()).not.toBe(before);
   secrets(NEW);
   expect(await shown()).toBe(NOTE);
-  expect(await sent()).toEqual({ note: NOTE, token: "a b" });
+  expect(await sent()).toEqual({ note: NOTE, token: "a b", isSignedTwice: true });
   expect((await callApi("GET", `/interviews/${interviewId}`, { key })).headers.get("etag")).toBe(etag);
   expect(await resealOrganization(organizationId)).toEqual({ resealed: 0, lost: 0 });
 });
@@ -103,7 +105,7 @@ test("what was written before notes were sealed is read, and sealed with the res
 test("a secret that is gone loses its notes and endpoints, says so, and keeps the pages open", async () => {
   secrets(NEW);
   expect(await shown()).toContain("can't be opened");
-  expect(await resealOrganization(organizationId)).toEqual({ resealed: 0, lost: 3 });
+  expect(await resealOrganization(organizationId)).toEqual({ resealed: 0, lost: 4 });
   secrets(NEW, OLD);
   expect(await shown()).toBe(NOTE);
 });

@@ -23,6 +23,7 @@ const COLUMNS: Readonly<Record<EncryptionPurpose, readonly Column[]>> = {
     noteColumn("calendar_reply", "comment"),
   ],
   "webhook-secret": [bytesColumn("webhook_secret", "secret")],
+  "webhook-private-key": [bytesColumn("webhook_secret", "private_key")],
   "webhook-headers": [bytesColumn("webhook_endpoint", "headers")],
   "form-draft": [bytesColumn("form_draft", "payload")],
   "ats-credentials": [bytesColumn("ats_connection", "credentials")],
@@ -97,7 +98,7 @@ function noteColumn(table: NoteTable, column: "note" | "comment"): Column {
 }
 function bytesColumn(
   table: BytesTable,
-  column: "secret" | "headers" | "payload" | "url" | "totp_secret" | "credentials" | "conflict_reading",
+  column: "secret" | "private_key" | "headers" | "payload" | "url" | "totp_secret" | "credentials" | "conflict_reading",
   key: "id" | "host_id" = "id",
 ) {
   return columnOf(table, column, key);

@@ -9,6 +9,8 @@ export function endpointJson(endpoint: WebhookEndpointView) {
     description: endpoint.description,
     event_types: endpoint.eventTypes,
     include_note: endpoint.includeNote,
+    ed25519: endpoint.ed25519,
+    public_keys: endpoint.publicKeys,
     header_names: endpoint.headerNames,
     status: endpoint.status,
     disabled_reason: endpoint.disabledReason,

@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import { checkEndpointUrl, type EndpointUrlProblem, parseAllowedHosts } from "@/lib/webhooks/endpoint-url";
 import { ENDPOINTS_LIMIT } from "@/lib/webhooks/rules";
 import type { CreateWebhookEndpointInput } from "@/lib/webhooks/schema";
-import { createSigningSecret } from "@/lib/webhooks/signature";
+import { createPrivateSigningKey, createSigningSecret } from "@/lib/webhooks/signature";
 
 export type UrlRefusal = { code: "url_refused"; problem: EndpointUrlProblem };
 
@@ -37,11 +37,12 @@ export async function createWebhookEndpoint(
       eventTypes: input.event_types,
       description: input.description,
       includeNote: input.include_note,
+      ed25519: input.ed25519,
       headers: sealedHeaders(input.headers),
       createdAt: tx.now,
     },
   });
-  const secret = await addSigningSecret(tx, id);
+  const secret = await addSigningSecret(tx, { endpointId: id, ed25519: input.ed25519 });
   await recordEvents(tx, [{ type: "webhook_endpoint.created", actor, data: { endpoint_id: id } }]);
   return ok({ endpointId: id, secret });
 }
@@ -57,8 +58,11 @@ export function sealedHeaders(headers: Readonly<Record<string, string>>): Uint8A
   return Object.keys(headers).length === 0 ? null : encrypt("webhook-headers", JSON.stringify(headers));
 }
 
-/** Adds a secret that signs first from now on. */
-export async function addSigningSecret(tx: Tx, endpointId: string): Promise<string> {
+/** Adds a secret that signs first from now on, with a private key beside it where the endpoint signs with ed25519 too. */
+export async function addSigningSecret(
+  tx: Tx,
+  { endpointId, ed25519 }: { endpointId: string; ed25519: boolean },
+): Promise<string> {
   const secret = createSigningSecret();
   await tx.db.webhookSecret.create({
     data: {
@@ -66,8 +70,14 @@ export async function addSigningSecret(tx: Tx, endpointId: string): Promise<stri
       id: newId("sec"),
       endpointId,
       secret: encrypt("webhook-secret", secret),
+      privateKey: ed25519 ? newPrivateKey() : null,
       createdAt: tx.now,
     },
   });
   return secret;
+}
+
+/** A new ed25519 key as it is kept: nobody needs to see it, its public half is shown. */
+export function newPrivateKey(): Uint8Array<ArrayBuffer> {
+  return encrypt("webhook-private-key", createPrivateSigningKey());
 }

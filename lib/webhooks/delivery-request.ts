@@ -27,16 +27,19 @@ export async function buildDeliveryRequest(
     where: { organizationId, endpointId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: LIVE_SECRETS_LIMIT,
-    select: { secret: true },
+    select: { secret: true, privateKey: true },
   });
   const note = endpoint.includeNote ? await noteOf(tx, event.subjectId) : undefined;
   const body = JSON.stringify(eventBody(event, { note }));
   const keys = secrets.map(({ secret }) => decrypt("webhook-secret", secret));
+  const privateKeys = secrets.flatMap(({ privateKey }) =>
+    privateKey === null ? [] : [decrypt("webhook-private-key", privateKey)],
+  );
   return {
     url: endpoint.url,
     headers: {
       ...openHeaders(endpoint.headers),
-      ...signedHeaders({ id: event.id, attemptedAt: now, body, secrets: keys }),
+      ...signedHeaders({ id: event.id, attemptedAt: now, body, secrets: keys, privateKeys }),
     },
     body,
   };

@@ -7,6 +7,7 @@ export type LockedEndpoint = {
   url: string;
   eventTypes: string[];
   status: "enabled" | "disabled";
+  ed25519: boolean;
   failingSince: Date | null;
   createdAt: Date;
 };
@@ -14,7 +15,7 @@ export type LockedEndpoint = {
 /** Locks a live endpoint until the transaction ends; null when there is none. New deliveries are not held up (NO KEY). */
 export async function lockEndpoint(tx: Tx, endpointId: string): Promise<LockedEndpoint | null> {
   const rows = await tx.db.$queryRaw<LockedEndpoint[]>`
-    SELECT id, url, event_types AS "eventTypes", status, failing_since AS "failingSince", created_at AS "createdAt"
+    SELECT id, url, event_types AS "eventTypes", status, ed25519, failing_since AS "failingSince", created_at AS "createdAt"
     FROM webhook_endpoint
     WHERE organization_id = ${tx.organizationId} AND id = ${endpointId} AND deleted_at IS NULL
     FOR NO KEY UPDATE`;

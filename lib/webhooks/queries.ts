@@ -1,9 +1,12 @@
 import "server-only";
+import { decrypt } from "@/lib/crypto/encryption";
 import type { Tx } from "@/lib/db/transaction";
 import { eventBody, type EventBody } from "@/lib/events/event-body";
 import { openHeaders } from "@/lib/webhooks/delivery-request";
 import type { EndpointDisabledReason } from "@/lib/webhooks/rules";
+import type { Prisma } from "@/prisma/generated/client";
 import type { DeliveryStatus, DeliveryTrigger } from "@/lib/webhooks/schema";
+import { publicKeyOf } from "@/lib/webhooks/signature";
 
 export type WebhookEndpointView = {
   id: string;
@@ -12,6 +15,9 @@ export type WebhookEndpointView = {
   /** Empty: every event. */
   eventTypes: string[];
   includeNote: boolean;
+  ed25519: boolean;
+  /** `whpk_` keys that verify what is signed now, newest first; several while a rotation overlaps. */
+  publicKeys: string[];
   headerNames: string[];
   status: "enabled" | "disabled";
   disabledReason: EndpointDisabledReason | null;
@@ -52,7 +58,7 @@ export async function listWebhookEndpoints(tx: Tx): Promise<WebhookEndpointView[
   const rows = await tx.db.webhookEndpoint.findMany({
     where: { organizationId: tx.organizationId, deletedAt: null },
     orderBy: { id: "asc" },
-    include: { _count: { select: { secrets: liveSecrets(tx) } } },
+    include: { secrets: liveSecrets(tx) },
   });
   return rows.map(endpointView);
 }
@@ -61,7 +67,7 @@ export async function listWebhookEndpoints(tx: Tx): Promise<WebhookEndpointView[
 export async function getWebhookEndpoint(tx: Tx, endpointId: string): Promise<WebhookEndpointView | null> {
   const row = await tx.db.webhookEndpoint.findUnique({
     where: { organizationId_id: { organizationId: tx.organizationId, id: endpointId }, deletedAt: null },
-    include: { _count: { select: { secrets: liveSecrets(tx) } } },
+    include: { secrets: liveSecrets(tx) },
   });
   return row && endpointView(row);
 }
@@ -117,29 +123,41 @@ export async function getDelivery(
   return { ...deliveryView(row), log, body: eventBody(row.event) };
 }
 
-const liveSecrets = (tx: Tx) => ({ where: { OR: [{ expiresAt: null }, { expiresAt: { gt: tx.now } }] } });
+const liveSecrets = (tx: Tx) =>
+  ({
+    where: { OR: [{ expiresAt: null }, { expiresAt: { gt: tx.now } }] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { privateKey: true },
+  }) satisfies Prisma.WebhookSecretFindManyArgs;
 
-type EndpointRow = Omit<WebhookEndpointView, "headerNames" | "liveSecrets" | "status" | "disabledReason"> & {
+type EndpointRow = Omit<
+  WebhookEndpointView,
+  "headerNames" | "publicKeys" | "liveSecrets" | "status" | "disabledReason"
+> & {
   headers: Uint8Array | null;
   status: string;
   disabledReason: string | null;
-  _count: { secrets: number };
+  secrets: { privateKey: Uint8Array | null }[];
 };
 
 function endpointView(row: EndpointRow): WebhookEndpointView {
-  const { id, url, description, eventTypes, includeNote, disabledAt, failingSince, createdAt } = row;
+  const { id, url, description, eventTypes, includeNote, ed25519, disabledAt, failingSince, createdAt } = row;
   return {
     id,
     url,
     description,
     eventTypes,
     includeNote,
+    ed25519,
+    publicKeys: row.secrets.flatMap(({ privateKey }) =>
+      privateKey === null ? [] : [publicKeyOf(decrypt("webhook-private-key", privateKey))],
+    ),
     headerNames: Object.keys(openHeaders(row.headers)),
     status: row.status as WebhookEndpointView["status"],
     disabledReason: row.disabledReason as EndpointDisabledReason | null,
     disabledAt,
     failingSince,
-    liveSecrets: row._count.secrets,
+    liveSecrets: row.secrets.length,
     createdAt,
   };
 }

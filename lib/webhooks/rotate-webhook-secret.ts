@@ -9,7 +9,7 @@ import { LIVE_SECRETS_LIMIT } from "@/lib/webhooks/rules";
 
 /**
  * Adds a secret that signs first from now on; the old ones sign beside it for `overlapSeconds` more (0: not at all any more),
- * so that a receiver can change over without missing one. The new secret is in the answer and never shown again.
+ * so that a receiver can change over without missing one. So do the ed25519 keys beside them, where the endpoint has them. The new secret is in the answer and never shown again.
  * Repeating it rotates again. Refuses an unknown endpoint, and an eleventh live secret.
  */
 export async function rotateWebhookSecret(
@@ -33,7 +33,7 @@ export async function rotateWebhookSecret(
   });
   const live = await tx.db.webhookSecret.count({ where: { organizationId, endpointId, expiresAt: { gt: now } } });
   if (live >= LIVE_SECRETS_LIMIT) return refuse({ code: "too_many_secrets", limit: LIVE_SECRETS_LIMIT });
-  const secret = await addSigningSecret(tx, endpointId);
+  const secret = await addSigningSecret(tx, { endpointId, ed25519: endpoint.ed25519 });
   await recordEvents(tx, [
     { type: "webhook_secret.rotated", actor, data: { endpoint_id: endpointId, overlap_seconds: overlapSeconds } },
   ]);

@@ -32,6 +32,8 @@ const fields = {
     .transform((types) => [...new Set(types)]),
   description: z.string().trim().max(200),
   include_note: z.boolean(),
+  /** Signs with ed25519 (`v1a`) too. */
+  ed25519: z.boolean(),
   headers,
 };
 
@@ -40,6 +42,7 @@ export const createWebhookEndpointSchema = z.strictObject({
   event_types: fields.event_types.default([]),
   description: fields.description.default(""),
   include_note: fields.include_note.default(false),
+  ed25519: fields.ed25519.default(false),
   headers: fields.headers.default({}),
 });
 export type CreateWebhookEndpointInput = z.output<typeof createWebhookEndpointSchema>;
@@ -89,6 +92,7 @@ const formFields = {
   events: z.enum(["all", "some"], { error: "Choose all events or some." }),
   event_types: fields.event_types.default([]),
   include_note: z.literal("yes").optional(),
+  ed25519: z.literal("yes").optional(),
   headers: headerLines,
 };
 
@@ -99,9 +103,10 @@ export const webhookEndpointForm = z
     path: ["event_types"],
     error: "Tick at least one event, or choose all.",
   })
-  .transform(({ events, include_note, ...rest }) => ({
+  .transform(({ events, include_note, ed25519, ...rest }) => ({
     ...rest,
     include_note: include_note === "yes",
+    ed25519: ed25519 === "yes",
     event_types: events === "all" ? [] : rest.event_types,
   }));
 
@@ -112,9 +117,10 @@ export const webhookEndpointEditForm = z
     path: ["event_types"],
     error: "Tick at least one event, or choose all.",
   })
-  .transform(({ events, include_note, remove_headers, headers: given, ...rest }) => ({
+  .transform(({ events, include_note, ed25519, remove_headers, headers: given, ...rest }) => ({
     ...rest,
     include_note: include_note === "yes",
+    ed25519: ed25519 === "yes",
     event_types: events === "all" ? [] : rest.event_types,
     ...(given !== undefined && Object.keys(given).length > 0 && { headers: given }),
     ...(remove_headers === "yes" && { headers: {} }),

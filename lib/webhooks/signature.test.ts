@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
 import { Webhook as StandardWebhook } from "standardwebhooks";
 import { Webhook as SvixWebhook } from "svix";
-import { createSigningSecret, signedHeaders } from "./signature";
+import { isSignedBy } from "@/lib/testing/openssl-verify";
+import { createPrivateSigningKey, createSigningSecret, publicKeyOf, signedHeaders } from "./signature";
 
 // The vector every library of the standard's own repository tests itself with (b2fa7b8).
 const official = {
@@ -75,6 +76,44 @@ describe.each(judges)("judged by %s", (_name, judge) => {
       secrets: [secret],
     });
     expect(() => judge(secret).verify("{}", headers)).toThrow(/too old/);
+  });
+});
+
+describe("v1a", () => {
+  const id = "evt_1";
+  const attemptedAt = new Date();
+  const body = '{"note":"Грипп 🤒"}';
+  const secrets = [createSigningSecret()];
+  const signedBy = (...privateKeys: string[]) => {
+    const headers = signedHeaders({ id, attemptedAt, body, secrets, privateKeys });
+    return { ...headers, signed: `${id}.${headers["webhook-timestamp"]}.${body}` };
+  };
+
+  test("is verified by OpenSSL with the public key, and by no other key or body", () => {
+    const [key, stranger] = [createPrivateSigningKey(), createPrivateSigningKey()];
+    expect(publicKeyOf(key)).toMatch(/^whpk_[A-Za-z0-9+/]{43}=$/);
+    const headers = signedBy(key);
+    expect(isSignedBy(publicKeyOf(key), headers)).toBe(true);
+    expect(isSignedBy(publicKeyOf(stranger), headers)).toBe(false);
+    expect(isSignedBy(publicKeyOf(key), { ...headers, signed: `${headers.signed} ` })).toBe(false);
+  });
+
+  test("both keys of a rotation sign, behind all secrets", () => {
+    const [newest, old] = [createPrivateSigningKey(), createPrivateSigningKey()];
+    const headers = signedBy(newest, old);
+    expect(headers["webhook-signature"].split(" ").map((each) => each.split(",")[0])).toEqual(["v1", "v1a", "v1a"]);
+    expect([newest, old].map((key) => isSignedBy(publicKeyOf(key), headers))).toEqual([true, true]);
+  });
+
+  test.each(judges)("is passed over by %s, which verifies v1", (_name, judge) => {
+    const headers = signedBy(createPrivateSigningKey());
+    expect(judge(secrets[0]!).verify(body, headers)).toEqual(JSON.parse(body));
+    const alone = { ...headers, "webhook-signature": headers["webhook-signature"].split(" ")[1]! };
+    expect(() => judge(secrets[0]!).verify(body, alone)).toThrow("No matching signature found");
+  });
+
+  test.each(["whsec_AAAA", `whsk_${Buffer.alloc(32).toString("base64")}`])("%s is no private key", (key) => {
+    expect(() => publicKeyOf(key)).toThrow(/private signing key/);
   });
 });
 

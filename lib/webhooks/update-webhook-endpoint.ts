@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-event";
 import { ok, refuse, type Result } from "@/lib/result";
-import { checkedUrl, sealedHeaders, type UrlRefusal } from "@/lib/webhooks/create-webhook-endpoint";
+import { checkedUrl, newPrivateKey, sealedHeaders, type UrlRefusal } from "@/lib/webhooks/create-webhook-endpoint";
 import { disableWebhookEndpoint } from "@/lib/webhooks/disable-webhook-endpoint";
 import { lockEndpoint } from "@/lib/webhooks/lock-endpoint";
 import type { UpdateWebhookEndpointInput } from "@/lib/webhooks/schema";
@@ -28,10 +28,13 @@ export async function updateWebhookEndpoint(
       eventTypes: input.event_types,
       description: input.description,
       includeNote: input.include_note,
+      ed25519: input.ed25519,
       headers: input.headers && sealedHeaders(input.headers),
       ...(input.status === "enabled" && endpoint.status === "disabled" && ENABLED),
     },
   });
+  if (input.ed25519 !== undefined && input.ed25519 !== endpoint.ed25519)
+    await setPrivateKeys(tx, { endpointId, ed25519: input.ed25519 });
   await recordEvents(tx, [
     {
       type: "webhook_endpoint.changed",
@@ -44,3 +47,24 @@ export async function updateWebhookEndpoint(
 }
 
 const ENABLED = { status: "enabled", disabledReason: null, disabledAt: null, failingSince: null };
+
+/** On: a key for the newest secret, with which it will be replaced. Off: all keys go, and signatures by them with the next attempt. */
+async function setPrivateKeys(
+  tx: Tx,
+  { endpointId, ed25519 }: { endpointId: string; ed25519: boolean },
+): Promise<void> {
+  const ofEndpoint = { organizationId: tx.organizationId, endpointId };
+  if (!ed25519) {
+    await tx.db.webhookSecret.updateMany({ where: ofEndpoint, data: { privateKey: null } });
+    return;
+  }
+  const newest = await tx.db.webhookSecret.findFirstOrThrow({
+    where: ofEndpoint,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  await tx.db.webhookSecret.updateMany({
+    where: { ...ofEndpoint, id: newest.id },
+    data: { privateKey: newPrivateKey() },
+  });
+}

@@ -37,6 +37,8 @@ describe("endpoints", () => {
       description: "ATS",
       event_types: ["application.withdrawn"],
       include_note: true,
+      ed25519: false,
+      public_keys: [],
       header_names: ["x-key"],
       status: "enabled",
       disabled_reason: null,

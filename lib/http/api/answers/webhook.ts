@@ -15,6 +15,10 @@ const endpointFields = {
   description: z.string(),
   event_types: z.array(z.string()).meta({ description: "Empty: every event." }),
   include_note: z.boolean(),
+  ed25519: z.boolean().meta({ description: "Signs with ed25519 (v1a) too." }),
+  public_keys: z.array(z.string().regex(/^whpk_/)).meta({
+    description: "What verifies v1a signatures, newest first; several while a rotation overlaps, none without ed25519.",
+  }),
   header_names: z.array(z.string()),
   status: z.enum(["enabled", "disabled"]),
   disabled_reason: z.string().nullable(),
