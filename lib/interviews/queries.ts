@@ -48,13 +48,14 @@ export async function listInterviewsByUpdate(
 ): Promise<InterviewRecord[]> {
   // The bound beside the OR is what lets the index begin where the page does.
   const { updatedSince } = filter;
+  const settled = filter.externalId === undefined ? await settledBefore(tx) : undefined;
   const since = after === null || (updatedSince && updatedSince > after.updatedAt) ? updatedSince : after.updatedAt;
   const rows = await tx.db.interview.findMany({
     where: {
       organizationId: tx.organizationId,
       ...(filter.status && { status: filter.status }),
       ...(filter.externalId && { externalId: filter.externalId }),
-      ...(since && { updatedAt: { gte: since } }),
+      updatedAt: { ...(since && { gte: since }), ...(settled && { lt: settled }) },
       ...(after && {
         OR: [{ updatedAt: { gt: after.updatedAt } }, { updatedAt: after.updatedAt, id: { gt: after.id } }],
       }),
@@ -64,4 +65,16 @@ export async function listInterviewsByUpdate(
     take: limit,
   });
   return rows.map(toRecord);
+}
+
+/**
+ * Until when all changes can be seen. A change bears the time its transaction began at, and appears when that commits: who
+ * reads up to the newest change and asks from there on would miss what began earlier and commits later. So a list ends before
+ * the oldest transaction that still runs. Read it before the list: what has ended by then, the list's own snapshot has.
+ */
+async function settledBefore(tx: Tx): Promise<Date> {
+  const rows = await tx.db.$queryRaw<{ settled: Date }[]>`
+    SELECT least(statement_timestamp(), date_trunc('milliseconds', min(xact_start))) AS settled FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`;
+  return rows[0]?.settled ?? tx.now;
 }
