@@ -15,7 +15,10 @@ export function DocsPage({
     <main id="main" className="mx-auto max-w-[56rem] px-4 py-10 sm:px-6 sm:py-14">
       <nav aria-label="API documentation" className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
         <Link className="underline" href="/api/docs" prefetch={false}>
-          Calls and events
+          Calls
+        </Link>
+        <Link className="underline" href="/api/docs/events" prefetch={false}>
+          Events
         </Link>
         <Link className="underline" href="/api/docs/problems" prefetch={false}>
           Problems

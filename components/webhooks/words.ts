@@ -86,6 +86,7 @@ const eventWords: Record<string, readonly [group: string, words: string]> = {
   "slot_offer.accepted": ["Slot offers", "The offer was taken"],
   "slot_offer.declined": ["Slot offers", "The offer was declined"],
   "slot_offer.expired": ["Slot offers", "Nobody answered in time"],
+  "webhook.test": ["Webhooks", "The test button was pressed"],
   "calendar.declined": ["Calendar", "A calendar reply said no; nothing was cancelled"],
 };
 

@@ -103,7 +103,11 @@ export const EVENTS = {
   "slot_offer.declined": offer,
   "slot_offer.expired": offer,
   "calendar.declined": interviewOnly,
-  "webhook.test": z.object({ endpoint_id: z.string(), message: z.string() }),
+  "webhook.test": z.object({
+    endpoint_id: z.string(),
+    message: z.string(),
+    example_of: z.string().optional().meta({ description: "The type of which an example was sent in its place." }),
+  }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type PublicEventType = keyof typeof EVENTS;

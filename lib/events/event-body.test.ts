@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { eventBody } from "./event-body";
+import { PUBLIC_EVENT_TYPES } from "./catalogue";
+import { deliveredBody, eventBody } from "./event-body";
+import { EVENT_EXAMPLES } from "./examples";
 
 const occurredAt = new Date("2026-11-22T18:00:00.123Z");
 
@@ -25,4 +27,19 @@ test.each(["cancellation", "change"])("a note stands in the %s", (holder) => {
   });
   expect(eventBody(event, { note: null }).data).toEqual({ interview: {}, [holder]: { has_note: true, note: null } });
   expect(event.data[holder]).toEqual({ has_note: true });
+});
+
+test.each(PUBLIC_EVENT_TYPES.filter((type) => type !== "webhook.test"))(
+  "an example of %s is sent as that, marked",
+  (type) => {
+    const data = { endpoint_id: "ep_1", message: "m", example_of: type };
+    const event = { id: "evt_1", type: "webhook.test", occurredAt, data };
+    expect(deliveredBody(event)).toMatchObject({ id: "evt_1", type, data: EVENT_EXAMPLES[type], test: true });
+    expect(eventBody(event)).toMatchObject({ type: "webhook.test", data });
+  },
+);
+
+test("the plain test, and every other event, is sent as it is listed", () => {
+  const plain = { id: "evt_1", type: "webhook.test", occurredAt, data: { endpoint_id: "ep_1", message: "m" } };
+  expect(deliveredBody(plain)).toEqual(eventBody(plain));
 });

@@ -1,5 +1,6 @@
 // What the outside world reads of an event: the same object in a webhook and in the event feed (contract §5).
-import { API_VERSION } from "@/lib/events/catalogue";
+import { API_VERSION, type PublicEventType } from "@/lib/events/catalogue";
+import { EVENT_EXAMPLES } from "@/lib/events/examples";
 
 export type StoredEvent = { id: string; type: string; occurredAt: Date; data: unknown };
 export type EventBody = {
@@ -8,6 +9,8 @@ export type EventBody = {
   timestamp: string;
   api_version: string;
   data: Record<string, unknown>;
+  /** Sent by the test button: nothing of it has happened. */
+  test?: true;
 };
 
 /**
@@ -23,6 +26,17 @@ export function eventBody(event: StoredEvent, { note }: { note?: string | null }
     api_version: API_VERSION,
     data: note === undefined ? data : withNote(data, note),
   };
+}
+
+/**
+ * The body that is delivered: a test that was asked to be an example of another type is sent as that, marked `test`. In the feed,
+ * which tells what has happened, it stays the test it was.
+ */
+export function deliveredBody(event: StoredEvent, { note }: { note?: string | null } = {}): EventBody {
+  const type = event.type === "webhook.test" ? (event.data as { example_of?: string }).example_of : undefined;
+  if (type === undefined || !(type in EVENT_EXAMPLES)) return eventBody(event, { note });
+  const data = EVENT_EXAMPLES[type as PublicEventType];
+  return { ...eventBody({ ...event, type, data }, { note }), test: true };
 }
 
 function withNote(data: Record<string, unknown>, note: string | null): Record<string, unknown> {

@@ -3,7 +3,7 @@ import "server-only";
 import { decrypt } from "@/lib/crypto/encryption";
 import { openNote } from "@/lib/crypto/note";
 import type { Tx } from "@/lib/db/transaction";
-import { eventBody } from "@/lib/events/event-body";
+import { deliveredBody } from "@/lib/events/event-body";
 import { LIVE_SECRETS_LIMIT } from "@/lib/webhooks/rules";
 import { signedHeaders } from "@/lib/webhooks/signature";
 
@@ -30,7 +30,7 @@ export async function buildDeliveryRequest(
     select: { secret: true, privateKey: true },
   });
   const note = endpoint.includeNote ? await noteOf(tx, event.subjectId) : undefined;
-  const body = JSON.stringify(eventBody(event, { note }));
+  const body = JSON.stringify(deliveredBody(event, { note }));
   const keys = secrets.map(({ secret }) => decrypt("webhook-secret", secret));
   const privateKeys = secrets.flatMap(({ privateKey }) =>
     privateKey === null ? [] : [decrypt("webhook-private-key", privateKey)],

@@ -1,7 +1,7 @@
 import "server-only";
 import { decrypt } from "@/lib/crypto/encryption";
 import type { Tx } from "@/lib/db/transaction";
-import { eventBody, type EventBody } from "@/lib/events/event-body";
+import { deliveredBody, type EventBody } from "@/lib/events/event-body";
 import { openHeaders } from "@/lib/webhooks/delivery-request";
 import type { EndpointDisabledReason } from "@/lib/webhooks/rules";
 import type { Prisma } from "@/prisma/generated/client";
@@ -120,7 +120,7 @@ export async function getDelivery(
     error,
     responseBody: responseBody ?? "",
   }));
-  return { ...deliveryView(row), log, body: eventBody(row.event) };
+  return { ...deliveryView(row), log, body: deliveredBody(row.event) };
 }
 
 const liveSecrets = (tx: Tx) =>

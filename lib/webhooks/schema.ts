@@ -130,6 +130,12 @@ export const rotateSecretForm = z.object({
   overlap: z.enum(["day", "none"], { error: "Choose how long the present secret goes on signing." }),
 });
 
+/** Which event the test is to look like; the plain test where nothing is named. */
+export const testWebhookEndpointSchema = z.strictObject({
+  event_type: z.enum(PUBLIC_EVENT_TYPES).default("webhook.test"),
+});
+export const testEventForm = z.object({ event_type: z.enum(PUBLIC_EVENT_TYPES).optional() });
+
 export const recoverForm = z.object({
   hours: z.enum(["1", "24", "72", "336"], { error: "Choose how far back." }),
 });

@@ -1,10 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CallCard } from "@/components/api-docs/call-card";
-import { CodeBlock } from "@/components/api-docs/code-block";
 import { DocsPage } from "@/components/api-docs/docs-page";
-import { FieldTable } from "@/components/api-docs/field-table";
-import { Card } from "@/components/ui/card";
 import { readReference } from "@/lib/api-reference/rules";
 import { env } from "@/lib/env";
 import { apiDocument } from "@/lib/http/openapi";
@@ -12,7 +9,7 @@ import { apiDocument } from "@/lib/http/openapi";
 export const metadata: Metadata = { title: "API" };
 
 export default function ApiDocsPage(): ReactNode {
-  const { server, nouns, events } = readReference(apiDocument({ appUrl: env().APP_URL }));
+  const { server, nouns } = readReference(apiDocument({ appUrl: env().APP_URL }));
   return (
     <DocsPage
       title="Reslot API"
@@ -31,7 +28,7 @@ export default function ApiDocsPage(): ReactNode {
     >
       <nav aria-label="On this page" className="mt-6">
         <ul className="flex flex-wrap gap-x-5 gap-y-2">
-          {[...nouns.map(({ name }) => name), "webhooks"].map((name) => (
+          {nouns.map(({ name }) => (
             <li key={name}>
               <a className="underline" href={`#${name}`}>
                 {name}
@@ -50,28 +47,6 @@ export default function ApiDocsPage(): ReactNode {
           ))}
         </section>
       ))}
-      <section aria-labelledby="webhooks" className="mt-10 space-y-4">
-        <h2 id="webhooks" className="text-xl font-semibold">
-          webhooks
-        </h2>
-        <p className="text-muted">
-          Signed as Standard Webhooks says; the same bodies stand in GET /events, in publication order.
-        </p>
-        {events.map((event) => (
-          <Card as="section" key={event.id} aria-labelledby={event.id}>
-            <h3 id={event.id} className="font-semibold">
-              <code>{event.type}</code>
-            </h3>
-            <details className="mt-2">
-              <summary className="cursor-pointer">Data and an example</summary>
-              <div className="mt-3 space-y-3">
-                <FieldTable caption={`Data of ${event.type}`} fields={event.fields} />
-                <CodeBlock label={`An example of ${event.type}`}>{event.example}</CodeBlock>
-              </div>
-            </details>
-          </Card>
-        ))}
-      </section>
     </DocsPage>
   );
 }

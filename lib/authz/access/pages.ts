@@ -7,6 +7,7 @@ export const PAGES: Readonly<Record<string, Need>> = {
   "/": "interviews:read",
   "/access/[token]": "link",
   "/api/docs": "anyone",
+  "/api/docs/events": "anyone",
   "/api/docs/problems": "anyone",
   "/i/[token]": "link",
   "/i/[token]/cancel": "link",

@@ -148,6 +148,23 @@ describe("deliveries", () => {
     });
   });
 
+  test("a test can look like any event; the feed knows it as a test", async () => {
+    const { id } = await create();
+    const body = { event_type: "interview.cancelled" };
+    const tested = await callApi("POST", `/webhook-endpoints/${id}/test`, { key, body });
+    await runJobs();
+    const sent = { id: tested.body.event_id, type: "interview.cancelled", test: true };
+    expect(scene.receiver().received.map(({ event }) => event)).toMatchObject([sent]);
+    const delivery = await callApi("GET", `/deliveries/${tested.body.delivery_id}`, { key: reader });
+    expect(delivery.body).toMatchObject({ event_type: "webhook.test", event: sent });
+    const feed = await callApi("GET", "/events", { key });
+    expect(feed.body.data).toMatchObject([{ type: "webhook.test", data: { example_of: "interview.cancelled" } }]);
+    const unknown = { event_type: "interview.danced" };
+    expect(await callApi("POST", `/webhook-endpoints/${id}/test`, { key, body: unknown })).toMatchObject({
+      status: 400,
+    });
+  });
+
   test("come in pages, newest first", async () => {
     const { id } = await create();
     await scene.publish(5);

@@ -28,6 +28,7 @@ import {
   DELIVERY_STATUSES,
   recoverDeliveriesSchema,
   rotateWebhookSecretSchema,
+  testWebhookEndpointSchema,
   updateWebhookEndpointSchema,
 } from "@/lib/webhooks/schema";
 import { sendTestEvent } from "@/lib/webhooks/send-test-event";
@@ -124,12 +125,15 @@ export const webhookEndpointById = apiResource({
 export const testWebhookEndpoint = apiResource({
   POST: apiRoute({
     scope: "webhooks:write",
-    summary: "Sends webhook.test to this endpoint, once",
+    summary: "Sends webhook.test, or an example of event_type, to this endpoint, once",
     params,
+    body: testWebhookEndpointSchema.default({ event_type: "webhook.test" }),
+    example: { event_type: "interview.cancelled" },
     answers: { 202: testSentJson },
     problems: ["endpoint_disabled"],
     handler: async (tx, call) => {
-      const sent = await sendTestEvent(tx, { actor: call.actor, endpointId: idOf(call) });
+      const { event_type: exampleOf } = call.input;
+      const sent = await sendTestEvent(tx, { actor: call.actor, endpointId: idOf(call), exampleOf });
       if (!sent.ok) return sent;
       return ok({ status: 202, body: { delivery_id: sent.value.deliveryId, event_id: sent.value.eventId } });
     },

@@ -9,7 +9,13 @@ import { deleteWebhookEndpoint } from "@/lib/webhooks/delete-webhook-endpoint";
 import { recoverDeliveries } from "@/lib/webhooks/recover-deliveries";
 import { redeliverDelivery } from "@/lib/webhooks/redeliver-delivery";
 import { rotateWebhookSecret } from "@/lib/webhooks/rotate-webhook-secret";
-import { recoverForm, rotateSecretForm, webhookEndpointEditForm, webhookEndpointForm } from "@/lib/webhooks/schema";
+import {
+  recoverForm,
+  rotateSecretForm,
+  testEventForm,
+  webhookEndpointEditForm,
+  webhookEndpointForm,
+} from "@/lib/webhooks/schema";
 import { sendTestEvent } from "@/lib/webhooks/send-test-event";
 import { updateWebhookEndpoint } from "@/lib/webhooks/update-webhook-endpoint";
 
@@ -87,8 +93,8 @@ export async function testEndpoint(endpointId: string, state: ActionState, form:
     state,
     form,
     page: `${LIST}/${endpointId}`,
-    schema: noFieldsSchema,
-    act: (tx, { actor }) => sendTestEvent(tx, { actor, endpointId }),
+    schema: testEventForm,
+    act: (tx, { actor, value }) => sendTestEvent(tx, { actor, endpointId, exampleOf: value.event_type }),
     done: ({ deliveryId }) => `${LIST}/${endpointId}/deliveries/${deliveryId}?notice=test`,
   });
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/recruiter/notice";
 import { PageHeader } from "@/components/recruiter/page-header";
@@ -33,6 +34,11 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Que
         code={(await searchParams)["notice"]}
         texts={{ deleted: { title: "The endpoint is deleted", text: "Nothing is sent to it any more." } }}
       />
+      <p className="mb-5">
+        <Link className="underline" href="/api/docs/events" prefetch={false}>
+          Every event, with its fields and an example
+        </Link>
+      </p>
       {endpoints.length > 0 ? (
         <EndpointTable endpoints={endpoints} />
       ) : (

@@ -10,6 +10,7 @@ function eventSchema(type: PublicEventType) {
       timestamp: z.iso.datetime().meta({ description: "When it happened." }),
       api_version: z.literal(API_VERSION),
       data: EVENTS[type],
+      test: z.literal(true).optional().meta({ description: "An example that was asked for: nothing has happened." }),
     })
     .meta({ id: componentName(type) });
 }

@@ -11,12 +11,13 @@ import { Pagination } from "@/components/ui/pagination";
 import { ActForm } from "@/components/webhooks/act-form";
 import { DeliveryFilter, DeliveryTable } from "@/components/webhooks/delivery-table";
 import { EndpointFacts, EndpointTrouble } from "@/components/webhooks/endpoint-overview";
+import { ExampleForm } from "@/components/webhooks/example-form";
 import { MissedForm } from "@/components/webhooks/missed-form";
-import { endpointBadge } from "@/components/webhooks/words";
+import { endpointBadge, eventGroups } from "@/components/webhooks/words";
 import { inOrganization } from "@/lib/db/transaction";
 import { formatZone } from "@/lib/time/zone";
 import { getWebhookEndpoint, listDeliveries, type WebhookEndpointView } from "@/lib/webhooks/queries";
-import { deliveryQuery } from "@/lib/webhooks/schema";
+import { deliveryQuery, WEBHOOK_EVENT_TYPES } from "@/lib/webhooks/schema";
 import { deleteEndpoint, recoverMissed, setEndpointStatus, testEndpoint } from "../actions";
 import { requireWebhookAdmin } from "../webhook-admin";
 
@@ -127,6 +128,7 @@ function Acts({ endpoint, href }: { endpoint: WebhookEndpointView; href: string 
           look={{ variant: "primary", wide: true }}
         />
       )}
+      <ExampleForm act={testEndpoint.bind(null, endpoint.id)} groups={eventGroups(WEBHOOK_EVENT_TYPES)} />
       {isOn ? <MissedForm act={recoverMissed.bind(null, endpoint.id)} /> : null}
       <ButtonLink href={`${href}/rotate`} wide>
         Rotate the secret
