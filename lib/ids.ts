@@ -23,6 +23,7 @@ export type IdPrefix =
   | "lnk"
   | "fch"
   | "drf"
+  | "cod"
   | "evt"
   | "ep"
   | "sec"

@@ -14,6 +14,7 @@ const names: Record<string, string> = {
   reason_reschedule: "reason when moving",
   reason_withdraw: "reason when withdrawing",
   refill_mode: "freed slots",
+  code_by_mail: "one-time code",
 };
 
 /** Where other rules hold, and which; `remove` draws the act for whoever may. */

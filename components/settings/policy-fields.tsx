@@ -46,6 +46,15 @@ const CHOICES = [
       { value: "off", label: "Leave them open" },
     ],
   },
+  {
+    name: "code_by_mail",
+    label: "One-time code by mail",
+    hint: "Asked before a candidate cancels, moves, withdraws or undoes by their link, once in each browser. Needs a mail server (SMTP_URL).",
+    options: [
+      { value: "off", label: "Not asked: the link is enough" },
+      { value: "on", label: "Asked" },
+    ],
+  },
 ] as const;
 
 /** All rules of a policy document as fields. `inherits`: an empty field is as the organisation has it. */
@@ -74,12 +83,13 @@ export function PolicyFields({
           error={errorAt(state, name)}
         />
       ))}
-      {CHOICES.map(({ name, label, options }) => (
+      {CHOICES.map(({ name, label, options, ...more }) => (
         <SelectField
           key={name}
           id={name}
           name={name}
           label={label}
+          hint={"hint" in more ? more.hint : undefined}
           defaultValue={typed(state, name, initial[name])}
           error={errorAt(state, name)}
         >

@@ -148,7 +148,7 @@ export type CandidateView = {
 };
 
 export type FormField =
-  "reason" | "slot" | "confirm" | "answer" | "note" | "form" | "windows" | "sessions" | WindowField;
+  "reason" | "slot" | "confirm" | "answer" | "note" | "form" | "windows" | "sessions" | "code" | WindowField;
 
 /** An error of a form: which field, and which message of the catalogue. */
 export type FormError = { field: FormField; code: string };
@@ -159,6 +159,20 @@ export const TIME_CHANGED = "time_changed";
 /** Errors that say that the page showed something else than there is: its form is a new one. */
 export function isStaleCode(code: string): boolean {
   return code === TIME_CHANGED || code === "sessions_unknown" || code === "request_replaced";
+}
+
+/** The name of the field that carries the mailed one-time code. */
+export const CODE_FIELD = "code";
+
+/** What is said about the code that is asked for; `code_sent` is no error. */
+export type CodeError = {
+  field: "code";
+  code: "code_sent" | "code_required" | "code_wrong" | "code_over" | "code_limit";
+};
+
+/** Where a form came back to ask for the code: what it says about it; null otherwise. */
+export function codeErrorIn(errors: readonly FormError[]): CodeError | null {
+  return errors.find((each): each is CodeError => each.field === CODE_FIELD) ?? null;
 }
 
 /** The name of the hidden field that carries the page nonce. */

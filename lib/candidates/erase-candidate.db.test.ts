@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { sendCode } from "@/lib/candidate-links/send-code";
 import { eraseCandidate } from "@/lib/candidates/erase-candidate";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { saveDraft } from "@/lib/http/form-draft";
@@ -91,6 +92,7 @@ async function aLife(): Promise<Life> {
         ...{ kind: "erase", requestedAt: tx.now, dueAt: tx.now },
       },
     });
+    await sendCode(tx, { actor: past.candidate });
     await saveDraft(tx, {
       actor: ahead.candidate,
       step: "cancel",

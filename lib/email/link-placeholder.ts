@@ -1,7 +1,7 @@
-// A candidate's link is a password, and so is a member's: stored mails hold the link's id in its place. The link is put in when the mail is
-// sent, and a mask when staff look.
+// A candidate's link is a password, and so are a member's and a one-time code: stored mails hold an id in its place. What it stands for is
+// put in when the mail is sent, and a mask when staff look.
 
-const PLACEHOLDER = /\{\{(link|offer):((?:lnk|mlk)_[0-9a-hjkmnp-tv-z]{26})\}\}/g;
+const PLACEHOLDER = /\{\{(link|offer):((?:lnk|mlk|cod)_[0-9a-hjkmnp-tv-z]{26})\}\}/g;
 
 /** What stands in a stored mail for the link; paths such as "/undo" may follow it. */
 export function linkPlaceholder(linkId: string): string {
@@ -25,7 +25,8 @@ export function fillLinks(
 
 /** The stored mail as staff may see it. */
 export function maskLinks(body: string): string {
-  return body.replace(PLACEHOLDER, (_, _of: string, id: string) =>
-    id.startsWith("mlk") ? "[a link of their own]" : "[the candidate's link]",
-  );
+  return body.replace(PLACEHOLDER, (_, _of: string, id: string) => {
+    if (id.startsWith("cod")) return "[the candidate's code]";
+    return id.startsWith("mlk") ? "[a link of their own]" : "[the candidate's link]";
+  });
 }

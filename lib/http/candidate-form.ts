@@ -6,10 +6,11 @@ import type { CandidateActor } from "@/lib/authz/actor";
 import { listReasonChoices } from "@/lib/candidate-links/queries";
 import { formErrors, type ReasonQuestion } from "@/lib/candidate-links/rules";
 import { resolveLink, type ResolvedLink } from "@/lib/candidate-links/resolve-link";
-import { isStaleCode, NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
+import { CODE_FIELD, isStaleCode, NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import { isOverload } from "@/lib/db/errors";
 import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
+import { asksForCode, judgeCode } from "@/lib/http/code-gate";
 import { saveDraft, type Draft, type FormValues } from "@/lib/http/form-draft";
 import { stepPath, type CandidateStep } from "@/lib/http/candidate-steps";
 import { readFormBody } from "@/lib/http/form-body";
@@ -72,7 +73,7 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
     // What was done with a slot offer is told by its own page.
     const home = form.step === "offer" ? page : `/i/${encodeURIComponent(token)}`;
     if (!isSameOriginWrite({ headers: request.headers, appUrl: env().APP_URL })) return refused(request, 403);
-    const body = await readFormBody(request, [...form.fields, NONCE_FIELD], form.lists).catch(() => ({
+    const body = await readFormBody(request, [...form.fields, NONCE_FIELD, CODE_FIELD], form.lists).catch(() => ({
       ok: false as const,
       status: 400 as const,
     }));
@@ -88,6 +89,7 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
         page,
         values,
         nonce: body.fields.get(NONCE_FIELD),
+        code: body.fields.get(CODE_FIELD),
         headers: request.headers,
       });
     } catch (error) {
@@ -116,25 +118,51 @@ type Submission = {
   page: string;
   values: FormValues;
   nonce: string | undefined;
+  /** What was typed for the mailed code, where its form was sent. */
+  code: string | undefined;
   headers: Headers;
 };
 
 async function submit<Value, R extends { code: string }>(
   form: CandidateForm<Value, R>,
-  { link: { actor }, home, page, values, nonce, headers }: Submission,
+  { link: { actor }, home, page, values, nonce, code, headers }: Submission,
 ): Promise<Response> {
   const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
   const verdict = judgePageNonce({ nonce, linkId: actor.linkId, step: form.step, now: currentTime(), secrets });
   const nonceErrors: FormError[] =
     verdict === "ok" ? [] : [{ field: "form", code: `nonce_${verdict === "missing" ? "invalid" : verdict}` }];
-  const schema = await inOrganization(actor.organizationId, (tx) => form.schema(tx, actor));
+  const { schema, asksCode } = await inOrganization(actor.organizationId, async (tx) => ({
+    schema: await form.schema(tx, actor),
+    asksCode: await asksForCode(tx, { actor, step: form.step }),
+  }));
   const parsed = schema.safeParse(values);
   const errors = [...nonceErrors, ...(parsed.success ? [] : formErrors(parsed.error.issues))];
   const keptNonce = verdict === "too_young" ? (nonce ?? null) : null;
   const again = (draft: Draft) => backToForm({ actor, step: form.step, page, draft });
   if (!parsed.success || errors.length > 0) return again({ values, errors, nonce: keptNonce });
+  const gate = asksCode ? await judgeCode({ actor, typed: code, headers }) : null;
+  // Kept with what was chosen, which the form of the code then sends again.
+  if (gate?.passed === false) return again({ values, errors: [gate.error], nonce: nonce ?? null });
   const input = { actor, value: parsed.data, shown: timeShownIn(nonce), beside: shownBesideIn(nonce), headers };
-  const result = await inTransaction(actor.organizationId, (tx) => form.act(tx, input));
+  const response = await perform(form, { input, home, values, nonce, again });
+  if (gate !== null && gate.cookie !== null) response.headers.append("set-cookie", gate.cookie);
+  return response;
+}
+
+async function perform<Value, R extends { code: string }>(
+  form: CandidateForm<Value, R>,
+  {
+    input,
+    home,
+    values,
+    nonce,
+    again,
+  }: Pick<Submission, "home" | "values" | "nonce"> & {
+    input: Parameters<CandidateForm<Value, R>["act"]>[1];
+    again: (draft: Draft) => Promise<Response>;
+  },
+): Promise<Response> {
+  const result = await inTransaction(input.actor.organizationId, (tx) => form.act(tx, input));
   if (result.ok) return seeOther(form.next === undefined ? home : `${home}/${form.next}`);
   const found = form.errorOf(result.refusal);
   if (found === null) return seeOther(home);

@@ -95,6 +95,12 @@ export const PROBLEMS = {
     title: "Not possible in this state",
     detail: "The interview's state, given in state, does not allow this.",
   },
+  no_mail: {
+    status: 409,
+    title: "No mail server is set up",
+    detail: "Codes can be mailed once SMTP_URL is set. Nothing was written.",
+    pointer: "/code_by_mail",
+  },
   already_cancelled: {
     status: 409,
     title: "Already cancelled",

@@ -16,10 +16,15 @@ const LIMITS = {
   "sign-in-account": 5,
   "second-factor": 5,
   "mail-link": 3,
+  "candidate-code": 5,
 } as const;
 const WINDOW_SECONDS = 60;
-/** Six digits are guessed in a million tries, and nobody wants twenty mails: these count for a quarter of an hour. */
-const LONG_WINDOWS: Partial<Record<LimitName, number>> = { "second-factor": 900, "mail-link": 900 };
+/** Six digits are guessed in a million tries, and nobody wants twenty mails: these count for a quarter of an hour, or a whole one. */
+const LONG_WINDOWS: Partial<Record<LimitName, number>> = {
+  "second-factor": 900,
+  "mail-link": 900,
+  "candidate-code": 3_600,
+};
 
 export type LimitName = keyof typeof LIMITS;
 export interface LimitState {

@@ -16,6 +16,9 @@ const fields = {
   reschedule_notice_minutes: minutes,
   self_service_until_minutes: minutes,
   max_reschedules: z.int().min(0).max(100),
+  code_by_mail: z.boolean().meta({
+    description: "A one-time code is mailed and asked for before a candidate changes anything by their link.",
+  }),
   reason: z.strictObject({ cancel: demand, reschedule: demand, withdraw: demand }),
   refill: z.strictObject({
     mode: z.enum(REFILL_MODES),
@@ -71,6 +74,7 @@ export const DEFAULT_POLICY: Policy = {
   reschedule_notice_minutes: 120,
   self_service_until_minutes: 0,
   max_reschedules: 3,
+  code_by_mail: false,
   reason: { cancel: "required", reschedule: "optional", withdraw: "optional" },
   refill: {
     mode: "suggest",

@@ -16,6 +16,7 @@ const fields = {
   reschedule_notice_minutes: minutes,
   self_service_until_minutes: minutes,
   max_reschedules: fc.nat(100),
+  code_by_mail: fc.boolean(),
   reason: fc.record({ cancel: demand, reschedule: demand, withdraw: demand }),
   refill: fc.record({
     mode: fc.constantFrom("off", "suggest", "one_by_one", "burst"),

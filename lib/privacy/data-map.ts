@@ -32,6 +32,11 @@ export const DATA_MAP = {
   Application: { holds: "candidate", what: "the ATS's id, active or withdrawn", until: withFigures },
   CandidateLink: { holds: "candidate", what: "ids from which a link is derived; never the link", until: withFigures },
   FormDraft: { holds: "candidate", what: "what was typed into a form with an error, encrypted", until: "24 hours" },
+  CandidateCode: {
+    holds: "candidate",
+    what: "the id of the newest one-time code of a link",
+    until: "a day after it ends",
+  },
   PrivacyRequest: { holds: "candidate", what: "what was asked for, when, and when it was answered", until: forGood },
   AttentionItem: { holds: "staff", what: "who saw, took on, put off or finished what", until: forGood },
   Event: { holds: "nobody", what: "ids, codes and times of everything that happened", until: forGood },

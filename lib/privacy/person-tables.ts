@@ -60,6 +60,12 @@ export const PERSON_TABLES: Readonly<Record<PersonalModel, PersonTable>> = {
     },
     read: noRows,
   },
+  CandidateCode: {
+    async erase({ db, organizationId }, { linkIds }) {
+      return (await db.candidateCode.deleteMany({ where: { organizationId, linkId: { in: linkIds } } })).count;
+    },
+    read: noRows,
+  },
   PrivacyRequest: {
     erase: nothing,
     read: ({ db, organizationId }, { candidateId }) =>

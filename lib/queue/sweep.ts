@@ -133,6 +133,7 @@ async function listOverdueCancellations(tx: Tx): Promise<string[]> {
 async function purge(tx: Tx): Promise<void> {
   const { organizationId, now } = tx;
   await tx.db.formDraft.deleteMany({ where: { organizationId, createdAt: { lt: addMs(now, -DRAFTS_KEPT_MS) } } });
+  await tx.db.candidateCode.deleteMany({ where: { organizationId, expiresAt: { lt: addMs(now, -DRAFTS_KEPT_MS) } } });
   await tx.db.memberLink.deleteMany({
     where: { organizationId, expiresAt: { lt: addMs(now, -MEMBER_LINKS_KEPT_MS) } },
   });

@@ -4,6 +4,7 @@ import "server-only";
 import type { WorkOptions } from "pg-boss";
 import { memberLinkUrl } from "@/lib/authz/member-links";
 import { readBusyCalendar } from "@/lib/busy-times/read-busy-calendar";
+import { mailedCode } from "@/lib/candidate-links/mailed-code";
 import { candidateLinkUrl, slotOfferUrl } from "@/lib/candidate-links/link-url";
 import { makeAtsCall } from "@/lib/ats/make-call";
 import { pollAts } from "@/lib/ats/poll";
@@ -41,11 +42,12 @@ const HANDLERS: Handlers = {
 };
 
 function linkUrl(linkId: string): string {
+  if (linkId.startsWith("cod_")) return mailedCode(linkId);
   return linkId.startsWith("mlk_") ? memberLinkUrl(linkId) : candidateLinkUrl(linkId);
 }
 
 function offerUrl(linkId: string): string {
-  return linkId.startsWith("mlk_") ? memberLinkUrl(linkId) : slotOfferUrl(linkId);
+  return linkId.startsWith("lnk_") ? slotOfferUrl(linkId) : linkUrl(linkId);
 }
 
 /** New jobs wake their workers at once; polling is for delayed ones, and the net under both. */

@@ -10,25 +10,32 @@ import { makePageNonce, NONCE_MIN_AGE_MS } from "@/lib/http/page-nonce";
 const HANDLERS = { cancel, reschedule, withdraw };
 export type FormStep = keyof typeof HANDLERS;
 
-/** Sends one form that has been open for as long as a human needs; `isDone` says that it led to the interview's page. */
+/** Sends one form that has been open for as long as a human needs; `isDone` says that it led to the interview's page; `draftId`: the form came back. */
 export async function callForm(
   step: FormStep,
   {
     linkId,
     shown,
     fields,
-  }: { linkId: string; shown: { startsAt: Date; endsAt: Date }; fields: Record<string, string> },
-): Promise<{ status: number; isDone: boolean }> {
+    cookie = "",
+  }: { linkId: string; shown: { startsAt: Date; endsAt: Date }; fields: Record<string, string>; cookie?: string },
+): Promise<{ status: number; isDone: boolean; draftId: string | null; setCookie: string | null }> {
   const home = candidateLinkUrl(linkId);
   const { APP_URL, APP_SECRET } = env();
   const now = new Date(Date.now() - 2 * NONCE_MIN_AGE_MS);
   const nonce = makePageNonce({ linkId, step, shown, now, secrets: [APP_SECRET] });
   const request = new Request(`${home}/${step}/submit`, {
     method: "POST",
-    headers: { origin: APP_URL, "sec-fetch-site": "same-origin" },
+    headers: { origin: APP_URL, "sec-fetch-site": "same-origin", cookie },
     body: new URLSearchParams({ ...fields, [NONCE_FIELD]: nonce }),
   });
   const token = home.slice(home.lastIndexOf("/") + 1);
   const response = await HANDLERS[step](request, { params: Promise.resolve({ token }) });
-  return { status: response.status, isDone: response.headers.get("location") === `/i/${token}` };
+  const location = response.headers.get("location") ?? "";
+  return {
+    status: response.status,
+    isDone: location === `/i/${token}`,
+    draftId: new URL(location, APP_URL).searchParams.get("again"),
+    setCookie: response.headers.get("set-cookie"),
+  };
 }

@@ -7,6 +7,7 @@ import { cancellationFinal, cancellationReceipt } from "@/lib/email/messages/can
 import type { MailData } from "@/lib/email/messages/interview-facts";
 import { invitation } from "@/lib/email/messages/invitation";
 import { moved } from "@/lib/email/messages/moved";
+import { oneTimeCode } from "@/lib/email/messages/one-time-code";
 import { panelLeft } from "@/lib/email/messages/panel-left";
 import { reminder } from "@/lib/email/messages/reminder";
 import { reply } from "@/lib/email/messages/reply";
@@ -47,6 +48,7 @@ export function mailSamples(lang: Lang): Readonly<Record<string, Mail>> {
     "brought-back-organizer": broughtBack(organizer),
     "stayed-candidate": stayed(candidate),
     "stayed-organizer": stayed(organizer),
+    "code-candidate": oneTimeCode({ ...candidate, code: "012345", expiresAt: at("2026-11-22T10:10:00Z") }),
     "updated-candidate": updated({ ...candidate, news: ["title", "kind", "location", "joinUrl"] }),
     "updated-interviewer": updated({ ...interviewer, news: ["candidate", "panel"] }),
     "panel-left-interviewer": panelLeft(interviewer),

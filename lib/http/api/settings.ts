@@ -6,7 +6,8 @@ import { etagOf } from "@/lib/http/etag";
 import { apiResource, apiRoute } from "@/lib/http/route";
 import { getPolicy } from "@/lib/policies/queries";
 import { policyPatchSchema } from "@/lib/policies/schema";
-import { lockPolicy, updatePolicy } from "@/lib/policies/update-policy";
+import { choosePolicy } from "@/lib/policies/choose-policy";
+import { lockPolicy } from "@/lib/policies/update-policy";
 import { listReasons } from "@/lib/reasons/queries";
 import { ok } from "@/lib/result";
 
@@ -46,9 +47,12 @@ export const policies = apiResource({
     body: policyPatchSchema,
     example: { cancel_notice_minutes: 240, overrides: [{ kind: "onsite", reschedule_notice_minutes: 1_440 }] },
     answers: { 200: policyJson },
+    problems: ["no_mail"],
     etag: async (tx) => etagOf(await lockPolicy(tx)),
     handler: async (tx, { actor, input }) => {
-      const policy = await updatePolicy(tx, { actor, patch: input });
+      const changed = await choosePolicy(tx, { actor, patch: input });
+      if (!changed.ok) return changed;
+      const policy = changed.value;
       return ok({ body: policy, etag: etagOf(policy) });
     },
   }),

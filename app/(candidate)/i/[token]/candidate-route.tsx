@@ -4,7 +4,9 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { CandidateShell } from "@/components/candidate/candidate-shell";
 import { ErasedLink, RevokedLink, Unavailable } from "@/components/candidate/dead-end";
+import { CodeView } from "@/components/candidate/code-view";
 import type { ZoneChoice } from "@/components/candidate/time-lines";
+import { codeErrorIn } from "@/lib/candidate-links/schema";
 import type { CandidateStep } from "@/lib/http/candidate-steps";
 import { loadCandidatePage, type CandidatePage } from "@/lib/http/candidate-page";
 import { candidateText } from "@/lib/i18n/translator";
@@ -41,7 +43,7 @@ export async function candidateRoute(
           privacyHref={`${page.home}/privacy`}
           back={back ? { href: page.home, label: candidateText(page.reader.lang)("form.back") } : undefined}
         >
-          {render(page)}
+          {codeAskOf(page) ?? render(page)}
         </CandidateShell>
       );
   }
@@ -59,8 +61,19 @@ export async function candidateTitle(
   if (page.state === "erased") return { title: { absolute: t("deadEnds.erasedTitle") } };
   if (page.state === "revoked") return { title: { absolute: t("deadEnds.revokedTitle") } };
   if (page.state === "unavailable") return { title: { absolute: t("deadEnds.unavailableTitle") } };
-  const prefix = page.form?.draft?.errors.length ? t("form.errorPrefix") : "";
-  return { title: { absolute: `${prefix}${titleOf(page)} · ${page.view.organization.name}` } };
+  const { errors = [] } = page.form?.draft ?? {};
+  const prefix = errors.some(({ code }) => code !== "code_sent") ? t("form.errorPrefix") : "";
+  const title = codeErrorIn(errors) === null ? titleOf(page) : t("code.title");
+  return { title: { absolute: `${prefix}${title} · ${page.view.organization.name}` } };
+}
+
+/** The form that came back asks for the mailed code, in place of what the page shows. */
+function codeAskOf({ form, view, reader, here, home }: CandidatePage): ReactNode {
+  const error = codeErrorIn(form?.draft?.errors ?? []);
+  if (form === null || form.draft === null || error === null) return null;
+  const { pathname } = new URL(here, "http://page");
+  const data = { action: `${pathname}/submit`, values: form.draft.values, nonce: form.nonce, error };
+  return <CodeView view={view} reader={reader} home={home} form={data} />;
 }
 
 /** The reader's zone with all that the views need to show and change it; `here` is the page's path below the link. */

@@ -6,11 +6,15 @@ import { exceptionForm, patchOf, policyForm } from "@/lib/policies/forms/schema"
 import { putBackPolicy } from "@/lib/policies/put-back-policy";
 import { saveException, type ExceptionKey } from "@/lib/policies/save-exception";
 import type { PolicyOverride } from "@/lib/policies/schema";
-import { updatePolicy } from "@/lib/policies/update-policy";
+import { choosePolicy } from "@/lib/policies/choose-policy";
 import { ok } from "@/lib/result";
 
 const page = "/settings/policies";
 const permission = "policies:write";
+const NO_MAIL = {
+  field: "code_by_mail",
+  text: "No code can be mailed: no mail server is set up. Set SMTP_URL first, or choose “Not asked”.",
+};
 
 export async function savePolicyAction(state: ActionState, form: FormData): Promise<ActionState> {
   return memberAct({
@@ -20,10 +24,11 @@ export async function savePolicyAction(state: ActionState, form: FormData): Prom
     page,
     schema: policyForm,
     act: async (tx, { actor, value }) => {
-      if (value.intent === "save") await updatePolicy(tx, { actor, patch: patchOf(value) });
-      return ok(value.intent);
+      if (value.intent === "preview") return ok(value.intent);
+      const saved = await choosePolicy(tx, { actor, patch: patchOf(value) });
+      return saved.ok ? ok(value.intent) : saved;
     },
-    explain: () => ({ field: "form", text: "This could not be saved." }),
+    explain: () => NO_MAIL,
     done: (intent) => (intent === "preview" ? { keep: true } : `${page}?done=saved`),
   });
 }
@@ -62,7 +67,8 @@ export async function saveExceptionAction(
       };
       return saveException(tx, { actor, exception, replaces: keyOf(job, kind) });
     },
-    explain: () => ({ field: "form", text: "There can be 200 exceptions at most." }),
+    explain: ({ code }) =>
+      code === "no_mail" ? NO_MAIL : { field: "form", text: "There can be 200 exceptions at most." },
     done: () => `${page}?done=exception`,
   });
 }
