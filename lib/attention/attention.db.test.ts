@@ -29,14 +29,14 @@ const lines = async (view: Partial<AttentionView> = {}) =>
   (await queue(view)).entries.map(({ subjectId, rank }) => `${rank} ${subjectId}`);
 const say = (actor: MemberActor, { kind, subjectId, fact }: AttentionEntry, word: Word) =>
   inTransaction(organizationId, (tx) => changeAttention(tx, { actor, kind, subjectId, fact, word }));
-const cancel = (interview: AnInterview) =>
+const cancel = (interview: AnInterview, staysInProcess = true) =>
   inTransaction(organizationId, (tx) =>
     cancelInterview(tx, {
       actor: interview.candidate,
       interviewId: interview.id,
       reasonCode: "illness",
       note: null,
-      staysInProcess: true,
+      staysInProcess,
       initiator: "candidate",
     }),
   );
@@ -132,6 +132,27 @@ describe("what members say of it", () => {
     granted(await say(mira, again, { act: "done" }));
     granted(await say(mira, again, { act: "reopen" }));
     expect(await lines()).toContain(`cancellation ${interview.id}`);
+  });
+
+  test("done about a cancellation is not done about leaving the process after it, and leaving again is nothing new", async () => {
+    const interview = await anInterview(organizationId, { starts_at: hoursFromNow(205) });
+    const { id: interviewId } = interview;
+    granted(await cancel(interview));
+    granted(await say(noah, await entry(interviewId), { act: "assign", memberId: mira.memberId }));
+    const cancelled = await entry(interviewId);
+    granted(await say(mira, cancelled, { act: "done" }));
+    expect(await lines()).not.toContain(`cancellation ${interviewId}`);
+    const leave = () => cancel(interview, false);
+    granted(await leave());
+    const left = await entry(interviewId);
+    expect(left).toMatchObject({ label: "Left the process", isSeen: false, doneAt: null, assignee: { name: "Mira" } });
+    const stale = await say(noah, cancelled, { act: "done" });
+    expect(stale).toMatchObject({ ok: false, refusal: { code: "changed_since" } });
+    granted(await say(mira, left, { act: "done" }));
+    expect(await lines()).not.toContain(`cancellation ${interviewId}`);
+    expect((await queue({ show: "done" })).entries.map(({ subjectId }) => subjectId)).toContain(interviewId);
+    granted(await leave());
+    expect(await lines()).not.toContain(`cancellation ${interviewId}`);
   });
 
   test("put off it is not there until then; not until what is over, and nobody's who may not", async () => {

@@ -93,8 +93,16 @@ function toEntry(fact: AttentionFact, said: Said, names: ReadonlyMap<string, str
   };
 }
 
-/** Who said that this fact of the queue is done, and when; null: nobody has, or something newer stands about it. */
-export async function getDone(
+/** What stands about a subject now, and who said that it is done; null: nothing stands. */
+export async function getStanding(
+  tx: Tx,
+  { kind, subjectId }: { kind: string; subjectId: string },
+): Promise<{ fact: string; done: { at: Date; by: string } | null } | null> {
+  const fact = (await getSource(kind)?.currentFact(tx, subjectId)) ?? null;
+  return fact === null ? null : { fact, done: await getDone(tx, { kind, subjectId, fact }) };
+}
+
+async function getDone(
   tx: Tx,
   { kind, subjectId, fact }: { kind: string; subjectId: string; fact: string },
 ): Promise<{ at: Date; by: string } | null> {

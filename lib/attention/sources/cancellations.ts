@@ -15,6 +15,13 @@ const KIND = "cancellation";
 /** What nobody has looked at for two weeks is a matter of the reports. */
 export const CANCELLATIONS_MS = 14 * 24 * 3_600_000;
 
+/** Leaving the process later is a newer fact than the cancellation: what was done about that is not done about this. */
+const FACT = sqlPart`c.id || COALESCE((
+  SELECT '.' || (extract(epoch FROM a.withdrawn_at) * 1000)::bigint FROM interview i
+  JOIN application a ON a.organization_id = i.organization_id AND a.id = i.application_id
+  WHERE i.organization_id = c.organization_id AND i.id = c.interview_id
+    AND c.kind <> 'withdraw' AND a.status = 'withdrawn' AND a.withdrawn_at > c.cancelled_at), '')`;
+
 const relations = {
   interview: {
     include: {
@@ -31,26 +38,29 @@ export const cancellationSource: AttentionSource = {
   kind: KIND,
   async list(tx, context) {
     const { organizationId, now } = tx;
-    const about = { kind: KIND, subjectId: sqlPart`c.interview_id`, fact: sqlPart`c.id` };
-    const ids = await tx.db.$queryRaw<{ id: string }[]>`
-      SELECT c.id FROM cancellation c
+    const about = { kind: KIND, subjectId: sqlPart`c.interview_id`, fact: FACT };
+    const found = await tx.db.$queryRaw<{ id: string; fact: string }[]>`
+      SELECT c.id, ${FACT} AS fact FROM cancellation c
       WHERE c.organization_id = ${organizationId} AND c.cancelled_at > ${addMs(now, -CANCELLATIONS_MS)}
         AND c.undone_at IS NULL AND c.superseded_at IS NULL AND ${inView(tx, context.view, about)}
       ORDER BY (c.late AND c.initiator = 'candidate') DESC, c.initiator, c.cancelled_at DESC LIMIT ${PER_SOURCE + 1}`;
     const rows = await tx.db.cancellation.findMany({
-      where: { organizationId, id: { in: ids.map(({ id }) => id) } },
+      where: { organizationId, id: { in: found.map(({ id }) => id) } },
       include: relations,
     });
-    return rows.map((row) => toFact(tx, row, context));
+    const facts = new Map(found.map(({ id, fact }) => [id, fact]));
+    return rows.map((row) => ({ ...toFact(tx, row, context), fact: facts.get(row.id) ?? row.id }));
   },
   async currentFact(tx, interviewId) {
-    const where = { organizationId: tx.organizationId, interviewId, undoneAt: null, supersededAt: null };
-    return (await tx.db.cancellation.findFirst({ where, select: { id: true } }))?.id ?? null;
+    const rows = await tx.db.$queryRaw<{ fact: string }[]>`
+      SELECT ${FACT} AS fact FROM cancellation c WHERE c.organization_id = ${tx.organizationId}
+        AND c.interview_id = ${interviewId} AND c.undone_at IS NULL AND c.superseded_at IS NULL LIMIT 1`;
+    return rows[0]?.fact ?? null;
   },
 };
 
-function toFact(tx: Tx, row: Row, { zone, reasons }: SourceContext): AttentionFact {
-  const { id, interviewId, interview, cancelledAt, initiator, kind, reasonCode, seenAt, noticeSeconds } = row;
+function toFact(tx: Tx, row: Row, { zone, reasons }: SourceContext): Omit<AttentionFact, "fact"> {
+  const { interviewId, interview, cancelledAt, initiator, kind, reasonCode, seenAt, noticeSeconds } = row;
   const { candidateName, title, jobTitle, startsAt, endsAt } = attentionFacts(interview);
   const isLate = row.late && initiator === "candidate";
   // By this cancellation, or by an act after it.
@@ -65,7 +75,6 @@ function toFact(tx: Tx, row: Row, { zone, reasons }: SourceContext): AttentionFa
   return {
     kind: KIND,
     subjectId: interviewId,
-    fact: id,
     at: cancelledAt,
     rank,
     deadline: deadlineOf({ promised, freeUntil: isTimeOpen ? startsAt : null, now: tx.now }),

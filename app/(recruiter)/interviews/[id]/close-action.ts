@@ -27,7 +27,7 @@ export async function closeAction(
       field: "form",
       text:
         code === "changed_since"
-          ? "It was cancelled anew since you looked. Open the interview again to see why."
+          ? "It was cancelled anew, or the candidate has left, since you looked. Open the interview again to see why."
           : "The cancellation does not stand any more. Open the interview again to see where it is.",
     }),
     done: ({ changed }) => `${page}?done=${!changed ? "unchanged" : word.act === "done" ? "closed" : "reopened"}`,

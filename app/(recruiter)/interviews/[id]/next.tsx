@@ -4,7 +4,7 @@ import { NextActs } from "@/components/first-choices/next-acts";
 import { ActButton } from "@/components/interviews/act-button";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { getDone } from "@/lib/attention/queries";
+import { getStanding } from "@/lib/attention/queries";
 import type { MemberActor } from "@/lib/authz/actor";
 import { can } from "@/lib/authz/permissions";
 import { inOrganization } from "@/lib/db/transaction";
@@ -25,10 +25,9 @@ export async function Next({
   const { id, cancellation, firstChoice, now } = interview;
   const mayAct = can(actor, "interviews:write");
   if (!needsDecision(interview) || (!mayAct && firstChoice === null)) return null;
-  const { refillId, closed } = await inOrganization(actor.organizationId, async (tx) => ({
+  const { refillId, standing } = await inOrganization(actor.organizationId, async (tx) => ({
     refillId: cancellation === null ? null : await getRefillIdOf(tx, { interviewId: id }),
-    closed:
-      cancellation === null ? null : await getDone(tx, { kind: "cancellation", subjectId: id, fact: cancellation.id }),
+    standing: cancellation === null ? null : await getStanding(tx, { kind: "cancellation", subjectId: id }),
   }));
   return (
     <NextActs
@@ -37,7 +36,7 @@ export async function Next({
       hasLeft={interview.applicationStatus === "withdrawn"}
       firstChoice={firstChoice}
       slotForOthers={refillId === null ? null : <FreedSlot refillId={refillId} />}
-      close={cancellation === null || !mayAct ? null : <Close interview={interview} closed={closed} zone={zone} />}
+      close={standing === null || !mayAct ? null : <Close interview={interview} standing={standing} zone={zone} />}
       zone={zone}
       now={now}
     />
@@ -59,32 +58,22 @@ function FreedSlot({ refillId }: { refillId: string }): ReactNode {
 }
 
 function Close({
-  interview: { id, cancellation, now },
-  closed,
+  interview: { id, now },
+  standing: { fact, done },
   zone,
 }: {
   interview: InterviewDetail;
-  closed: { at: Date; by: string } | null;
+  standing: NonNullable<Awaited<ReturnType<typeof getStanding>>>;
   zone: string;
 }): ReactNode {
-  if (closed === null)
-    return (
-      <ActButton
-        action={closeAction.bind(null, id, "done")}
-        fields={{ fact: cancellation?.id ?? "" }}
-        label="Close this cancellation"
-      />
-    );
+  if (done === null)
+    return <ActButton action={closeAction.bind(null, id, "done")} fields={{ fact }} label="Close this cancellation" />;
   return (
     <>
       <p className="text-sm">
-        Closed by <bdi>{closed.by}</bdi>, {formatMoment(closed.at, { zone, now })}.
+        Closed by <bdi>{done.by}</bdi>, {formatMoment(done.at, { zone, now })}.
       </p>
-      <ActButton
-        action={closeAction.bind(null, id, "reopen")}
-        fields={{ fact: cancellation?.id ?? "" }}
-        label="Open it again"
-      />
+      <ActButton action={closeAction.bind(null, id, "reopen")} fields={{ fact }} label="Open it again" />
     </>
   );
 }
