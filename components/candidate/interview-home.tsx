@@ -62,7 +62,7 @@ export function InterviewHome({
       <MoveReceipt view={view} reader={reader} />
       {stage === "upcoming" ? <DaySessions view={view} lang={lang} /> : null}
       {stage === "upcoming" ? <Changes view={view} home={home} lang={lang} /> : null}
-      {stage === "upcoming" ? <WaitlistCard view={view} home={home} lang={lang} nonce={waitlistNonce} /> : null}
+      {stage === "upcoming" ? <WaitlistCard view={view} home={home} reader={reader} nonce={waitlistNonce} /> : null}
     </>
   );
 }

@@ -14,11 +14,13 @@ export type UndoFormProps = {
   home: string;
   nonce: string;
   serverErrors: readonly FormError[];
+  /** More questions, of which the server alone judges. */
+  children?: ReactNode;
   texts: FormTexts & { confirmLegend: string; confirm: string; submit: string; leave: string };
 };
 
-/** One unticked box. Works as plain HTML. */
-export function UndoForm({ intro, action, home, nonce, serverErrors, texts }: UndoFormProps): ReactNode {
+/** One unticked box, below what else is asked. Works as plain HTML. */
+export function UndoForm({ intro, action, home, nonce, serverErrors, texts, children }: UndoFormProps): ReactNode {
   const schema = useMemo(() => undoForm(), []);
   const { register, errors, sentenceOf, onSubmit } = useCandidateForm({ schema, serverErrors, texts });
   return (
@@ -27,6 +29,7 @@ export function UndoForm({ intro, action, home, nonce, serverErrors, texts }: Un
       {intro}
       <form id="form" method="post" action={action} noValidate onSubmit={onSubmit} className="space-y-6">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
+        {children}
         <ChoiceGroup id="confirm" legend={texts.confirmLegend} error={sentenceOf("confirm")}>
           <CheckboxRow id="confirm" {...register("confirm")} value="yes" label={texts.confirm} />
         </ChoiceGroup>

@@ -2,6 +2,8 @@
 import type { Tone } from "@/components/ui/badge";
 import { formatShortMoment } from "@/lib/time/zone";
 import type { OfferEnd, RefillEnd } from "@/lib/waitlist/offers/rules";
+import { NOTICE_DAY_MINUTES } from "@/lib/waitlist/limits/schema";
+import type { DayPart, WaitlistLimits } from "@/lib/waitlist/schema";
 import type { OfferLine, RefillStory } from "@/lib/waitlist/story/schema";
 
 const ENDS: Record<RefillEnd, string> = {
@@ -54,4 +56,20 @@ export function offerState(offer: OfferLine, { zone, now }: { zone: string; now:
     case "expired":
       return `${OFFER_ENDS[offer.endReason ?? "deadline"]}, ${at(offer.endedAt ?? offer.sentAt)}`;
   }
+}
+
+const PARTS: Record<DayPart, string> = { morning: "mornings", afternoon: "afternoons", evening: "evenings" };
+
+/** ": only mornings, not before 2026-12-01, two days before at least"; empty where any time suits. */
+export function limitsInWords(limits: WaitlistLimits): string {
+  const { parts, earliest_date: earliest, latest_date: latest, notice_minutes: minutes, host_emails: hosts } = limits;
+  const days = Math.ceil(minutes / NOTICE_DAY_MINUTES);
+  const words = [
+    ...(parts.length === 0 ? [] : [`only ${parts.map((part) => PARTS[part]).join(" and ")}`]),
+    ...(hosts.length === 0 ? [] : [`only with ${hosts.join(" or ")}`]),
+    ...(earliest === null ? [] : [`not before ${earliest}`]),
+    ...(latest === null ? [] : [`not after ${latest}`]),
+    ...(minutes === 0 ? [] : [days === 1 ? "known a day before" : `known ${days} days before`]),
+  ];
+  return words.length === 0 ? "" : `: ${words.join(", ")}`;
 }

@@ -33,6 +33,7 @@ import { reasonListOf } from "@/lib/reasons/rules";
 import { NO_REASON_CODE, type ReasonAct } from "@/lib/reasons/schema";
 import { canWait } from "@/lib/waitlist/join-waitlist";
 import { getWaitingEntry } from "@/lib/waitlist/queries";
+import { NO_LIMITS } from "@/lib/waitlist/schema";
 import { getTimeRequest, hasAskedTooOften, listDaySessions } from "@/lib/time-requests/queries";
 import { evaluateAsk, type AskBan } from "@/lib/time-requests/rules";
 
@@ -70,6 +71,7 @@ export async function getCandidateView(
   const cancellation = record.status === "cancelled" ? await cancellationView(tx, record, lang) : null;
   const { title, kind, startsAt, endsAt, timeZone, location, joinUrl } = record;
   const firstChoice = await firstChoiceView(tx, record);
+  const waiting = await getWaitingEntry(tx, { interviewId: record.id });
   const canChooseAny = answer.reschedule === null && mayRebook(stateOf(record));
   return {
     now: tx.now,
@@ -103,7 +105,9 @@ export async function getCandidateView(
     lastMove: await lastMoveView(tx, record),
     standsAgainSince: await standsAgainSince(tx, record),
     waitlist: {
-      isWaiting: (await getWaitingEntry(tx, { interviewId: record.id })) !== null,
+      isWaiting: waiting !== null,
+      limits: waiting?.limits ?? NO_LIMITS,
+      zone: waiting?.limits.time_zone ?? record.candidate.timeZone ?? record.timeZone,
       canJoin: policy.refill.mode !== "off" && answer.reschedule === null && canWait(record, tx.now),
     },
     policy: {

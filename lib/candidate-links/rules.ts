@@ -5,6 +5,7 @@ import type { FormError, FormField } from "@/lib/candidate-links/schema";
 import { hasControlCharacters, NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note/rules";
 import type { ReasonDemand } from "@/lib/policies/schema";
 import { WINDOW_FIELDS, type WindowField } from "@/lib/time-requests/schema";
+import { LIMIT_FIELDS } from "@/lib/waitlist/limits/schema";
 
 export type ReasonQuestion = { demand: ReasonDemand; codes: readonly string[] };
 
@@ -146,6 +147,7 @@ const fields: readonly FormField[] = [
   "windows",
   ...WINDOW_FIELDS,
   "sessions",
+  ...LIMIT_FIELDS,
   "reason",
   "answer",
   "confirm",

@@ -8,6 +8,7 @@ import type { InterviewKind, ReasonDemand } from "@/lib/policies/schema";
 import type { ReasonAct } from "@/lib/reasons/schema";
 import type { AskBan } from "@/lib/time-requests/rules";
 import type { DaySession, TimeRequestView, WindowField } from "@/lib/time-requests/schema";
+import type { LimitField, ShownLimits } from "@/lib/waitlist/limits/schema";
 
 export type Contact = { name: string; firstName: string; email: string };
 
@@ -136,7 +137,13 @@ export type CandidateView = {
     undoMs: number;
   };
   /** The list of those who want an earlier time, or any where they have none. */
-  waitlist: { isWaiting: boolean; canJoin: boolean };
+  waitlist: {
+    isWaiting: boolean;
+    canJoin: boolean;
+    /** Within which limits they wait, by the clocks of `zone`. */
+    limits: ShownLimits;
+    zone: string;
+  };
   policy: {
     cancel: ActBan | null;
     reschedule: ActBan | null;
@@ -148,7 +155,17 @@ export type CandidateView = {
 };
 
 export type FormField =
-  "reason" | "slot" | "confirm" | "answer" | "note" | "form" | "windows" | "sessions" | "code" | WindowField;
+  | "reason"
+  | "slot"
+  | "confirm"
+  | "answer"
+  | "note"
+  | "form"
+  | "windows"
+  | "sessions"
+  | "code"
+  | WindowField
+  | LimitField;
 
 /** An error of a form: which field, and which message of the catalogue. */
 export type FormError = { field: FormField; code: string };

@@ -22,6 +22,11 @@ export type FormValues = {
   sessions?: string;
   /** On whose clocks windows were typed. */
   zone?: string;
+  /** Of the waiting list: parts of the day with commas between, days, and minutes of notice. */
+  parts?: string;
+  earliest?: string;
+  latest?: string;
+  notice?: string;
 } & Partial<Record<WindowField, string>>;
 /** `nonce` is kept when the form was good but too fast, so that its age goes on counting. */
 export type Draft = { values: FormValues; errors: FormError[]; nonce: string | null };

@@ -7,15 +7,19 @@ import { lockApplicationOf } from "@/lib/interviews/lock-application";
 import { lockInterviewFor, type InterviewRecord } from "@/lib/interviews/lock-interview";
 import type { InvalidState } from "@/lib/interviews/rules";
 import { ok, refuse, type Result } from "@/lib/result";
+import { limitsOf } from "@/lib/waitlist/queries";
 import { NO_LIMITS, type Priority, type WaitlistLimits, type WaitlistSource } from "@/lib/waitlist/schema";
+import { wakeRefillsOfEntry } from "@/lib/waitlist/wake-refills";
 
 export type JoinRefusal = { code: "not_found" } | InvalidState;
 export interface JoinWaitlist {
   actor: Actor;
   interviewId: string;
   source: WaitlistSource;
-  priority?: Priority;
-  limits?: WaitlistLimits;
+  /** Left out: as it was, or normal. */
+  priority?: Priority | undefined;
+  /** Those that are named change; the others stay as they were, or are none. */
+  limits?: Partial<WaitlistLimits> | undefined;
 }
 
 /**
@@ -39,21 +43,28 @@ export async function putOnList(
   {
     interview,
     source,
-    priority = "normal",
-    limits = NO_LIMITS,
+    priority,
+    limits = {},
   }: Omit<JoinWaitlist, "actor" | "interviewId"> & { interview: InterviewRecord },
 ): Promise<{ changed: boolean; created: boolean; entryId: string }> {
   const { organizationId } = tx;
   const { applicationId, id: interviewId } = interview;
   const found = await tx.db.waitlistEntry.findFirst({ where: { organizationId, applicationId, state: "waiting" } });
-  const data = { source, priority, ...rowOf(limits) };
-  if (found?.interviewId === interviewId) {
+  const own = found?.interviewId === interviewId ? found : null;
+  const data = {
+    source,
+    priority: priority ?? own?.priority ?? "normal",
+    ...rowOf({ ...(own === null ? NO_LIMITS : limitsOf(own)), ...limits }),
+  };
+  if (own !== null) {
     const changed = (Object.keys(data) as (keyof typeof data)[]).some(
-      (field) => JSON.stringify(found[field]) !== JSON.stringify(data[field]),
+      (field) => JSON.stringify(own[field]) !== JSON.stringify(data[field]),
     );
-    const where = { organizationId_id: { organizationId, id: found.id } };
+    const where = { organizationId_id: { organizationId, id: own.id } };
     if (changed) await tx.db.waitlistEntry.update({ where, data });
-    return { changed, created: false, entryId: found.id };
+    // What is offered now may no longer suit.
+    if (changed) await wakeRefillsOfEntry(tx, own.id);
+    return { changed, created: false, entryId: own.id };
   }
   if (found !== null)
     await tx.db.waitlistEntry.update({

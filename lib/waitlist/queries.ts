@@ -1,7 +1,8 @@
 // Reads of the waiting list; the tenant's scope stands in every WHERE.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
-import type { WaitlistState } from "@/lib/waitlist/schema";
+import type { InterviewKind } from "@/lib/policies/schema";
+import type { DayPart, Priority, WaitlistLimits, WaitlistState } from "@/lib/waitlist/schema";
 import type { Prisma } from "@/prisma/generated/client";
 
 const relations = {
@@ -54,11 +55,39 @@ export async function getWaitlistEntry(tx: Tx, { entryId }: { entryId: string })
 export async function getWaitingEntry(
   tx: Tx,
   { interviewId }: { interviewId: string },
-): Promise<{ id: string; priority: string } | null> {
-  return tx.db.waitlistEntry.findFirst({
+): Promise<{ id: string; priority: Priority; limits: WaitlistLimits } | null> {
+  const row = await tx.db.waitlistEntry.findFirst({
     where: { organizationId: tx.organizationId, interviewId, state: "waiting" },
-    select: { id: true, priority: true },
   });
+  return row === null ? null : { id: row.id, priority: row.priority as Priority, limits: limitsOf(row) };
+}
+
+/** On whose clocks the days of an interview's waiting are meant. */
+export async function getWaitingZone(tx: Tx, { interviewId }: { interviewId: string }): Promise<string> {
+  const entry = await getWaitingEntry(tx, { interviewId });
+  const { timeZone, candidate } = await tx.db.interview.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: interviewId } },
+    select: { timeZone: true, candidate: { select: { timeZone: true } } },
+  });
+  return entry?.limits.time_zone ?? candidate.timeZone ?? timeZone;
+}
+
+/** The limits of an entry, from its row. */
+export function limitsOf(
+  row: Pick<
+    Prisma.WaitlistEntryGetPayload<object>,
+    "kinds" | "hostEmails" | "earliestDate" | "latestDate" | "parts" | "timeZone" | "noticeMinutes"
+  >,
+): WaitlistLimits {
+  return {
+    kinds: row.kinds as InterviewKind[],
+    host_emails: row.hostEmails,
+    earliest_date: row.earliestDate,
+    latest_date: row.latestDate,
+    parts: row.parts as DayPart[],
+    time_zone: row.timeZone,
+    notice_minutes: row.noticeMinutes,
+  };
 }
 
 /** The interview for which an application could wait: the soonest one ahead, else the last one that was cancelled. Null: none. */

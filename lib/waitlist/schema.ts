@@ -50,5 +50,30 @@ export const joinWaitlistSchema = z
     { path: ["latest_date"], error: "Must not lie before earliest_date." },
   );
 
+const dayField = z
+  .string()
+  .trim()
+  .refine((value) => value === "" || isDate(value), { error: "Write the day as 2026-12-31." })
+  .transform((value) => (value === "" ? null : value))
+  .default(null);
+
 /** A recruiter's press on the interview's page. */
-export const staffJoinSchema = z.object({ priority: z.enum(PRIORITIES).default("normal") });
+export const staffJoinSchema = z.object({ priority: z.enum(PRIORITIES).optional() });
+
+/** A recruiter's form there: for whom, and which times suit. */
+export const staffLimitsSchema = z
+  .object({
+    priority: z.enum(PRIORITIES, { error: "Choose one of the answers." }).default("normal"),
+    parts: z
+      .array(z.enum(DAY_PARTS, { error: "Choose from the list." }))
+      .max(3)
+      .transform(unique)
+      .default([]),
+    earliest: dayField,
+    latest: dayField,
+    notice: z.coerce.number({ error: "Choose one of the answers." }).int().min(0).max(14).default(0),
+  })
+  .refine(({ earliest, latest }) => earliest === null || latest === null || earliest <= latest, {
+    path: ["latest"],
+    error: "Choose a last day that is not before the first.",
+  });

@@ -14,8 +14,8 @@ import type { Policy } from "@/lib/policies/schema";
 import { storedWindows } from "@/lib/time-requests/rules";
 import type { TimeWindow } from "@/lib/time-requests/schema";
 import type { FreedTime, Waiting } from "@/lib/waitlist/rules";
-import type { DayPart, Priority } from "@/lib/waitlist/schema";
-import type { InterviewKind } from "@/lib/policies/schema";
+import { limitsOf } from "@/lib/waitlist/queries";
+import type { Priority } from "@/lib/waitlist/schema";
 import type { Interval } from "@/lib/time/zone";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -87,15 +87,7 @@ function toWaiting(
     mayMove: mayMove(interview, policy, now),
     busy,
     windows,
-    limits: {
-      kinds: row.kinds as InterviewKind[],
-      host_emails: row.hostEmails,
-      earliest_date: row.earliestDate,
-      latest_date: row.latestDate,
-      parts: row.parts as DayPart[],
-      time_zone: row.timeZone,
-      notice_minutes: row.noticeMinutes,
-    },
+    limits: limitsOf(row),
     zone: interview.candidate.timeZone ?? interview.timeZone,
     priority: row.priority as Priority,
     stage: row.stage,

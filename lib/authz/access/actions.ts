@@ -9,6 +9,7 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/interviews/[id] closeAction": "interviews:mark-seen",
   "/interviews/[id] copyLinkAction": "interviews:copy-link",
   "/interviews/[id] joinAction": "interviews:write",
+  "/interviews/[id] joinWithinAction": "interviews:write",
   "/interviews/[id] leaveAction": "interviews:write",
   "/interviews/[id] keepTimeAction": "interviews:write",
   "/interviews/[id] markSeenAction": "interviews:mark-seen",

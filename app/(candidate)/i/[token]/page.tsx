@@ -27,7 +27,7 @@ export default function InterviewPage(props: CandidateProps): Promise<ReactNode>
         return (
           <>
             <Receipt view={view} cancellation={view.cancellation} reader={reader} home={home} first={first} />
-            <WaitlistCard view={view} home={home} lang={reader.lang} nonce={waitlistNonce} />
+            <WaitlistCard view={view} home={home} reader={reader} nonce={waitlistNonce} />
           </>
         );
       return <InterviewHome view={view} reader={choice} home={home} waitlistNonce={waitlistNonce} first={first} />;

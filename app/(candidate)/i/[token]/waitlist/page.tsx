@@ -18,11 +18,11 @@ export default function WaitlistPage(props: CandidateProps): Promise<ReactNode> 
     back: true,
     render({ view, home, reader, form }) {
       const { isWaiting, canJoin } = view.waitlist;
-      if (isWaiting || !canJoin || form === null) {
-        const title = candidateText(reader.lang)(isWaiting ? "waitlist.onList" : "waitlist.closed");
+      if (!(isWaiting || canJoin) || form === null) {
+        const title = candidateText(reader.lang)("waitlist.closed");
         return <NothingHere title={title} view={view} home={home} lang={reader.lang} />;
       }
-      const data = { nonce: form.nonce, errors: form.draft?.errors ?? [] };
+      const data = { nonce: form.nonce, errors: form.draft?.errors ?? [], typed: form.draft?.values ?? null };
       return <WaitlistView view={view} reader={reader} home={home} act="join" form={data} />;
     },
   });

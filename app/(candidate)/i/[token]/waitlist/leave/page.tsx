@@ -21,7 +21,7 @@ export default function LeavePage(props: CandidateProps): Promise<ReactNode> {
         const title = candidateText(reader.lang)("waitlist.notOnList");
         return <NothingHere title={title} view={view} home={home} lang={reader.lang} />;
       }
-      const data = { nonce: form.nonce, errors: form.draft?.errors ?? [] };
+      const data = { nonce: form.nonce, errors: form.draft?.errors ?? [], typed: null };
       return <WaitlistView view={view} reader={reader} home={home} act="leave" form={data} />;
     },
   });
