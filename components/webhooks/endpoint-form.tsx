@@ -17,6 +17,7 @@ export type EndpointValues = {
   eventTypes: readonly string[];
   includeNote: boolean;
   ed25519: boolean;
+  maxPerMinute: number | null;
   headerNames: readonly string[];
 };
 
@@ -95,6 +96,18 @@ export function EndpointForm({ act, groups, present, backHref }: Props): ReactNo
           defaultChecked={ticked(state, "ed25519", "yes", present?.ed25519 ?? false)}
         />
       </ChoiceGroup>
+      <TextField
+        id="max_per_minute"
+        name="max_per_minute"
+        label="At most so many requests a minute"
+        optional="optional"
+        hint="For a receiver that limits its callers. Empty: no limit."
+        error={errorAt(state, "max_per_minute")}
+        defaultValue={typed(state, "max_per_minute", String(present?.maxPerMinute ?? ""))}
+        inputMode="numeric"
+        autoComplete="off"
+        className="max-w-[20rem]"
+      />
       <Headers state={state} present={present} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="primary" aria-disabled={isPending || undefined}>

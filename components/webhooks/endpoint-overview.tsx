@@ -12,6 +12,7 @@ export type EndpointDetails = EndpointState & {
   includeNote: boolean;
   headerNames: readonly string[];
   disabledAt: Date | null;
+  maxPerMinute: number | null;
   liveSecrets: number;
   publicKeys: readonly string[];
   createdAt: Date;
@@ -47,7 +48,7 @@ function stoppedBy(reason: EndpointState["disabledReason"]): string {
 
 /** What the endpoint is set to. */
 export function EndpointFacts({ endpoint, place }: { endpoint: EndpointDetails; place: Place }): ReactNode {
-  const { url, eventTypes, includeNote, headerNames, liveSecrets, publicKeys, createdAt } = endpoint;
+  const { url, eventTypes, includeNote, headerNames, maxPerMinute, liveSecrets, publicKeys, createdAt } = endpoint;
   const events =
     eventTypes.length === 0 ? (
       "All events"
@@ -72,6 +73,7 @@ export function EndpointFacts({ endpoint, place }: { endpoint: EndpointDetails; 
           term: "Signing",
           detail: liveSecrets === 1 ? "One secret" : `${liveSecrets} secrets while they overlap, the newest first`,
         },
+        ...(maxPerMinute === null ? [] : [{ term: "Limit", detail: `${maxPerMinute} a minute` }]),
         ...(publicKeys.length === 0
           ? []
           : [

@@ -20,6 +20,7 @@ import { MAIL_TOPICS } from "@/lib/email/preferences/schema";
 import { privacyAsked } from "@/lib/email/messages/privacy-asked";
 import { draftReply } from "@/lib/first-choices/draft";
 import { webhookEndpointDisabled } from "@/lib/email/messages/webhook-endpoint-disabled";
+import { webhookEndpointFailing } from "@/lib/email/messages/webhook-endpoint-failing";
 import type { Mail } from "@/lib/email/render-mail";
 import type { Lang } from "@/lib/i18n/languages";
 import { at, SAMPLE_LINK, sampleData, second, span } from "./mail-sample-data.ts";
@@ -209,6 +210,11 @@ function endpoints(lang: Lang): Record<string, Mail> {
       now: at("2026-11-28T08:00:00Z"),
       counts: MAIL_TOPICS.map((topic, index) => ({ topic, count: index * 3 })),
       url: "https://app.test",
+    }),
+    "endpoint-warning-organizer": webhookEndpointFailing({
+      ...common,
+      failingSince,
+      until: at("2026-11-22T09:00:00Z"),
     }),
     "endpoint-gone-organizer": webhookEndpointDisabled({ ...common, reason: "gone", failingSince: null }),
     "endpoint-failing-organizer": webhookEndpointDisabled({ ...common, reason: "failing", failingSince }),

@@ -10,6 +10,7 @@ export function endpointJson(endpoint: WebhookEndpointView) {
     event_types: endpoint.eventTypes,
     include_note: endpoint.includeNote,
     ed25519: endpoint.ed25519,
+    max_per_minute: endpoint.maxPerMinute,
     public_keys: endpoint.publicKeys,
     header_names: endpoint.headerNames,
     status: endpoint.status,

@@ -5,6 +5,7 @@ import { enqueue } from "@/lib/queue/enqueue";
 import { buildDeliveryRequest, type DeliveryRequest } from "@/lib/webhooks/delivery-request";
 import { lockEndpoint, type LockedEndpoint } from "@/lib/webhooks/lock-endpoint";
 import { IN_FLIGHT_LIMIT, LEASE_MS } from "@/lib/webhooks/rules";
+import { takeTurn } from "@/lib/webhooks/take-turn";
 import type { DeliveryTrigger } from "@/lib/webhooks/schema";
 
 /** The right to make one attempt. `leaseUntil` proves it when the outcome is written; `renewLease` moves it on. */
@@ -38,9 +39,11 @@ export async function claimDelivery(
     await giveUp(tx, { deliveryId, trigger });
     return null;
   }
+  const bySchedule = trigger === "schedule" || trigger === "recovery";
+  if (bySchedule && !(await takeTurn(tx, { deliveryId, endpoint }))) return null;
   const leaseUntil = new Date(tx.now.getTime() + LEASE_MS);
   const rows = await tx.db.$queryRaw<{ attempts: number; tried: boolean }[]>`
-    UPDATE webhook_delivery AS d SET locked_until = ${leaseUntil}
+    UPDATE webhook_delivery AS d SET locked_until = ${leaseUntil}, turn_at = NULL
     WHERE organization_id = ${tx.organizationId} AND id = ${deliveryId}
       AND (locked_until IS NULL OR locked_until <= ${tx.now})
       AND (${trigger === "manual"} OR status = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ${tx.now}))

@@ -38,6 +38,7 @@ export async function createWebhookEndpoint(
       description: input.description,
       includeNote: input.include_note,
       ed25519: input.ed25519,
+      maxPerMinute: input.max_per_minute,
       headers: sealedHeaders(input.headers),
       createdAt: tx.now,
     },

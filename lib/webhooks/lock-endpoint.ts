@@ -9,13 +9,17 @@ export type LockedEndpoint = {
   status: "enabled" | "disabled";
   ed25519: boolean;
   failingSince: Date | null;
+  warnedAt: Date | null;
+  maxPerMinute: number | null;
+  nextFreeAt: Date | null;
   createdAt: Date;
 };
 
 /** Locks a live endpoint until the transaction ends; null when there is none. New deliveries are not held up (NO KEY). */
 export async function lockEndpoint(tx: Tx, endpointId: string): Promise<LockedEndpoint | null> {
   const rows = await tx.db.$queryRaw<LockedEndpoint[]>`
-    SELECT id, url, event_types AS "eventTypes", status, ed25519, failing_since AS "failingSince", created_at AS "createdAt"
+    SELECT id, url, event_types AS "eventTypes", status, ed25519, failing_since AS "failingSince", created_at AS "createdAt",
+      warned_at AS "warnedAt", max_per_minute AS "maxPerMinute", next_free_at AS "nextFreeAt"
     FROM webhook_endpoint
     WHERE organization_id = ${tx.organizationId} AND id = ${endpointId} AND deleted_at IS NULL
     FOR NO KEY UPDATE`;

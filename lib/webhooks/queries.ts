@@ -16,6 +16,8 @@ export type WebhookEndpointView = {
   eventTypes: string[];
   includeNote: boolean;
   ed25519: boolean;
+  /** Attempts of the schedule a minute; null: no limit. */
+  maxPerMinute: number | null;
   /** `whpk_` keys that verify what is signed now, newest first; several while a rotation overlaps. */
   publicKeys: string[];
   headerNames: string[];
@@ -141,7 +143,8 @@ type EndpointRow = Omit<
 };
 
 function endpointView(row: EndpointRow): WebhookEndpointView {
-  const { id, url, description, eventTypes, includeNote, ed25519, disabledAt, failingSince, createdAt } = row;
+  const { id, url, description, eventTypes, includeNote, ed25519, maxPerMinute, disabledAt, failingSince, createdAt } =
+    row;
   return {
     id,
     url,
@@ -149,6 +152,7 @@ function endpointView(row: EndpointRow): WebhookEndpointView {
     eventTypes,
     includeNote,
     ed25519,
+    maxPerMinute,
     publicKeys: row.secrets.flatMap(({ privateKey }) =>
       privateKey === null ? [] : [publicKeyOf(decrypt("webhook-private-key", privateKey))],
     ),

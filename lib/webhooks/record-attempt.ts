@@ -7,9 +7,9 @@ import { enqueue } from "@/lib/queue/enqueue";
 import type { Claim } from "@/lib/webhooks/claim-delivery";
 import { disableWebhookEndpoint } from "@/lib/webhooks/disable-webhook-endpoint";
 import { lockEndpoint, type LockedEndpoint } from "@/lib/webhooks/lock-endpoint";
-import { type AttemptDecision, decideAfterAttempt, isSuccess } from "@/lib/webhooks/rules";
+import { type AttemptDecision, decideAfterAttempt, isSuccess, isWarningDue } from "@/lib/webhooks/rules";
 import type { SendResult } from "@/lib/webhooks/send-webhook";
-import { tellAdminsOfDisabledEndpoint } from "@/lib/webhooks/tell-admins";
+import { tellAdminsOfDisabledEndpoint, warnAdminsOfFailingEndpoint } from "@/lib/webhooks/tell-admins";
 import { wakeWaitingDeliveries } from "@/lib/webhooks/wake-waiting-deliveries";
 
 /**
@@ -44,7 +44,9 @@ export async function recordAttempt(
   });
   await updateDelivery(tx, { claim, result, decision });
   if (endpoint === null) return;
-  await updateHealth(tx, { endpoint, decision, failed: !isSuccess(result) });
+  const bySchedule = claim.trigger === "schedule" || claim.trigger === "recovery";
+  const attemptInRun = bySchedule ? claim.attemptInRun : 0;
+  await updateHealth(tx, { endpoint, decision, failed: !isSuccess(result), attemptInRun });
   await wakeWaitingDeliveries(tx, { endpointId: endpoint.id, places: 1 });
 }
 
@@ -85,15 +87,23 @@ async function updateDelivery(
 
 async function updateHealth(
   tx: Tx,
-  { endpoint, decision, failed }: { endpoint: LockedEndpoint; decision: AttemptDecision; failed: boolean },
+  {
+    endpoint,
+    decision,
+    failed,
+    attemptInRun,
+  }: { endpoint: LockedEndpoint; decision: AttemptDecision; failed: boolean; attemptInRun: number },
 ): Promise<void> {
   const failingSince = failed ? (endpoint.failingSince ?? tx.now) : null;
+  const where = { organizationId: tx.organizationId, id: endpoint.id };
   if (failingSince?.getTime() !== endpoint.failingSince?.getTime()) {
-    await tx.db.webhookEndpoint.updateMany({
-      where: { organizationId: tx.organizationId, id: endpoint.id },
-      data: { failingSince },
-    });
+    await tx.db.webhookEndpoint.updateMany({ where, data: { failingSince, ...(!failed && { warnedAt: null }) } });
     await announceChange(tx);
+  }
+  const { warnedAt } = endpoint;
+  if (decision.kind === "retry" && isWarningDue({ attemptInRun, failingSince, warnedAt, now: tx.now })) {
+    await tx.db.webhookEndpoint.updateMany({ where, data: { warnedAt: tx.now } });
+    await warnAdminsOfFailingEndpoint(tx, { endpoint, failingSince: failingSince ?? tx.now });
   }
   if (decision.kind !== "failed" || decision.disableEndpoint === null || endpoint.status === "disabled") return;
   const reason = decision.disableEndpoint;

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
-import { type AttemptOutcome, decideAfterAttempt, delayAfterAttempt, DISABLE_AFTER_MS, isSuccess } from "./rules";
+import {
+  type AttemptOutcome,
+  decideAfterAttempt,
+  delayAfterAttempt,
+  DISABLE_AFTER_MS,
+  isSuccess,
+  isWarningDue,
+  nextTurn,
+} from "./rules";
 
 const now = new Date("2026-11-22T18:00:00.000Z");
 const failure: AttemptOutcome = { status: 500, error: null, retryAfter: null };
@@ -135,5 +143,32 @@ test("the next attempt is counted from now", () => {
   expect(decideAfterAttempt({ outcome: failure, attemptInRun: 1, failingSince: null, now, random: middle })).toEqual({
     kind: "retry",
     at: new Date("2026-11-22T18:00:05.000Z"),
+  });
+});
+
+describe("isWarningDue", () => {
+  const now = new Date("2026-12-01T12:00:00Z");
+  const due = { attemptInRun: 4, failingSince: new Date(now.getTime() - 20 * 60_000), warnedAt: null, now };
+  test.each([
+    ["after the fourth attempt", {}, true],
+    ["after the third", { attemptInRun: 3 }, false],
+    ["a millisecond early", { failingSince: new Date(now.getTime() - 20 * 60_000 + 1) }, false],
+    ["once warned", { warnedAt: now }, false],
+    ["where the last attempt succeeded", { failingSince: null }, false],
+  ])("%s: %j → %s", (_name, change, expected) => {
+    expect(isWarningDue({ ...due, ...change })).toBe(expected);
+  });
+});
+
+describe("nextTurn", () => {
+  const now = new Date("2026-12-01T12:00:00Z");
+  const at = (ms: number) => new Date(now.getTime() + ms);
+  test.each([
+    ["nobody was before", null, 0],
+    ["the last turn is past", at(-1), 0],
+    ["the last turn ends now", at(0), 0],
+    ["others wait", at(90_000), 90_000],
+  ])("%s", (_name, nextFreeAt, wait) => {
+    expect(nextTurn({ nextFreeAt, maxPerMinute: 7, now })).toEqual({ at: at(wait), nextFreeAt: at(wait + 8_572) });
   });
 });

@@ -20,6 +20,11 @@ const DELAYS_MS = [
 const JITTER = 0.2;
 /** An endpoint on which nothing but failures happened for this long (ms) is disabled. */
 export const DISABLE_AFTER_MS = 120 * HOUR;
+/** The failed attempt of one delivery after which admins are told, if there were only failures for so long (ms): about half an hour. */
+const WARN_AFTER_ATTEMPT = 4;
+const WARN_AFTER_MS = 20 * MINUTE;
+/** The largest limit of attempts a minute an endpoint can be given. */
+export const MAX_PER_MINUTE = 6_000;
 /** Attempts under way at the same time to one endpoint, over all processes. */
 export const IN_FLIGHT_LIMIT = 4;
 /** How long an attempt under way is believed alive without a sign of life (ms), and how often it gives one. */
@@ -109,4 +114,34 @@ function parseRetryAfter(value: string | null, now: Date): number | null {
   if (!/^[A-Za-z]{3,9},? /.test(text)) return null;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
+}
+
+/** Whether admins are to be told now that an endpoint fails; once in a streak of failures, long before it is switched off. */
+export function isWarningDue({
+  attemptInRun,
+  failingSince,
+  warnedAt,
+  now,
+}: {
+  attemptInRun: number;
+  failingSince: Date | null;
+  warnedAt: Date | null;
+  now: Date;
+}): boolean {
+  if (warnedAt !== null || failingSince === null || attemptInRun < WARN_AFTER_ATTEMPT) return false;
+  return now.getTime() - failingSince.getTime() >= WARN_AFTER_MS;
+}
+
+/** The next turn at an endpoint that takes so many attempts a minute, evenly apart, and from when the one after it can be. */
+export function nextTurn({
+  nextFreeAt,
+  maxPerMinute,
+  now,
+}: {
+  nextFreeAt: Date | null;
+  maxPerMinute: number;
+  now: Date;
+}): { at: Date; nextFreeAt: Date } {
+  const at = nextFreeAt !== null && nextFreeAt > now ? nextFreeAt : now;
+  return { at, nextFreeAt: new Date(at.getTime() + Math.ceil(MINUTE / maxPerMinute)) };
 }

@@ -1,6 +1,7 @@
 // Inputs for webhook endpoints and deliveries (contract §4); one schema from form to API.
 import { z } from "zod";
 import { PUBLIC_EVENT_TYPES } from "@/lib/events/catalogue";
+import { MAX_PER_MINUTE } from "@/lib/webhooks/rules";
 
 const HEADERS_LIMIT = 10;
 /** Ours, the transport's, or a proxy's: an endpoint that could set these could fake a signature or split a request. */
@@ -34,6 +35,8 @@ const fields = {
   include_note: z.boolean(),
   /** Signs with ed25519 (`v1a`) too. */
   ed25519: z.boolean(),
+  /** Attempts of the schedule a minute; null: no limit. */
+  max_per_minute: z.int().min(1).max(MAX_PER_MINUTE).nullable(),
   headers,
 };
 
@@ -43,6 +46,7 @@ export const createWebhookEndpointSchema = z.strictObject({
   description: fields.description.default(""),
   include_note: fields.include_note.default(false),
   ed25519: fields.ed25519.default(false),
+  max_per_minute: fields.max_per_minute.default(null),
   headers: fields.headers.default({}),
 });
 export type CreateWebhookEndpointInput = z.output<typeof createWebhookEndpointSchema>;
@@ -86,6 +90,7 @@ const headerLines = z
   })
   .pipe(headers);
 
+const PER_MINUTE_WORDS = `Enter a whole number from 1 to ${MAX_PER_MINUTE}, or leave it empty for no limit.`;
 const formFields = {
   url: z.string({ error: "Enter the address that shall receive the events." }).pipe(fields.url),
   description: fields.description.default(""),
@@ -93,6 +98,12 @@ const formFields = {
   event_types: fields.event_types.default([]),
   include_note: z.literal("yes").optional(),
   ed25519: z.literal("yes").optional(),
+  max_per_minute: z
+    .string()
+    .trim()
+    .default("")
+    .transform((value) => (value === "" ? null : Number(value)))
+    .pipe(z.int(PER_MINUTE_WORDS).min(1, PER_MINUTE_WORDS).max(MAX_PER_MINUTE, PER_MINUTE_WORDS).nullable()),
   headers: headerLines,
 };
 

@@ -29,6 +29,8 @@ export async function updateWebhookEndpoint(
       description: input.description,
       includeNote: input.include_note,
       ed25519: input.ed25519,
+      // Turns given out already stay; those that come are counted anew.
+      ...(input.max_per_minute !== undefined && { maxPerMinute: input.max_per_minute, nextFreeAt: null }),
       headers: input.headers && sealedHeaders(input.headers),
       ...(input.status === "enabled" && endpoint.status === "disabled" && ENABLED),
     },
@@ -46,7 +48,7 @@ export async function updateWebhookEndpoint(
   return ok(null);
 }
 
-const ENABLED = { status: "enabled", disabledReason: null, disabledAt: null, failingSince: null };
+const ENABLED = { status: "enabled", disabledReason: null, disabledAt: null, failingSince: null, warnedAt: null };
 
 /** On: a key for the newest secret, with which it will be replaced. Off: all keys go, and signatures by them with the next attempt. */
 async function setPrivateKeys(

@@ -38,6 +38,7 @@ describe("endpoints", () => {
       event_types: ["application.withdrawn"],
       include_note: true,
       ed25519: false,
+      max_per_minute: null,
       public_keys: [],
       header_names: ["x-key"],
       status: "enabled",

@@ -16,6 +16,7 @@ const endpointFields = {
   event_types: z.array(z.string()).meta({ description: "Empty: every event." }),
   include_note: z.boolean(),
   ed25519: z.boolean().meta({ description: "Signs with ed25519 (v1a) too." }),
+  max_per_minute: z.int().nullable().meta({ description: "Attempts of the schedule a minute; null: no limit." }),
   public_keys: z.array(z.string().regex(/^whpk_/)).meta({
     description: "What verifies v1a signatures, newest first; several while a rotation overlaps, none without ed25519.",
   }),

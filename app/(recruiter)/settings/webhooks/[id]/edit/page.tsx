@@ -18,14 +18,14 @@ export default async function EditEndpointPage({ params }: { params: Promise<{ i
   const member = await requireWebhookAdmin(`${href}/edit`);
   const endpoint = await inOrganization(member.organization.id, (tx) => getWebhookEndpoint(tx, id));
   if (endpoint === null) notFound();
-  const { url, description, eventTypes, includeNote, ed25519, headerNames } = endpoint;
+  const { url, description, eventTypes, includeNote, ed25519, maxPerMinute, headerNames } = endpoint;
   return (
     <div className="max-w-[48rem]">
       <PageHeader title="Edit the endpoint" back={{ href, label: description || new URL(url).host }} />
       <EndpointForm
         act={editEndpoint.bind(null, id)}
         groups={eventGroups(WEBHOOK_EVENT_TYPES)}
-        present={{ url, description, eventTypes, includeNote, ed25519, headerNames }}
+        present={{ url, description, eventTypes, includeNote, ed25519, maxPerMinute, headerNames }}
         backHref={href}
       />
     </div>
