@@ -1,24 +1,9 @@
 // A database of its own for every test file: cloned from the migrated template, dropped at the end.
-import { randomBytes } from "node:crypto";
-import { Client, Pool } from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { disconnectPrisma } from "@/lib/db/client";
 import { resetEnv } from "@/lib/env";
 import { stopBoss } from "@/lib/queue/boss";
-import { superuserUrl, TEMPLATE, testUrls } from "./database-server.ts";
-
-export type TestDatabase = {
-  /** The app's role: what the product connects as; row-level security binds it. */
-  appUrl: string;
-  /** The owner's role: migrates; row-level security is forced on it too. */
-  ownerUrl: string;
-  /** The superuser, whom row-level security does not bind: for looking at all rows. */
-  superuserUrl: string;
-  /** Variables for a child process that shall work on this database. */
-  environment: Record<string, string>;
-  /** One statement as the superuser, over all tenants. */
-  query<Row extends Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
-};
+import { createTestDatabase, type TestDatabase } from "./database-clone.ts";
 
 /**
  * Call at the top of a `*.db.test.ts`: before its tests a fresh database exists and `env()`, `prisma()` and `boss()` use it.
@@ -55,44 +40,4 @@ export function useTestDatabase(): TestDatabase {
     },
     query: (sql, values) => now().query(sql, values),
   };
-}
-
-/** Clones the template of a test server. `drop` ends whoever is still connected. */
-export async function createTestDatabase(port: number): Promise<TestDatabase & { drop(): Promise<void> }> {
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  await asSuperuser(superuserUrl(port), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER reslot_owner`);
-  const urls = testUrls(port, name);
-  // A connection for each statement would cost more than most statements.
-  const pool = new Pool({ connectionString: superuserUrl(port, name), max: 5 });
-  // Tests cut connections; the next statement opens another.
-  pool.on("error", () => undefined);
-  const environment = {
-    DATABASE_URL: urls.appUrl,
-    MIGRATION_DATABASE_URL: urls.ownerUrl,
-    APP_SECRET: "a-secret-for-tests-that-is-long-enough",
-    APP_URL: "http://localhost:3000",
-    SEED_DEMO: "false",
-    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "error",
-  };
-  return {
-    ...urls,
-    superuserUrl: superuserUrl(port, name),
-    environment,
-    query: async <Row extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
-      (await pool.query<Row>(sql, values)).rows,
-    drop: async () => {
-      await pool.end();
-      await asSuperuser(superuserUrl(port), `DROP DATABASE ${name} WITH (FORCE)`);
-    },
-  };
-}
-
-async function asSuperuser(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

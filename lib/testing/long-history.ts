@@ -1,5 +1,5 @@
 // A company with years behind it, put into the tables at once: what lists and the queue must stay quick over.
-import type { TestDatabase } from "./database.ts";
+import type { TestDatabase } from "./database-clone.ts";
 
 /**
  * Copies an interview `rows` times, one every 20 minutes from its own time on; a third is cancelled, each is moved once and

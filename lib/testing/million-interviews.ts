@@ -1,6 +1,6 @@
 // An organisation with a long history, made by SQL in a minute or two: as many interviews as asked for over four years, 30 % of them
 // cancelled, 10 % moved, with the rows that lists, search and reports read. For measuring; no use case has seen these rows.
-import type { TestDatabase } from "@/lib/testing/database";
+import type { TestDatabase } from "@/lib/testing/database-clone";
 
 const HOSTS = 100;
 const JOBS = 200;

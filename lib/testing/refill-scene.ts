@@ -6,7 +6,7 @@ import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 import type { RefillPolicy } from "@/lib/policies/schema";
 import { updatePolicy } from "@/lib/policies/update-policy";
 import { withdrawSlot } from "@/lib/slots/withdraw-slot";
-import type { TestDatabase } from "@/lib/testing/database";
+import type { TestDatabase } from "@/lib/testing/database-clone";
 import {
   anApiActor,
   anInterview,

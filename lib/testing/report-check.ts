@@ -6,7 +6,7 @@ import { getReport } from "@/lib/reports/queries";
 import { periodOf } from "@/lib/reports/report-filter";
 import type { ReportFilter } from "@/lib/reports/schema";
 import { anOrganization } from "@/lib/testing/factories";
-import type { TestDatabase } from "@/lib/testing/database";
+import type { TestDatabase } from "@/lib/testing/database-clone";
 import { recount, type LoggedEvent } from "@/lib/testing/recount-events";
 import { historySteps, playHistory } from "@/lib/testing/report-history";
 import { addDays, startOfDate } from "@/lib/time/wall-clock";

@@ -11,7 +11,8 @@ import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { resetEnv } from "@/lib/env";
 import { QUEUES, type JobData } from "@/lib/queue/queues";
 import { startAtsStandIn, type AtsStandIn } from "@/lib/testing/ats/stand-in";
-import { useTestDatabase, type TestDatabase } from "@/lib/testing/database";
+import { useTestDatabase } from "@/lib/testing/database";
+import type { TestDatabase } from "@/lib/testing/database-clone";
 import { anOrganization } from "@/lib/testing/factories";
 
 type InterviewRow = {
