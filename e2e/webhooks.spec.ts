@@ -62,6 +62,7 @@ async function addEndpoint(page: Page, receiver: RemoteReceiver): Promise<void> 
   await page.getByRole("link", { name: "Add an endpoint" }).click();
   await page.getByLabel("Address").fill(`${receiver.origin}/ats`);
   await page.getByLabel(/Description/).fill("Our ATS");
+  await page.getByLabel(/Sign with a key pair too/).check();
   await page.getByRole("button", { name: "Add the endpoint" }).click();
   const secret = page.locator("code", { hasText: "whsec_" });
   await expect(secret).toBeVisible();
@@ -104,6 +105,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       await addEndpoint(page, receiver);
       await check();
       const endpoint = page.url();
+      await expect(page.getByText(/^whpk_[A-Za-z0-9+/]{43}=$/)).toBeVisible();
 
       await receiver.answer(503, "not today");
       await page.getByRole("button", { name: "Send a test event" }).click();
@@ -114,6 +116,12 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       await reloadUntil("Accepted with 204.");
       expect(await types()).toEqual(["webhook.test", "webhook.test"]);
       expect(new Set((await receiver.received()).map(({ id }) => id)).size).toBe(1);
+
+      await page.goto(endpoint);
+      await page.locator("summary", { hasText: "Send an example" }).click();
+      await page.getByLabel("Of this event").selectOption("slot.released");
+      await page.getByRole("button", { name: "Send the example" }).click();
+      await expect.poll(types).toContain("slot.released");
 
       await page.goto(`${endpoint}/rotate`);
       await check();
@@ -131,11 +139,11 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       await page.locator("summary", { hasText: "Send what was missed" }).click();
       await page.getByRole("button", { name: "Send what was missed" }).click();
       await expect(page.getByText("On its way", { exact: true }).first()).toBeVisible();
-      // Signed by both secrets: the receiver knows the old one only.
+      // Signed by both secrets and both key pairs: the receiver knows the old secret only.
       await expect.poll(types).toContain("interview.scheduled");
       const scheduled = (await receiver.received()).find(({ event }) => event?.type === "interview.scheduled");
       expect(scheduled?.event?.data["interview"]).toMatchObject({ id });
-      expect(scheduled?.headers["webhook-signature"]?.split(" ")).toHaveLength(2);
+      expect(scheduled?.headers["webhook-signature"]?.split(" ")).toHaveLength(4);
 
       await page.locator("summary", { hasText: "Delete the endpoint" }).click();
       await page.getByRole("button", { name: "Delete the endpoint" }).click();

@@ -94,7 +94,7 @@ function PublicKeys({ keys }: { keys: readonly string[] }): ReactNode {
     <ul className="space-y-2">
       {keys.map((key) => (
         <li key={key} className="flex flex-wrap items-center gap-3">
-          <code className="min-w-0 flex-1 font-mono text-sm break-all select-all">{key}</code>
+          <code className="min-w-0 grow basis-56 font-mono text-sm break-all select-all">{key}</code>
           <CopyButton text={key} label="Copy the public key" />
         </li>
       ))}

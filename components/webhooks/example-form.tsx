@@ -26,7 +26,7 @@ export function ExampleForm({ act, groups }: { act: FormAct; groups: readonly Ev
               <optgroup key={title} label={title}>
                 {events.map(({ type, words }) => (
                   <option key={type} value={type}>
-                    {words} ({type})
+                    {type}: {words}
                   </option>
                 ))}
               </optgroup>

@@ -32,14 +32,17 @@ export default function EventsPage(): ReactNode {
         </>
       }
     >
-      <nav aria-label="On this page" className="mt-6 grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      <nav aria-label="On this page" className="mt-6 gap-x-8 sm:columns-2">
         {groups.map((group) => (
-          <div key={group.title}>
+          <div key={group.title} className="mb-4 break-inside-avoid">
             <p className="text-sm font-semibold text-muted">{group.title}</p>
             <ul>
               {group.events.map(({ type }) => (
                 <li key={type}>
-                  <a className="inline-block min-h-6 font-mono text-sm break-all underline" href={`#${type}`}>
+                  <a
+                    className="inline-block min-h-6 font-mono text-sm break-all underline underline-offset-4"
+                    href={`#${type}`}
+                  >
                     {type}
                   </a>
                 </li>
