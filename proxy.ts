@@ -5,6 +5,7 @@ import { NextResponse, type NextRequest } from "next/server";
 import { env, isSecureOrigin } from "@/lib/env";
 import { limitCandidate } from "@/lib/http/candidate-limit";
 import { refuseAction } from "@/lib/http/candidate-post";
+import { refuseCutForm } from "@/lib/http/refuse-cut-form";
 import { chosenLangCookie, PAGE_HEADER } from "@/lib/http/reader-lang";
 import { contentSecurityPolicy } from "@/lib/http/security-headers";
 import { chosenZoneCookie } from "@/lib/http/zone-cookie";
@@ -35,6 +36,8 @@ function rememberChoices(request: NextRequest, response: Response): void {
 }
 
 async function answer(request: NextRequest, headers: Headers): Promise<Response> {
+  const cut = refuseCutForm({ headers });
+  if (cut !== null) return cut;
   if (isCandidatePath(request)) {
     const token = request.nextUrl.pathname.split("/")[2] ?? "";
     const clientAddress = request.headers.get("x-reslot-client-ip") ?? "";

@@ -2,11 +2,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import { type AppServer, freePort, startApp } from "./app-server.ts";
+import { givenCompany } from "./company.ts";
 
 const METRICS_TOKEN = "a-token-for-the-figures";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -130,6 +131,50 @@ test("redirects reads on another origin and refuses strange methods", async () =
   expect(removed.status).toBe(405);
   expect(removed.headers.get("allow")).toBe("GET, HEAD, POST");
   expect(removed.headers.get("x-content-type-options")).toBe("nosniff");
+});
+
+test("a form that is cut off is answered by a page, and one whose sender goes away is no error", async () => {
+  const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n';
+  const headers = { origin: app.baseUrl, "content-type": "multipart/form-data; boundary=x" };
+  const post = (body: string) => fetch(`${app.baseUrl}/setup`, { method: "POST", headers, body, redirect: "manual" });
+  for (const body of [part, part.slice(0, -9), ""]) {
+    const cut = await post(body);
+    expect([cut.status, cut.headers.get("content-type")]).toEqual([400, "text/html; charset=utf-8"]);
+    expect(await cut.text()).toContain("This form did not arrive whole");
+  }
+  expect(await (await post(`${part}--x--\r\n`)).text()).not.toContain("did not arrive whole");
+  const socket = connect(app.port, "localhost");
+  const head = `POST /setup HTTP/1.1\r\nHost: localhost:${app.port}\r\nOrigin: ${app.baseUrl}\r\n`;
+  socket.write(`${head}Content-Type: ${headers["content-type"]}\r\nContent-Length: 9000\r\n\r\n${part}`);
+  await once(socket, "connect");
+  socket.destroy();
+  expect(await isReady()).toBe(true);
+  expect(app.output()).not.toMatch(/uncaught/i);
+});
+
+test("keeps mails without a mail server: not sent, and to be read where the interview is", async ({ browser }) => {
+  const { api, admin } = await givenCompany(app, "unsent");
+  const candidate = { name: "Amina Rai", email: "amina@people.test", locale: "de" };
+  const interview = await api.createInterview({ candidate, notify: "candidate" });
+  const page = await browser.newPage({ baseURL: app.baseUrl });
+  await page.goto(`/sign-in?next=/interviews/${interview.id}`);
+  await page.getByLabel("Email").fill(admin.email);
+  await page.getByLabel("Password").fill(admin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  const mail = page
+    .getByRole("region", { name: "Who was told" })
+    .getByRole("listitem")
+    .filter({ hasText: "Amina Rai candidate" });
+  // The worker has to have tried first.
+  await expect(async () => {
+    await page.goto(`/interviews/${interview.id}`);
+    await expect(mail.getByText("Not sent", { exact: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await mail.locator("summary").first().click();
+  await expect(mail.getByText("No mail server is set up (SMTP_URL).")).toBeVisible();
+  await expect(mail).toContainText("Guten Tag");
+  await expect(mail).toContainText("[the candidate's link]");
+  await page.close();
 });
 
 test("starts again after a clean stop", async () => {

@@ -7,7 +7,9 @@ import { env } from "../env.ts";
 import { fixedHeaders } from "../http/security-headers.ts";
 import { log } from "../log.ts";
 import { areaOf, metrics, statusClass } from "../metrics.ts";
+import { CUT_HEADER } from "../http/cut-form.ts";
 import { runShutdown } from "../shutdown.ts";
+import { judgeFormParts } from "./form-parts.ts";
 import { type Gate, isReservedHeader, judgeRequest } from "./request-gate.ts";
 import { staticFiles } from "./static-files.ts";
 
@@ -87,6 +89,10 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   request.headers["x-forwarded-proto"] = appHost.protocol.slice(0, -1);
   request.headers["x-forwarded-for"] = decision.clientAddress;
   request.headers["x-reslot-client-ip"] = decision.clientAddress;
+  const parts = await judgeFormParts(request);
+  if (parts === "gone") return void response.destroy();
+  // The page that says so is the product's (proxy.ts).
+  if (parts === "cut") request.headers[CUT_HEADER] = "cut";
   try {
     await handle(request, response);
   } catch (error) {
