@@ -275,3 +275,30 @@ test("a slot and windows together, foreign sessions and broken windows are asked
   });
   expect(posted.headers()["location"]).toBe(new URL(link).pathname);
 });
+
+test("where moves are confirmed first, the chosen time is kept, and one press moves the interview there", async ({
+  page,
+}) => {
+  const reviewed = await givenCompany(sharedApp(), "reviewed");
+  expect((await reviewed.api.call("PATCH", "/policies", { review_moves: true })).status).toBe(200);
+  const ben = host();
+  const interview = await reviewed.api.createInterview({ interviewers: [ben] });
+  const link = interview.links.candidate;
+  const slot = await openSlot(reviewed, ben, `${dateIn(9)}T07:00:00Z`);
+  await openAndRead(page, `${link}/reschedule`);
+  await expect(page.getByText(/Your old time stands until Clara confirms the new one/)).toBeVisible();
+  await page.locator(`input[value=${slot}]`).check();
+  await page.getByRole("button", { name: "Ask for the chosen time" }).click();
+  await expect(page).toHaveURL(link);
+  await expect(page.getByRole("heading", { name: /Your proposal T-\w{4}-\w{4} is with Clara/ })).toBeVisible();
+  const held = await reviewed.api.call<{ data: { id: string }[] }>("GET", "/slots?status=held");
+  expect(held.body.data.map(({ id }) => id)).toEqual([slot]);
+  await signIn(page, reviewed);
+  const line = page.locator(`li[data-item="time_request.${interview.id}"]`);
+  await expect(line).toContainText("Move to confirm");
+  await page.goto(`/interviews/${interview.id}#time-request`);
+  await page.getByRole("button", { name: "Confirm the new time" }).click();
+  await expect(page).toHaveURL(/done=moved/);
+  const moved = await reviewed.api.call<{ slot_id: string; status: string }>("GET", `/interviews/${interview.id}`);
+  expect(moved.body).toMatchObject({ slot_id: slot, status: "scheduled" });
+});

@@ -44,7 +44,10 @@ export function RescheduleView(props: Props): ReactNode {
           reader={reader}
           now={now}
         />
-        {isCancelled ? null : <p>{t("reschedule.keepsText")}</p>}
+        {isCancelled || view.policy.reviewsMoves ? null : <p>{t("reschedule.keepsText")}</p>}
+        {view.policy.reviewsMoves ? (
+          <p className="font-medium">{t("reschedule.reviewText", { name: view.contact.firstName })}</p>
+        ) : null}
       </div>
     </>
   );
@@ -112,7 +115,7 @@ function Times({ view, reader, home, form, slots, list, intro }: Props & { intro
         slots: t("reschedule.slots"),
         reason: t("reschedule.reason"),
         addReason: t("reschedule.addReason"),
-        submit: t("reschedule.submit"),
+        submit: t(policy.reviewsMoves ? "reschedule.reviewSubmit" : "reschedule.submit"),
         keep: cancellation === null ? t("reschedule.keep") : t("undo.leave"),
       }}
     />

@@ -15,6 +15,7 @@ const names: Record<string, string> = {
   reason_withdraw: "reason when withdrawing",
   refill_mode: "freed slots",
   code_by_mail: "one-time code",
+  review_moves: "moves confirmed first",
 };
 
 /** Where other rules hold, and which; `remove` draws the act for whoever may. */

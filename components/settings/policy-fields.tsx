@@ -47,6 +47,15 @@ const CHOICES = [
     ],
   },
   {
+    name: "review_moves",
+    label: "When a candidate chooses another time",
+    hint: "To be confirmed, the time is kept for them and the old one stands until you answer; less than a day before, they see whom to write to.",
+    options: [
+      { value: "off", label: "It is moved at once" },
+      { value: "on", label: "You confirm it first" },
+    ],
+  },
+  {
     name: "code_by_mail",
     label: "One-time code by mail",
     hint: "Asked before a candidate cancels, moves, withdraws or undoes by their link, once in each browser. Needs a mail server (SMTP_URL).",

@@ -30,18 +30,21 @@ export function RequestCard({
   candidateZone: string | null;
   now: Date;
   /** Null: this member may only look. */
-  acts: { keep: Action; see: Action } | null;
+  acts: { keep: Action; see: Action; approve: Action } | null;
 }): ReactNode {
-  const { windows, openTimes, note, seenAt } = request;
+  const { windows, openTimes, note, seenAt, chosen } = request;
   return (
     <Card as="section" aria-labelledby="time-request" className="border-s-4 border-s-warning p-4! sm:p-5!">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 id="time-request" className="text-lg font-semibold">
-          The candidate asks for another time
+          {chosen === null ? "The candidate asks for another time" : "The candidate chose another time"}
         </h2>
         <Badge tone="warning">Answer by {formatMoment(request.expiresAt, { zone, now })}</Badge>
       </div>
-      <p className="mt-2 text-sm">The interview stands as it is until you answer; unanswered, it stays.</p>
+      <p className="mt-2 text-sm">
+        The interview stands as it is until you answer; unanswered, it stays.
+        {chosen === null ? null : " The new time is kept for this candidate until then."}
+      </p>
       <ul className="mt-3 divide-y divide-line rounded-md border border-line">
         {windows.map((window) => (
           <li
@@ -49,7 +52,7 @@ export function RequestCard({
             className="flex flex-wrap items-center justify-between gap-2 px-3 py-2.5"
           >
             <WindowTimes window={window} zones={[interviewZone, candidateZone ?? request.timeZone]} now={now} />
-            {acts === null ? null : (
+            {acts === null || chosen !== null ? null : (
               <ButtonLink size="sm" href={`/interviews/${interviewId}/move?at=${window.startsAt.toISOString()}`}>
                 Move to its beginning
                 <span className="sr-only">, {formatMoment(window.startsAt, { zone: interviewZone, now })}</span>
@@ -58,7 +61,9 @@ export function RequestCard({
           </li>
         ))}
       </ul>
-      {acts === null ? null : <OpenTimes times={openTimes} interviewId={interviewId} zone={interviewZone} now={now} />}
+      {acts === null || chosen !== null ? null : (
+        <OpenTimes times={openTimes} interviewId={interviewId} zone={interviewZone} now={now} />
+      )}
       <FactList facts={facts(request, { zone, now })} className="mt-3 text-sm [&_dt]:text-sm!" />
       {note === null ? null : (
         <blockquote dir="auto" className="mt-2 rounded-md bg-sunken px-4 py-3 wrap-anywhere whitespace-pre-wrap">
@@ -67,6 +72,14 @@ export function RequestCard({
       )}
       {acts === null ? null : (
         <div className="mt-4 flex flex-wrap items-end gap-3">
+          {chosen === null ? null : (
+            <ActButton
+              action={acts.approve}
+              fields={{ request: request.id }}
+              variant="primary"
+              label="Confirm the new time"
+            />
+          )}
           <ActButton action={acts.keep} fields={{ request: request.id }} label="Keep the old time" />
           {seenAt === null ? (
             <ActButton action={acts.see} fields={{ request: request.id }} label="Tell the candidate it was seen" />

@@ -115,6 +115,7 @@ export async function getCandidateView(
       reschedule: answer.reschedule,
       late: answer.late,
       undoMs: answer.undoMs,
+      reviewsMoves: policy.review_moves && record.status === "scheduled",
       reasons: { ...policy.reason, reschedule: demandOf(policy.reason.reschedule, firstChoice !== null) },
     },
   };

@@ -149,6 +149,8 @@ export type CandidateView = {
     reschedule: ActBan | null;
     late: boolean;
     undoMs: number;
+    /** A chosen time is confirmed by staff first; until then the old one stands. */
+    reviewsMoves: boolean;
     /** How much a reason is asked for, by act. */
     reasons: Record<ReasonAct, ReasonDemand>;
   };

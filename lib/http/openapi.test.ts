@@ -38,7 +38,12 @@ describe("the API's document", () => {
   it("names every problem code somewhere, but for a wrong method, a hook's signature and what binds candidates alone", () => {
     const text = JSON.stringify(operations);
     const missing = Object.keys(PROBLEMS).filter((code) => !text.includes(`"${code}"`));
-    expect(missing.toSorted()).toEqual(["method_not_allowed", "self_service_closed", "signature_refused"]);
+    expect(missing.toSorted()).toEqual([
+      "method_not_allowed",
+      "review_needed",
+      "self_service_closed",
+      "signature_refused",
+    ]);
   });
 
   it("shows bodies that the routes accept", () => {

@@ -121,6 +121,11 @@ export const PROBLEMS = {
     title: "The interview has not started",
     detail: "An outcome can be recorded from starts_at on.",
   },
+  review_needed: {
+    status: 409,
+    title: "Staff confirm this move first",
+    detail: "A candidate chose the time, and the policy has staff confirm it.",
+  },
   self_service_closed: {
     status: 409,
     title: "No longer by self-service",

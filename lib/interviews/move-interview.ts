@@ -18,7 +18,7 @@ import { ok, type Result } from "@/lib/result";
 import type { LockedSlot } from "@/lib/slots/lock-slots";
 import type { TakeRefusal } from "@/lib/slots/rules";
 import { takeSlots } from "@/lib/slots/take-slots";
-import { settleByMove } from "@/lib/time-requests/end-time-request";
+import { getOpenTimeRequest, settleByMove } from "@/lib/time-requests/end-time-request";
 import type { TakenOffer } from "@/lib/waitlist/offers/follow-slots";
 
 export interface MoveInterview {
@@ -59,8 +59,7 @@ export async function moveInterview(
   const takenSlots = await takeSlots(tx, {
     interviewId: interview.id,
     hostIds: hostIdsOf(interview),
-    startsAt,
-    endsAt,
+    ...{ startsAt, endsAt },
     timeZone: interview.timeZone,
     kind: interview.kind,
     jobExternalId: interview.job.externalId,
@@ -69,6 +68,7 @@ export async function moveInterview(
     releaseOwn: input.release,
     requireOpen: input.requireOpen,
     firstChoiceId: input.firstChoiceId ?? null,
+    timeRequestId: (await getOpenTimeRequest(tx, interview.id))?.id ?? null,
   });
   if (!takenSlots.ok) return takenSlots;
   const { taken, released, withdrawnIds } = takenSlots.value;

@@ -39,6 +39,7 @@ export async function explainRefusal(refusal: ActRefusal, place: Place): Promise
         `It begins on ${formatMoment(refusal.startsAt, { zone: place.zone })}. What came of it can be noted from then on.`,
       );
     case "self_service_closed":
+    case "review_needed":
       return form("The policy does not allow this any more.");
     case "reason_required":
       return { field: "reason_code", text: "Choose a reason." };
@@ -52,7 +53,7 @@ export async function explainRefusal(refusal: ActRefusal, place: Place): Promise
     case "slot_held":
       return {
         field: "slot",
-        text: `A candidate has just given this time up and may take it back until ${formatClock(refusal.heldUntil, place)}. Choose another, or wait until then.`,
+        text: `This time is kept for a candidate until ${formatClock(refusal.heldUntil, place)}: one who has just given it up, or whose move there waits to be confirmed. Choose another, or wait until then.`,
       };
   }
 }

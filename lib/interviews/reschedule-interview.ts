@@ -13,6 +13,7 @@ import { moveInterview } from "@/lib/interviews/move-interview";
 import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { decideReschedule, type RescheduleRefusal as StateRefusal, type ShownTime } from "@/lib/interviews/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
+import type { EffectivePolicy } from "@/lib/policies/rules";
 import { INTERVIEWER_UNAVAILABLE } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
 import { fitsInterview, type TakeRefusal } from "@/lib/slots/rules";
@@ -35,7 +36,9 @@ export type RescheduleRefusal =
   | { code: "not_found" }
   | { code: "slot_not_found" }
   /** Somebody else was faster, or it is not this interview's to take: choose another. */
-  | { code: "slot_taken" };
+  | { code: "slot_taken" }
+  /** The candidate's choice is confirmed by staff first: `proposeMove` keeps it for them. */
+  | { code: "review_needed" };
 export interface Rescheduled {
   changed: boolean;
   interviewId: string;
@@ -48,7 +51,7 @@ export interface Rescheduled {
 /**
  * Moves an interview to a slot or a time, also a cancelled one (which is scheduled again). The same time again changes
  * nothing. Candidates take open slots that fit; staff and the API any time their hosts are free.
- * Refusals: not_found, slot_not_found, slot_taken, slot_overlap, slot_held, invalid_state, self_service_closed,
+ * Refusals: not_found, slot_not_found, slot_taken, slot_overlap, slot_held, invalid_state, self_service_closed, review_needed,
  * reason_required, unknown_reason.
  */
 export async function rescheduleInterview(
@@ -75,6 +78,8 @@ export async function rescheduleInterview(
     isFirstChoice,
   });
   if (!decision.ok) return decision;
+  if (decision.value.act !== "unchanged" && needsReview({ policy, actor: actorKind, interview, isFirstChoice }))
+    return refuse({ code: "review_needed" });
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, actedOn, withdrawnSlotIds: [] });
   const reason = await chooseReason(tx, {
     code: input.reasonCode,
@@ -132,6 +137,21 @@ async function resolveTarget(
   if (actor.type === "candidate" && !fits) return refuse({ code: "slot_taken" });
   if (slot.status === "withdrawn") return refuse({ code: "slot_not_found" });
   return ok({ startsAt, endsAt });
+}
+
+/** Only what stands can stand until it is confirmed, and what staff picked themselves needs no second look. Pure. */
+function needsReview({
+  policy,
+  actor,
+  interview,
+  isFirstChoice,
+}: {
+  policy: EffectivePolicy;
+  actor: "candidate" | "staff";
+  interview: InterviewRecord;
+  isFirstChoice: boolean;
+}): boolean {
+  return actor === "candidate" && policy.review_moves && interview.status === "scheduled" && !isFirstChoice;
 }
 
 function isTimeOf(invited: FirstChoiceView | null, { startsAt }: { startsAt: Date }): boolean {

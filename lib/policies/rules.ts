@@ -32,6 +32,9 @@ export interface PolicyAnswer {
   undoMs: number;
 }
 
+/** A move that is confirmed first needs time to be looked at: as long as a request for new times has before the start at least. */
+const REVIEW_NOTICE_MINUTES = 24 * 60;
+
 /** Starts this near leave no time to take a cancellation back (contract §3, Undo). */
 const UNDO_MIN_NOTICE_SECONDS = 2 * 3_600;
 
@@ -54,7 +57,8 @@ export function evaluatePolicy(input: {
   if (actor === "staff") return { noticeSeconds, cancel: null, reschedule: null, late, undoMs: 0 };
   const closed: ActBan | null =
     noticeMs <= 0 ? "started" : has(policy.self_service_until_minutes) ? null : "self_service_closed";
-  const move: ActBan | null = has(policy.reschedule_notice_minutes)
+  const moveNotice = policy.review_moves ? REVIEW_NOTICE_MINUTES : 0;
+  const move: ActBan | null = has(Math.max(policy.reschedule_notice_minutes, moveNotice))
     ? completedMoves >= policy.max_reschedules
       ? "too_many_moves"
       : null

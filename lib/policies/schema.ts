@@ -19,6 +19,11 @@ const fields = {
   code_by_mail: z.boolean().meta({
     description: "A one-time code is mailed and asked for before a candidate changes anything by their link.",
   }),
+  review_moves: z
+    .boolean()
+    .meta({
+      description: "A time that a candidate chooses is kept for them until staff confirm the move or decline it.",
+    }),
   reason: z.strictObject({ cancel: demand, reschedule: demand, withdraw: demand }),
   refill: z.strictObject({
     mode: z.enum(REFILL_MODES),
@@ -75,6 +80,7 @@ export const DEFAULT_POLICY: Policy = {
   self_service_until_minutes: 0,
   max_reschedules: 3,
   code_by_mail: false,
+  review_moves: false,
   reason: { cancel: "required", reschedule: "optional", withdraw: "optional" },
   refill: {
     mode: "suggest",

@@ -17,6 +17,7 @@ const fields = {
   self_service_until_minutes: minutes,
   max_reschedules: fc.nat(100),
   code_by_mail: fc.boolean(),
+  review_moves: fc.boolean(),
   reason: fc.record({ cancel: demand, reschedule: demand, withdraw: demand }),
   refill: fc.record({
     mode: fc.constantFrom("off", "suggest", "one_by_one", "burst"),
@@ -46,6 +47,7 @@ const anyNotice = (policy: Policy) =>
         fc.constantFrom(
           0,
           120,
+          24 * 60,
           policy.cancel_notice_minutes,
           policy.reschedule_notice_minutes,
           policy.self_service_until_minutes,
@@ -96,7 +98,10 @@ describe("the policy", () => {
         const isOpen = given.noticeMs > 0 && has(own.self_service_until_minutes);
         expect(answer.cancel === null).toBe(isOpen);
         expect(answer.reschedule === null).toBe(
-          isOpen && has(own.reschedule_notice_minutes) && given.completedMoves < own.max_reschedules,
+          isOpen &&
+            has(own.reschedule_notice_minutes) &&
+            (!own.review_moves || has(24 * 60)) &&
+            given.completedMoves < own.max_reschedules,
         );
         expect(answer.late).toBe(!has(own.cancel_notice_minutes));
         expect(answer.undoMs).toBe(has(120) ? own.undo_seconds * 1_000 : 0);

@@ -11,7 +11,7 @@ export interface LockedSlot {
   status: SlotStatus;
   heldFor: string | null;
   heldUntil: Date | null;
-  /** The first choice a hold for one belongs to. */
+  /** The first choice or the request that a hold for one belongs to. */
   heldBy: string | null;
   kinds: string[];
   jobExternalIds: string[];

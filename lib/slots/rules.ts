@@ -4,6 +4,9 @@ import { ok, refuse, type Result } from "@/lib/result";
 /** `held_for` of a slot that is kept for a candidate's first choice. */
 export const FIRST_CHOICE = "first_choice";
 
+/** `held_for` of a slot that a candidate has chosen and staff confirm first. */
+export const MOVE_REVIEW = "move_review";
+
 export type SlotStatus = "open" | "held" | "taken" | "withdrawn";
 
 export interface SlotState {
@@ -29,7 +32,8 @@ export type TakeRefusal =
 
 /**
  * How one host's time is taken, given this host's overlapping slots that are not withdrawn. Staff and the API may take a
- * slot held for an offer or a first choice (whoever it was held for sees it no more); nobody but its own interview an undo-held one.
+ * slot held for an offer or a first choice (whoever it was held for sees it no more); nobody but its own interview one that is held for
+ * undo or until a move is confirmed.
  */
 export function decideTake(
   slots: readonly SlotState[],
@@ -40,7 +44,7 @@ export function decideTake(
     const matches =
       slot.startsAt.getTime() === time.startsAt.getTime() && slot.endsAt.getTime() === time.endsAt.getTime();
     if (slot.status === "taken" && !slot.own) return refuse({ code: "slot_overlap", slotId: slot.id });
-    if (slot.status === "held" && slot.heldFor === "undo" && !slot.own) {
+    if (slot.status === "held" && (slot.heldFor === "undo" || slot.heldFor === MOVE_REVIEW) && !slot.own) {
       return refuse({ code: "slot_held", slotId: slot.id, heldUntil: slot.heldUntil ?? time.startsAt });
     }
     if (matches) decision.exact = slot.id;

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 import { ok, refuse, type Result } from "@/lib/result";
 import { lockHosts, lockSlots, type LockedSlot } from "@/lib/slots/lock-slots";
-import { decideTake, FIRST_CHOICE, statusAfterRelease, type TakeRefusal } from "@/lib/slots/rules";
+import { decideTake, FIRST_CHOICE, MOVE_REVIEW, statusAfterRelease, type TakeRefusal } from "@/lib/slots/rules";
 import { wakeRefillsOfSlots } from "@/lib/waitlist/wake-refills";
 
 export interface TakeSlots {
@@ -26,6 +26,8 @@ export interface TakeSlots {
   requireOpen?: boolean;
   /** The first choice this answers: slots held for it count as open. */
   firstChoiceId?: string | null;
+  /** The interview's open request for another time: what is held for it is its own. */
+  timeRequestId?: string | null;
 }
 
 export interface TakenSlots {
@@ -50,7 +52,7 @@ export async function takeSlots(tx: Tx, input: TakeSlots): Promise<Result<TakenS
     const decision = decideTake(
       locked
         .filter((slot) => slot.hostId === hostId && overlaps(slot, input))
-        .map((slot) => ({ ...slot, own: input.own.includes(slot.id) })),
+        .map((slot) => ({ ...slot, own: input.own.includes(slot.id) || isReviewed(slot, input) })),
       input,
     );
     if (!decision.ok) return decision;
@@ -90,6 +92,10 @@ async function lockForTake(tx: Tx, input: TakeSlots): Promise<LockedSlot[]> {
 function isOffered(slot: LockedSlot | undefined, { firstChoiceId = null }: TakeSlots): boolean {
   if (slot?.status === "open") return true;
   return slot?.heldFor === FIRST_CHOICE && firstChoiceId !== null && slot.heldBy === firstChoiceId;
+}
+
+function isReviewed({ status, heldFor, heldBy }: LockedSlot, { timeRequestId = null }: TakeSlots): boolean {
+  return status === "held" && heldFor === MOVE_REVIEW && timeRequestId !== null && heldBy === timeRequestId;
 }
 
 const overlaps = (slot: LockedSlot, time: { startsAt: Date; endsAt: Date }) =>

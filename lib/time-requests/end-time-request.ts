@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import type { NewEvent } from "@/lib/events/record-event";
 import { interviewData } from "@/lib/interviews/event-data";
 import type { InterviewRecord } from "@/lib/interviews/lock-interview";
+import { holdChosenAgain, letGoOfChosen } from "@/lib/time-requests/hold-chosen";
 import { isOverdue } from "@/lib/time-requests/rules";
 import { stopWaitingByRequest, waitAgainByRequest } from "@/lib/waitlist/wait-by-request";
 import type { Prisma } from "@/prisma/generated/client";
@@ -29,8 +30,10 @@ export async function endTimeRequest(
     where: { organizationId: tx.organizationId, id: open.id, state: "open" },
     data: { ...ending, endedAt: tx.now },
   });
-  if (count > 0) await stopWaitingByRequest(tx, { interviewId });
-  return count === 0 ? null : open;
+  if (count === 0) return null;
+  await stopWaitingByRequest(tx, { interviewId });
+  await letGoOfChosen(tx, open.id);
+  return open;
 }
 
 /** Brings back the request that a cancellation ended at that very moment, its deadlines as they were; nothing where there was none. */
@@ -48,6 +51,7 @@ export async function reopenTimeRequest(
     data: { state: "open", endedAt: null },
   });
   await waitAgainByRequest(tx, { interviewId, endedAt });
+  await holdChosenAgain(tx, { timeRequestId: last.id, until: last.expiresAt });
 }
 
 /** The interview has another time now: an open request is settled with it, one whose hour was over has lapsed. Returns what is to be recorded. */

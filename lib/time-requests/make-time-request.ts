@@ -17,6 +17,7 @@ import {
   getOpenTimeRequest,
   type TimeRequestRow,
 } from "@/lib/time-requests/end-time-request";
+import { getChosen, holdChosen, type ChosenTime } from "@/lib/time-requests/hold-chosen";
 import { lapseTimeRequest } from "@/lib/time-requests/lapse-time-request";
 import { hasAskedTooOften } from "@/lib/time-requests/queries";
 import {
@@ -37,6 +38,8 @@ export interface Asking {
   timeZone: string;
   reason: Pick<ReasonView, "code" | "category"> | null;
   note: string | null;
+  /** One open time that was chosen, locked: kept for the candidate until the request ends, and before it begins. */
+  chosen?: ChosenTime;
 }
 
 /**
@@ -46,19 +49,22 @@ export interface Asking {
 export async function makeTimeRequest(
   tx: Tx,
   found: InterviewRecord,
-  { actor, windows, timeZone, reason, note }: Asking,
+  { actor, windows, timeZone, reason, note, chosen }: Asking,
 ): Promise<{ id: string; events: NewEvent[] } | "too_many" | null> {
   const interviewId = found.id;
   const open = await getOpenTimeRequest(tx, interviewId);
   const overdue = open !== null && isOverdue(open, tx.now) ? open : null;
   const asked = { windows, reasonCode: reason?.code ?? null, note };
-  if (open !== null && overdue === null && isSameRequest(askedIn(open), asked)) return null;
+  const isHeld = open !== null && (await getChosen(tx, open.id)) !== null;
+  const isSame = open !== null && overdue === null && isHeld === (chosen !== undefined);
+  if (isSame && isSameRequest(askedIn(open), asked)) return null;
   if (await hasAskedTooOften(tx, { interviewId })) return "too_many";
   // The job of one that is over may be late: it ends as it would have, and the new one comes after it.
   const lapsed = overdue === null ? null : await lapseTimeRequest(tx, { interview: found, request: overdue });
   if (open !== null && overdue === null) await endTimeRequest(tx, { interviewId, state: "withdrawn" });
   const interview = lapsed?.interview ?? found;
-  const expiresAt = expiryOf({ startsAt: interview.startsAt, now: tx.now });
+  const latest = expiryOf({ startsAt: interview.startsAt, now: tx.now });
+  const expiresAt = latest !== null && chosen !== undefined && chosen.startsAt < latest ? chosen.startsAt : latest;
   if (expiresAt === null) throw new Error("The interview is too near to ask, which was judged before");
   const noticeSeconds = Math.floor((interview.startsAt.getTime() - tx.now.getTime()) / 1_000);
   const request = await tx.db.timeRequest.create({
@@ -78,8 +84,9 @@ export async function makeTimeRequest(
     },
   });
   const after = await countChange(tx, interview);
-  await waitByRequest(tx, interview);
   const { id, reasonCode } = request;
+  if (chosen === undefined) await waitByRequest(tx, interview);
+  else await holdChosen(tx, { timeRequestId: id, chosen, until: expiresAt });
   const told = { reference: request.reference, windows, timeZone, expiresAt, hasNote: note !== null, reasonCode };
   await mailTimeRequest(tx, { interview: after, request: told, moment: "requested" });
   const job = { organizationId: tx.organizationId, timeRequestId: id };

@@ -7,6 +7,7 @@ import type { InterviewRecord } from "@/lib/interviews/lock-interview";
 import { listOpenTimes } from "@/lib/interviews/queries";
 import { listDayRecords } from "@/lib/time-requests/day-records";
 import { getOpenTimeRequest, type TimeRequestRow } from "@/lib/time-requests/end-time-request";
+import { getChosen } from "@/lib/time-requests/hold-chosen";
 import { dueOf, fitsWindow, isOverdue, MAX_REQUESTS_A_DAY, storedWindows } from "@/lib/time-requests/rules";
 import type { DaySession, RequestCard, TimeRequestState, TimeRequestView } from "@/lib/time-requests/schema";
 import { addMs } from "@/lib/time/clock";
@@ -35,6 +36,7 @@ export async function getRequestCard(
   const { reasonCode } = view;
   return {
     ...view,
+    chosen: await getChosen(tx, row.id),
     reasonLabel: reasonCode === null ? null : (reasons.get(reasonCode) ?? reasonCode),
     openTimes: times.filter((time) => view.windows.some((window) => fitsWindow(time, window))),
   };

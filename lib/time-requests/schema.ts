@@ -57,6 +57,8 @@ export type DaySession = {
 /** An open request as recruiters see it. */
 export type RequestCard = TimeRequestView & {
   reasonLabel: string | null;
+  /** The one open time that the candidate chose, kept for them; null: windows were proposed. */
+  chosen: TimeWindow | null;
   /** Times at which all hosts are open that lie within a window. */
   openTimes: { slotId: string; startsAt: Date; endsAt: Date }[];
 };

@@ -3,6 +3,7 @@ import "server-only";
 import { inView, PER_SOURCE, type AttentionSource } from "@/lib/attention/source";
 import { sqlPart } from "@/lib/db/sql";
 import { attentionFacts } from "@/lib/interviews/views/rules";
+import { MOVE_REVIEW } from "@/lib/slots/rules";
 import { formatShortMoment } from "@/lib/time/zone";
 
 const KIND = "time_request";
@@ -20,9 +21,12 @@ export const timeRequestSource: AttentionSource = {
       where: { organizationId, id: { in: ids.map(({ id }) => id) } },
       include: { interview: { include: { candidate: { select: { name: true } }, job: { select: { title: true } } } } },
     });
+    const held = { organizationId, status: "held", heldFor: MOVE_REVIEW, heldBy: { in: rows.map(({ id }) => id) } };
+    const kept = await tx.db.slot.findMany({ where: held, select: { heldBy: true } });
     return rows.map(({ id, interviewId, requestedAt, expiresAt, windows, reasonCode, seenAt, interview }) => {
       const { candidateName, title, jobTitle, startsAt, endsAt } = attentionFacts(interview);
       const count = (windows as unknown[]).length;
+      const isChosen = kept.some(({ heldBy }) => heldBy === id);
       return {
         kind: KIND,
         subjectId: interviewId,
@@ -30,18 +34,24 @@ export const timeRequestSource: AttentionSource = {
         at: requestedAt,
         rank: "request",
         deadline: expiresAt,
-        label: "Times asked",
+        label: isChosen ? "Move to confirm" : "Times asked",
         tone: "warning",
         who: candidateName,
         what: `${title} · ${jobTitle}`,
         interviewId,
         when: { startsAt, endsAt, previousStartsAt: null },
         lines: [
-          { text: count === 1 ? "1 window" : `${count} windows` },
+          { text: isChosen ? "Chose an open time, which is kept" : count === 1 ? "1 window" : `${count} windows` },
           { text: `Answer by ${formatShortMoment(expiresAt, { zone, now })}`, isAlarming: expiresAt <= now },
           ...(reasonCode === null ? [] : [{ text: reasons.get(reasonCode) ?? reasonCode }]),
         ],
-        acts: [{ label: "See times", href: `/interviews/${interviewId}`, needs: "interviews:read" }],
+        acts: [
+          {
+            label: isChosen ? "Confirm or decline" : "See times",
+            href: `/interviews/${interviewId}#time-request`,
+            needs: "interviews:read",
+          },
+        ],
         isSeen: seenAt !== null,
       };
     });

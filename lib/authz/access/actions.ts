@@ -12,6 +12,7 @@ export const ACTIONS: Readonly<Record<string, Need>> = {
   "/interviews/[id] joinWithinAction": "interviews:write",
   "/interviews/[id] leaveAction": "interviews:write",
   "/interviews/[id] keepTimeAction": "interviews:write",
+  "/interviews/[id] approveMoveAction": "interviews:write",
   "/interviews/[id] markSeenAction": "interviews:mark-seen",
   "/interviews/[id] moveAction": "interviews:write",
   "/interviews/[id] outcomeAction": "interviews:write",

@@ -186,6 +186,7 @@ describe("/policies", () => {
     self_service_until_minutes: 0,
     max_reschedules: 3,
     code_by_mail: false,
+    review_moves: false,
     reason: { cancel: "required", reschedule: "optional", withdraw: "optional" },
     refill: {
       ...{ mode: "suggest", answer_minutes: 240, lead_minutes: 240, burst_size: 10 },

@@ -14,6 +14,7 @@ const whole = (max: number) => {
 const YEAR_MINUTES = 525_600;
 const DEMANDS = ["off", "optional", "required"] as const;
 const SWITCH = ["on", "off"] as const;
+const SWITCHES = ["code_by_mail", "review_moves"] as const;
 const MODES = ["off", "suggest", "one_by_one", "burst"] as const;
 
 const numbers = {
@@ -29,6 +30,7 @@ const choices = {
   reason_withdraw: z.enum(DEMANDS, "Choose one."),
   refill_mode: z.enum(MODES, "Choose one."),
   code_by_mail: z.enum(SWITCH, "Choose one."),
+  review_moves: z.enum(SWITCH, "Choose one."),
 };
 const fields = { ...numbers, ...choices };
 type Fields = z.output<z.ZodObject<typeof fields>>;
@@ -57,14 +59,16 @@ export const exceptionForm = z
 
 /** The form's flat fields as the document has them. Pure. */
 export function patchOf(value: Partial<Fields>): PolicyPatch {
-  const { reason_cancel, reason_reschedule, reason_withdraw, refill_mode, code_by_mail } = value;
+  const { reason_cancel, reason_reschedule, reason_withdraw, refill_mode } = value;
   const given = <T>(object: Record<string, T | undefined>) =>
     Object.fromEntries(Object.entries(object).filter(([, each]) => each !== undefined));
   const reason = given({ cancel: reason_cancel, reschedule: reason_reschedule, withdraw: reason_withdraw });
   const names = Object.keys(numbers) as (keyof typeof numbers)[];
   return {
     ...given(Object.fromEntries(names.map((name) => [name, value[name]]))),
-    ...(code_by_mail !== undefined && { code_by_mail: code_by_mail === "on" }),
+    ...Object.fromEntries(
+      SWITCHES.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name] === "on"]])),
+    ),
     ...(Object.keys(reason).length > 0 && { reason }),
     ...(refill_mode !== undefined && { refill: { mode: refill_mode } }),
   };
@@ -72,7 +76,7 @@ export function patchOf(value: Partial<Fields>): PolicyPatch {
 
 /** The document's fields as the form shows them; what an exception does not say is empty. Pure. */
 export function fieldsOf(document: Partial<Policy> | PolicyOverride): Record<string, string> {
-  const { reason, refill, code_by_mail } = document;
+  const { reason, refill } = document;
   const names = Object.keys(numbers) as (keyof typeof numbers)[];
   const entries: [string, string | number | undefined][] = [
     ...names.map((name): [string, number | undefined] => [name, document[name]]),
@@ -80,7 +84,10 @@ export function fieldsOf(document: Partial<Policy> | PolicyOverride): Record<str
     ["reason_reschedule", reason?.reschedule],
     ["reason_withdraw", reason?.withdraw],
     ["refill_mode", refill?.mode],
-    ["code_by_mail", code_by_mail === undefined ? undefined : code_by_mail ? "on" : "off"],
+    ...SWITCHES.map((name): [string, string | undefined] => {
+      const isOn = document[name];
+      return [name, isOn === undefined ? undefined : isOn ? "on" : "off"];
+    }),
   ];
   return Object.fromEntries(entries.map(([name, value]) => [name, value === undefined ? "" : String(value)]));
 }

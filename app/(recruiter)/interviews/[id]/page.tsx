@@ -25,7 +25,7 @@ import type { InterviewDetail } from "@/lib/interviews/views/schema";
 import { Next } from "./next";
 import { Waiting } from "./waiting";
 import { copyLinkAction, markSeenAction, outcomeAction } from "./actions";
-import { keepTimeAction, seeRequestAction } from "./request-actions";
+import { approveMoveAction, keepTimeAction, seeRequestAction } from "./request-actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -118,7 +118,11 @@ export default async function InterviewPage({ params, searchParams }: Props): Pr
               now={now}
               acts={
                 can(actor, "interviews:write")
-                  ? { keep: keepTimeAction.bind(null, id), see: seeRequestAction.bind(null, id) }
+                  ? {
+                      keep: keepTimeAction.bind(null, id),
+                      see: seeRequestAction.bind(null, id),
+                      approve: approveMoveAction.bind(null, id),
+                    }
                   : null
               }
             />

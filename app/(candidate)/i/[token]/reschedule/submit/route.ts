@@ -7,6 +7,7 @@ import { env, isSecureOrigin } from "@/lib/env";
 import { zoneCookies } from "@/lib/http/zone-cookie";
 import { rescheduleInterview, type RescheduleRefusal } from "@/lib/interviews/reschedule-interview";
 import { unlessTimeChanged, type TimeChanged } from "@/lib/interviews/rules";
+import { proposeMove } from "@/lib/time-requests/propose-move";
 import { requestNewTimes, type RequestRefusal } from "@/lib/time-requests/request-new-times";
 import { WINDOW_FIELDS } from "@/lib/time-requests/schema";
 
@@ -26,7 +27,9 @@ export const POST = candidateForm({
     if (slot !== undefined) {
       const target = { slotId: slot };
       const initiator = "candidate";
-      return unlessTimeChanged(await rescheduleInterview(tx, { actor, interviewId, target, ...why, initiator }), shown);
+      const moved = await rescheduleInterview(tx, { actor, interviewId, target, ...why, initiator });
+      if (moved.ok || moved.refusal.code !== "review_needed") return unlessTimeChanged(moved, shown);
+      return unlessTimeChanged(await proposeMove(tx, { actor, interviewId, slotId: slot, ...why }), shown);
     }
     const asked = await requestNewTimes(tx, {
       ...{ actor, interviewId, typed, ...why },
@@ -64,6 +67,7 @@ export const POST = candidateForm({
         return { field: "form", code: TIME_CHANGED };
       case "not_found":
       case "invalid_state":
+      case "review_needed":
         return null;
     }
   },

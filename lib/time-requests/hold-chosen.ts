@@ -1,0 +1,52 @@
+// The one time that a request asks for, where the candidate chose it among the open ones: its slots are nobody else's until the
+// request ends. Every one of these runs under the lock of the interview's row.
+import "server-only";
+import type { Tx } from "@/lib/db/transaction";
+import { MOVE_REVIEW } from "@/lib/slots/rules";
+import { wakeRefillsOfSlots } from "@/lib/waitlist/wake-refills";
+
+export type ChosenTime = { startsAt: Date; endsAt: Date; slotIds: readonly string[] };
+
+const held = (timeRequestId: string) => ({ status: "held", heldFor: MOVE_REVIEW, heldBy: timeRequestId });
+
+/** Keeps locked open slots for a request. */
+export async function holdChosen(
+  tx: Tx,
+  { timeRequestId, chosen, until }: { timeRequestId: string; chosen: ChosenTime; until: Date },
+): Promise<void> {
+  const { organizationId } = tx;
+  const slotIds = [...chosen.slotIds];
+  const { count } = await tx.db.slot.updateMany({
+    where: { organizationId, id: { in: slotIds }, status: "open" },
+    data: { ...held(timeRequestId), heldUntil: until, updatedAt: tx.now },
+  });
+  if (count !== slotIds.length) throw new Error("A chosen slot was not open, which was judged under its lock");
+  await wakeRefillsOfSlots(tx, slotIds);
+}
+
+/** The time that is kept for a request; null where it asks for windows, or nothing is kept any more. */
+export async function getChosen(tx: Tx, timeRequestId: string): Promise<{ startsAt: Date; endsAt: Date } | null> {
+  return tx.db.slot.findFirst({
+    where: { organizationId: tx.organizationId, ...held(timeRequestId) },
+    select: { startsAt: true, endsAt: true },
+  });
+}
+
+/** What is still kept is everybody's again, and withdrawn where it has begun. Whose it was stays there, for an undo. */
+export async function letGoOfChosen(tx: Tx, timeRequestId: string): Promise<void> {
+  const own = { organizationId: tx.organizationId, ...held(timeRequestId) };
+  const free = { heldFor: null, heldUntil: null, updatedAt: tx.now };
+  await tx.db.slot.updateMany({ where: { ...own, startsAt: { gt: tx.now } }, data: { ...free, status: "open" } });
+  await tx.db.slot.updateMany({ where: own, data: { ...free, status: "withdrawn" } });
+}
+
+/** Keeps again what was let go of with its request, as far as nobody has it since. */
+export async function holdChosenAgain(
+  tx: Tx,
+  { timeRequestId, until }: { timeRequestId: string; until: Date },
+): Promise<void> {
+  await tx.db.slot.updateMany({
+    where: { organizationId: tx.organizationId, heldBy: timeRequestId, status: "open", startsAt: { gt: tx.now } },
+    data: { ...held(timeRequestId), heldUntil: until, updatedAt: tx.now },
+  });
+}
