@@ -1,14 +1,16 @@
 // A search is over: filled, or without a taker.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import type { RefillEnd } from "@/lib/waitlist/offers/rules";
 
 /** Ends a search without a taker; one that is over stays as it is. */
 export async function endRefill(tx: Tx, { refillId, reason }: { refillId: string; reason: RefillEnd }): Promise<void> {
-  await tx.db.slotRefill.updateMany({
+  const { count } = await tx.db.slotRefill.updateMany({
     where: { organizationId: tx.organizationId, id: refillId, endedAt: null },
     data: { state: "ended", endReason: reason, endedAt: tx.now, nextAt: null },
   });
+  if (count > 0) await announceChange(tx);
 }
 
 /** Ends a search with its taker. */

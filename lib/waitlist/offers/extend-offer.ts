@@ -1,6 +1,7 @@
 // A recruiter gives a candidate more time to answer.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { ok, refuse, type Result } from "@/lib/result";
 import { lockSearch } from "@/lib/waitlist/offers/lock-search";
 import { refillPolicyOf } from "@/lib/waitlist/offers/offer-rows";
@@ -32,5 +33,6 @@ export async function extendOffer(
       data: { heldUntil: until, updatedAt: now },
     });
   await wakeRefills(tx, [refillId], until);
+  await announceChange(tx, { interviewId: offer.interviewId });
   return ok({ until });
 }

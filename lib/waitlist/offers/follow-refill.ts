@@ -2,6 +2,7 @@
 import "server-only";
 import type { Actor } from "@/lib/authz/actor";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { chooseCandidates } from "@/lib/waitlist/offers/choose-candidates";
 import { closeOffers } from "@/lib/waitlist/offers/close-offers";
@@ -102,5 +103,10 @@ async function setState(
   id: string,
   data: { state: "looking" | "suggested" | "offering"; nextAt: Date },
 ): Promise<void> {
+  const { count } = await tx.db.slotRefill.updateMany({
+    where: { organizationId: tx.organizationId, id, state: { not: data.state } },
+    data,
+  });
+  if (count > 0) return announceChange(tx);
   await tx.db.slotRefill.update({ where: { organizationId_id: { organizationId: tx.organizationId, id } }, data });
 }

@@ -1,6 +1,7 @@
 // A recruiter has seen that a freed slot found nobody.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { announceChange } from "@/lib/events/announce-change";
 import { ok, type Result } from "@/lib/result";
 
 /** Notes it; repeating it changes nothing. */
@@ -12,5 +13,6 @@ export async function seeRefill(
     where: { organizationId: tx.organizationId, id: refillId, state: "ended", seenAt: null },
     data: { seenAt: tx.now },
   });
+  if (count > 0) await announceChange(tx);
   return ok({ changed: count > 0 });
 }

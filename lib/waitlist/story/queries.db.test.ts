@@ -1,6 +1,8 @@
 // What recruiters read of freed slots, and press: theirs alone.
+import { Client } from "pg";
 import { beforeEach, expect, it } from "vitest";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
+import { LIVE_CHANNEL } from "@/lib/events/announce-change";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anApiActor, anOrganization, granted } from "@/lib/testing/factories";
 import { refillScene, type RefillScene } from "@/lib/testing/refill-scene";
@@ -48,6 +50,31 @@ it("suggests in order with reasons, offers by a press, extends, skips and stops"
   granted(await inTransaction(organizationId, (tx) => stopRefill(tx, { actor, refillId })));
   const [story] = await run((tx) => getChain(tx, { refillId }));
   expect([story!.state, story!.endReason, story!.offers[0]!.endReason]).toEqual(["ended", "stopped", "skipped"]);
+});
+
+it("tells open screens of steps that leave no event: a search that suggests, more time, a stop", async () => {
+  const heard = new Client({ connectionString: database.appUrl });
+  await heard.connect();
+  const messages: string[] = [];
+  heard.on("notification", ({ payload }) => messages.push(payload ?? ""));
+  await heard.query(`LISTEN ${LIVE_CHANNEL}`);
+  const { organizationId } = scene;
+  const hears = async (act: () => Promise<unknown>) => {
+    messages.length = 0;
+    await act();
+    await expect.poll(() => messages.some((message) => message.startsWith(organizationId))).toBe(true);
+  };
+  const a = await scene.interview(72);
+  const entryId = await scene.join(await scene.interview(96));
+  await scene.cancel(a);
+  await hears(() => scene.follow());
+  const actor = anApiActor(organizationId);
+  const refillId = (await inOrganization(organizationId, (tx) => getRefillIdOf(tx, { interviewId: a.id })))!;
+  granted(await inTransaction(organizationId, (tx) => offerSlot(tx, { actor, refillId, entryId })));
+  const [open] = await scene.openOffers();
+  await hears(() => inTransaction(organizationId, (tx) => extendOffer(tx, { refillId, offerId: open!.id })));
+  await hears(() => inTransaction(organizationId, (tx) => stopRefill(tx, { actor, refillId })));
+  await heard.end();
 });
 
 it("shows another organisation nothing", async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { LiveRefresh } from "@/components/recruiter/live-refresh";
 import { PageHeader, Section } from "@/components/recruiter/page-header";
 import { StoryTable } from "@/components/refill/story-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -10,6 +11,9 @@ import { requireMember } from "@/lib/authz/session";
 import { inOrganization } from "@/lib/db/transaction";
 import { formatZone } from "@/lib/time/zone";
 import { listOpenQuestions, listStories } from "@/lib/waitlist/story/queries";
+
+/** A deadline passes without a change of anything. */
+const DEADLINES_MS = 60_000;
 
 export const metadata: Metadata = { title: "Freed slots" };
 
@@ -24,6 +28,7 @@ export default async function FreedSlotsPage(): Promise<ReactNode> {
   }));
   return (
     <>
+      <LiveRefresh everyMs={DEADLINES_MS} />
       <PageHeader
         back={{ href: "/slots", label: "Slots" }}
         title="Freed slots"

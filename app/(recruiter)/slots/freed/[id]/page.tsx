@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { ActButton } from "@/components/interviews/act-button";
+import { LiveRefresh } from "@/components/recruiter/live-refresh";
 import { Notice, type NoticeText } from "@/components/recruiter/notice";
 import { PageHeader, Section } from "@/components/recruiter/page-header";
 import { Chain } from "@/components/refill/chain";
@@ -14,6 +15,9 @@ import { formatShortRange, formatZone } from "@/lib/time/zone";
 import { getChain, listSuggested } from "@/lib/waitlist/story/queries";
 import type { OfferLine, RefillStory } from "@/lib/waitlist/story/schema";
 import { extendAction, offerAction, seeAction, skipAction, stopAction } from "../actions";
+
+/** A deadline passes without a change of anything. */
+const DEADLINES_MS = 60_000;
 
 export const metadata: Metadata = { title: "A freed slot" };
 
@@ -44,6 +48,7 @@ export default async function FreedSlotPage({ params, searchParams }: Props): Pr
   const isBusy = story.offers.some((offer) => offer.state === "open" && offer.exclusive);
   return (
     <>
+      <LiveRefresh everyMs={DEADLINES_MS} />
       <PageHeader
         back={{ href: "/slots/freed", label: "Freed slots" }}
         title={formatShortRange(story, { zone, now })}
