@@ -110,6 +110,37 @@ export async function refillScene(database: TestDatabase, refill: Partial<Refill
       );
       return row?.at;
     },
+    async entries(each: AnInterview) {
+      const found = await rows<{ id: string }>(
+        "SELECT id FROM waitlist_entry WHERE organization_id = $1 AND interview_id = $2 AND state = 'waiting'",
+        [each.id],
+      );
+      return found.map((row) => row.id);
+    },
+    /** What must never be, in words; empty when all is sound. */
+    async broken({ chain, most }: { chain: number; most: number }) {
+      const found = await rows<{ what: string }>(
+        `SELECT 'more open offers of a slot than the mode allows' AS what FROM slot_offer
+           WHERE organization_id = $1 AND state = 'open' GROUP BY refill_id HAVING count(*) > $3
+         UNION ALL SELECT 'two takers of a slot' FROM interview_slot
+           WHERE organization_id = $1 AND released_at IS NULL GROUP BY slot_id HAVING count(*) > 1
+         UNION ALL SELECT 'an interview without its slot' FROM interview i WHERE organization_id = $1 AND status = 'scheduled'
+           AND NOT EXISTS (SELECT 1 FROM interview_slot t JOIN slot s ON s.organization_id = t.organization_id AND s.id = t.slot_id
+             WHERE t.organization_id = i.organization_id AND t.interview_id = i.id AND t.released_at IS NULL
+               AND s.status = 'taken' AND s.starts_at = i.starts_at)
+         UNION ALL SELECT 'a chain too long' FROM slot_refill WHERE organization_id = $1 AND depth > $2 + 1
+         UNION ALL SELECT 'a search without an end or a next step' FROM slot_refill
+           WHERE organization_id = $1 AND ended_at IS NULL AND next_at IS NULL
+         UNION ALL SELECT 'a slot held for nobody' FROM slot s WHERE organization_id = $1 AND status = 'held' AND held_for = 'offer'
+           AND NOT EXISTS (SELECT 1 FROM slot_offer o WHERE o.organization_id = s.organization_id AND o.state = 'open'
+             AND o.exclusive AND s.id = ANY(o.slot_ids))
+         UNION ALL SELECT 'an open offer of who does not wait' FROM slot_offer o
+           JOIN waitlist_entry e ON e.organization_id = o.organization_id AND e.id = o.waitlist_entry_id
+           WHERE o.organization_id = $1 AND o.state = 'open' AND e.state <> 'waiting'`,
+        [chain, most],
+      );
+      return found.map((row) => row.what);
+    },
     story: () =>
       rows("SELECT depth, state, end_reason FROM slot_refill WHERE organization_id = $1 ORDER BY opened_at, id"),
     async events() {
