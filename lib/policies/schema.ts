@@ -19,11 +19,9 @@ const fields = {
   code_by_mail: z.boolean().meta({
     description: "A one-time code is mailed and asked for before a candidate changes anything by their link.",
   }),
-  review_moves: z
-    .boolean()
-    .meta({
-      description: "A time that a candidate chooses is kept for them until staff confirm the move or decline it.",
-    }),
+  review_moves: z.boolean().meta({
+    description: "A time that a candidate chooses is kept for them until staff confirm the move or decline it.",
+  }),
   reason: z.strictObject({ cancel: demand, reschedule: demand, withdraw: demand }),
   refill: z.strictObject({
     mode: z.enum(REFILL_MODES),
