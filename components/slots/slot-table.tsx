@@ -4,6 +4,7 @@ import { ClockTimes } from "@/components/interviews/when";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { SlotRow } from "@/lib/slots/views/schema";
 import { dayKey, formatClock, formatDay } from "@/lib/time/zone";
+import { holdWords } from "./hold-words";
 import { SlotStatusBadge } from "./slot-status";
 
 /** Slots by day. `withdraw` draws the act for a slot that may be withdrawn; without it the list is read only. */
@@ -82,7 +83,7 @@ function Row({
           ) : null}
           {slot.status === "held" && slot.heldUntil ? (
             <span className="text-xs text-muted">
-              {slot.heldFor === "undo" ? "may be taken back" : "offered"} until {formatClock(slot.heldUntil, { zone })}
+              until {formatClock(slot.heldUntil, { zone })}: {holdWords(slot.heldFor)}
             </span>
           ) : null}
         </span>

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { recordEvents, type NewEvent } from "@/lib/events/record-event";
 import { lockInterview } from "@/lib/interviews/lock-interview";
 import { FIRST_CHOICE } from "@/lib/slots/rules";
+import { wakeRefillsOfSlots } from "@/lib/waitlist/wake-refills";
 
 type Ending = "taken" | "lapsed" | "ended";
 
@@ -55,7 +56,12 @@ export async function lapseFirstChoice(tx: Tx, { firstChoiceId }: { firstChoiceI
 
 async function letGo(tx: Tx, firstChoiceId: string): Promise<void> {
   const own = { organizationId: tx.organizationId, status: "held", heldFor: FIRST_CHOICE, heldBy: firstChoiceId };
+  const slots = await tx.db.slot.findMany({ where: own, select: { id: true } });
   const free = { heldFor: null, heldUntil: null, heldBy: null, updatedAt: tx.now };
   await tx.db.slot.updateMany({ where: { ...own, startsAt: { gt: tx.now } }, data: { ...free, status: "open" } });
   await tx.db.slot.updateMany({ where: own, data: { ...free, status: "withdrawn" } });
+  await wakeRefillsOfSlots(
+    tx,
+    slots.map(({ id }) => id),
+  );
 }

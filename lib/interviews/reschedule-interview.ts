@@ -16,7 +16,8 @@ import type { Initiator, Notify } from "@/lib/interviews/schema";
 import type { EffectivePolicy } from "@/lib/policies/rules";
 import { INTERVIEWER_UNAVAILABLE } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
-import { fitsInterview, type TakeRefusal } from "@/lib/slots/rules";
+import { fitsInterview, MOVE_REVIEW, type TakeRefusal } from "@/lib/slots/rules";
+import { getOpenTimeRequest } from "@/lib/time-requests/end-time-request";
 
 export type RescheduleTarget = { slotId: string } | { startsAt: Date; endsAt: Date };
 export interface RescheduleInterview {
@@ -129,8 +130,11 @@ async function resolveTarget(
   if (slot.hostId !== hostIdsOf(interview)[0])
     return refuse({ code: actor.type === "candidate" ? "slot_taken" : "slot_not_found" });
   const durationMs = interview.endsAt.getTime() - interview.startsAt.getTime();
+  // What is kept for this interview's own request is as good as open: choosing it again is no news, and nobody else has it.
+  const isKept = slot.status === "held" && slot.heldFor === MOVE_REVIEW;
+  const isOwn = isKept && slot.heldBy === (await getOpenTimeRequest(tx, interview.id))?.id;
   const fits = fitsInterview(
-    slot,
+    isOwn ? { ...slot, status: "open" } : slot,
     { kind: interview.kind, durationMs, jobExternalId: interview.job.externalId },
     tx.now,
   );

@@ -88,9 +88,10 @@ async function lockForTake(tx: Tx, input: TakeSlots): Promise<LockedSlot[]> {
   return lockSlots(tx, { slotIds: input.own, hostIds: input.hostIds, startsAt: input.startsAt, endsAt: input.endsAt });
 }
 
-/** Open for everybody, or held for the very first choice that this answers. */
-function isOffered(slot: LockedSlot | undefined, { firstChoiceId = null }: TakeSlots): boolean {
-  if (slot?.status === "open") return true;
+/** Open for everybody, or held for the very first choice that this answers, or for the interview's own request. */
+function isOffered(slot: LockedSlot | undefined, input: TakeSlots): boolean {
+  const { firstChoiceId = null } = input;
+  if (slot?.status === "open" || (slot !== undefined && isReviewed(slot, input))) return true;
   return slot?.heldFor === FIRST_CHOICE && firstChoiceId !== null && slot.heldBy === firstChoiceId;
 }
 

@@ -35,9 +35,31 @@ export async function getChosen(tx: Tx, timeRequestId: string): Promise<{ starts
 /** What is still kept is everybody's again, and withdrawn where it has begun. Whose it was stays there, for an undo. */
 export async function letGoOfChosen(tx: Tx, timeRequestId: string): Promise<void> {
   const own = { organizationId: tx.organizationId, ...held(timeRequestId) };
+  const slots = await tx.db.slot.findMany({ where: own, select: { id: true } });
+  if (slots.length === 0) return;
   const free = { heldFor: null, heldUntil: null, updatedAt: tx.now };
   await tx.db.slot.updateMany({ where: { ...own, startsAt: { gt: tx.now } }, data: { ...free, status: "open" } });
   await tx.db.slot.updateMany({ where: own, data: { ...free, status: "withdrawn" } });
+  // Whoever was next for it is asked now.
+  await wakeRefillsOfSlots(
+    tx,
+    slots.map(({ id }) => id),
+  );
+}
+
+/** Lets go of what is kept although its request is over: an older version that ended it knew nothing of what it keeps. */
+export async function letGoOfStranded(tx: Tx): Promise<void> {
+  const { organizationId, now } = tx;
+  const slots = await tx.db.slot.findMany({
+    where: { organizationId, status: "held", heldFor: MOVE_REVIEW, heldUntil: { lte: now } },
+    select: { heldBy: true },
+  });
+  const ids = [...new Set(slots.flatMap(({ heldBy }) => heldBy ?? []))];
+  const open = await tx.db.timeRequest.findMany({
+    where: { organizationId, id: { in: ids }, state: "open" },
+    select: { id: true },
+  });
+  for (const id of ids) if (!open.some((request) => request.id === id)) await letGoOfChosen(tx, id);
 }
 
 /** Keeps again what was let go of with its request, as far as nobody has it since. */
@@ -45,8 +67,14 @@ export async function holdChosenAgain(
   tx: Tx,
   { timeRequestId, until }: { timeRequestId: string; until: Date },
 ): Promise<void> {
+  const free = { organizationId: tx.organizationId, heldBy: timeRequestId, status: "open", startsAt: { gt: tx.now } };
+  const slots = await tx.db.slot.findMany({ where: free, select: { id: true } });
   await tx.db.slot.updateMany({
-    where: { organizationId: tx.organizationId, heldBy: timeRequestId, status: "open", startsAt: { gt: tx.now } },
+    where: free,
     data: { ...held(timeRequestId), heldUntil: until, updatedAt: tx.now },
   });
+  await wakeRefillsOfSlots(
+    tx,
+    slots.map(({ id }) => id),
+  );
 }

@@ -80,8 +80,8 @@ describe("a chosen time", () => {
     expect(await startOf(interview)).toEqual(interview.record.startsAt);
     expect(await slotOf(slot.id)).toEqual({ status: "held", held_for: "move_review" });
     expect(await types()).toContain("interview.new_times_requested");
-    // The same again changes nothing.
-    await choose(interview, slot.id);
+    // The same again changes nothing, and is no refusal: a page that was sent twice.
+    expect((await choose(interview, slot.id)).isDone).toBe(true);
     expect(await requests()).toHaveLength(1);
     granted(await approve(interview));
     expect(await startOf(interview)).toEqual(slot.startsAt);

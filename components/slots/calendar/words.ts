@@ -1,15 +1,16 @@
 // The words of one slot: the same for eyes, screen readers and the list on a phone. Pure.
+import { holdWords } from "../hold-words";
 import type { CalendarSlot } from "@/lib/slots/calendar/schema";
 import { formatClock, formatRange, type Place } from "@/lib/time/zone";
 
-/** "open", "open, freed today", "held until 14:04, may be taken back", "taken by Amina Rai". */
+/** "open", "open, freed today", "held until 14:04, offered to a candidate", "taken by Amina Rai". */
 export function stateWords(slot: CalendarSlot, place: Place): string {
   switch (slot.status) {
     case "open":
       return slot.freedToday === null ? "open" : "open, freed today";
     case "held": {
       const until = slot.heldUntil === null ? "" : ` until ${formatClock(slot.heldUntil, place)}`;
-      return slot.heldFor === "undo" ? `held${until}, may be taken back` : `held${until}, offered to a candidate`;
+      return `held${until}, ${holdWords(slot.heldFor)}`;
     }
     case "taken":
       return slot.candidateName === null ? "taken" : `taken by ${slot.candidateName}`;

@@ -55,6 +55,8 @@ export async function stepRefill(tx: Tx, search: LockedSearch): Promise<NewEvent
       return events;
     case "suggest":
     case "sleep":
+      // Only of a slot that is kept for somebody else can offers be open here.
+      events.push(...(await closeOffers(tx, { actor, offers: open, reason: endOf(slot) })));
       await setState(tx, refill.id, { state: next.act === "suggest" ? "suggested" : "looking", nextAt: next.until });
       await wakeRefills(tx, [refill.id], next.until);
       return events;
@@ -68,7 +70,7 @@ export async function stepRefill(tx: Tx, search: LockedSearch): Promise<NewEvent
 }
 
 function endOf(slot: ReturnType<typeof standingOf>): OfferEnd {
-  return slot === "taken" ? "taken" : "slot_gone";
+  return slot === "gone" ? "slot_gone" : "taken";
 }
 
 /** Ends the open slot offers that are over: past their deadline, or not this candidate's any more. */

@@ -43,14 +43,15 @@ export async function freedTimeOf(
   };
 }
 
-/** What became of the freed slots: free while one of them is, taken where an interview has one. */
+/** What became of the freed slots: free while one of them is, kept where one is held for somebody, taken where an interview has one. */
 export function standingOf(
   refill: Pick<RefillRow, "slotIds">,
   { slots, ownHeld }: { slots: readonly TimeSlot[]; ownHeld: readonly string[] },
 ): SlotStanding {
   const own = slots.filter((slot) => refill.slotIds.includes(slot.id));
   if (own.some((slot) => slot.status === "open" || ownHeld.includes(slot.id))) return "free";
-  return own.some((slot) => slot.status === "taken" || slot.status === "held") ? "taken" : "gone";
+  if (own.some((slot) => slot.status === "held")) return "kept";
+  return own.some((slot) => slot.status === "taken") ? "taken" : "gone";
 }
 
 /** The applications that gave up a time of this chain: nobody is offered what they just let go. */

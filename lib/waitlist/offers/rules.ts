@@ -17,13 +17,13 @@ export type NextStep =
   | { act: "wait"; until: Date }
   /** A recruiter chooses. */
   | { act: "suggest"; until: Date }
-  /** Everybody whom it fits is asleep. */
+  /** Everybody whom it fits is asleep, or the slot is kept for somebody who may yet let it go. */
   | { act: "sleep"; until: Date }
   /** Offer it to these, who are awake. */
   | { act: "offer"; to: string[] };
 
 /** What a freed slot's state in the book means for its search. */
-export type SlotStanding = "free" | "taken" | "gone";
+export type SlotStanding = "free" | "kept" | "taken" | "gone";
 
 /**
  * The next step at `now`. `candidates` are those whom the slot fits and who had no slot offer in this search, the first to be asked
@@ -46,9 +46,12 @@ export function decideNext({
   policy: RefillPolicy;
   now: Date;
 }): NextStep {
-  if (slot !== "free") return { act: "end", reason: slot === "taken" ? "taken_elsewhere" : "slot_gone" };
-  if (openUntil !== null) return { act: "wait", until: openUntil };
+  if (slot === "taken" || slot === "gone")
+    return { act: "end", reason: slot === "taken" ? "taken_elsewhere" : "slot_gone" };
   const last = tooNearFrom(startsAt, policy);
+  if (slot === "kept" && hasTimeToAnswer(now, startsAt, policy)) return { act: "sleep", until: last };
+  if (slot === "kept") return { act: "end", reason: "taken_elsewhere" };
+  if (openUntil !== null) return { act: "wait", until: openUntil };
   if (!hasTimeToAnswer(now, startsAt, policy)) return { act: "end", reason: "too_near" };
   if (candidates.length === 0) return { act: "end", reason: "nobody" };
   if (mode === "suggest") return { act: "suggest", until: last };

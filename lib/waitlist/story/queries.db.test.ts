@@ -1,6 +1,6 @@
 // What recruiters read of freed slots, and press: theirs alone.
-import { Client } from "pg";
 import { beforeEach, expect, it } from "vitest";
+import { listen, stopListening } from "@/lib/db/listen";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { LIVE_CHANNEL } from "@/lib/events/announce-change";
 import { useTestDatabase } from "@/lib/testing/database";
@@ -53,11 +53,10 @@ it("suggests in order with reasons, offers by a press, extends, skips and stops"
 });
 
 it("tells open screens of steps that leave no event: a search that suggests, more time, a stop", async () => {
-  const heard = new Client({ connectionString: database.appUrl });
-  await heard.connect();
   const messages: string[] = [];
-  heard.on("notification", ({ payload }) => messages.push(payload ?? ""));
-  await heard.query(`LISTEN ${LIVE_CHANNEL}`);
+  await new Promise<void>((connected) => {
+    listen(LIVE_CHANNEL, { heard: (payload) => messages.push(payload), connected, lost: () => undefined });
+  });
   const { organizationId } = scene;
   const hears = async (act: () => Promise<unknown>) => {
     messages.length = 0;
@@ -74,7 +73,7 @@ it("tells open screens of steps that leave no event: a search that suggests, mor
   const [open] = await scene.openOffers();
   await hears(() => inTransaction(organizationId, (tx) => extendOffer(tx, { refillId, offerId: open!.id })));
   await hears(() => inTransaction(organizationId, (tx) => stopRefill(tx, { actor, refillId })));
-  await heard.end();
+  await stopListening();
 });
 
 it("shows another organisation nothing", async () => {

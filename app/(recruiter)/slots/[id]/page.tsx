@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { kindLabels } from "@/components/interviews/status-badge";
 import { FullTimes } from "@/components/interviews/when";
 import { PageHeader } from "@/components/recruiter/page-header";
+import { holdWords } from "@/components/slots/hold-words";
 import { SlotStatusBadge } from "@/components/slots/slot-status";
 import { WithdrawSlot } from "@/components/slots/withdraw-slot";
 import { ButtonLink } from "@/components/ui/button";
@@ -84,7 +85,7 @@ function factsOf(slot: SlotDetail, { zone, now }: { zone: string; now: Date }): 
   if (slot.status === "held" && slot.heldUntil !== null)
     facts.push({
       term: "Held",
-      detail: `Until ${formatClock(slot.heldUntil, { zone })}: ${slot.heldFor === "undo" ? "the candidate may take the cancellation back" : "offered to a candidate"}`,
+      detail: `Until ${formatClock(slot.heldUntil, { zone })}: ${holdWords(slot.heldFor)}`,
     });
   if (slot.interview !== null)
     facts.push({
