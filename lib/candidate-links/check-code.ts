@@ -2,11 +2,14 @@ import "server-only";
 import type { CandidateActor } from "@/lib/authz/actor";
 import { isMailedCode } from "@/lib/candidate-links/mailed-code";
 import type { Tx } from "@/lib/db/transaction";
+import { addMs } from "@/lib/time/clock";
 
 const MAX_TRIES = 5;
+/** A used code is good for so long once more: who presses twice is shown the second answer, and must not read there that nothing was done. */
+const AGAIN_MS = 60_000;
 
 /**
- * Judges what was typed for the link's newest code: each code is accepted once, and tried five times at most. Counted before it is
+ * Judges what was typed for the link's newest code: a code is over a minute after it was accepted, and tried five times at most. Counted before it is
  * judged, so that parallel tries can't slip past; the count stays also when it was wrong. "over": too old, tried too often, or none.
  */
 export async function checkCode(
@@ -21,6 +24,10 @@ export async function checkCode(
   if (count === 0) return "over";
   const { id, tries } = await tx.db.candidateCode.findUniqueOrThrow({ where: { organizationId_linkId: where } });
   if (!isMailedCode(typed, id)) return tries < MAX_TRIES ? "wrong" : "over";
-  await tx.db.candidateCode.deleteMany({ where: { ...where, id } });
+  const endsAt = addMs(tx.now, AGAIN_MS);
+  await tx.db.candidateCode.updateMany({
+    where: { ...where, id, expiresAt: { gt: endsAt } },
+    data: { expiresAt: endsAt },
+  });
   return "right";
 }

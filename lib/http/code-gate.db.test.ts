@@ -134,6 +134,22 @@ describe("where the policy asks for a code", () => {
     expect((await post(interview, { code: await codeOf(interview) })).isDone).toBe(true);
   });
 
+  test("pressed twice, both answers say that it is done; a minute later the code is nobody's key", async () => {
+    const interview = await given();
+    await post(interview);
+    const code = await codeOf(interview);
+    const twice = await Promise.all([post(interview, { code }), post(interview, { code })]);
+    expect(twice.map(({ isDone, error }) => [isDone, error])).toEqual([
+      [true, undefined],
+      [true, undefined],
+    ]);
+    const [row] = await database.query<{ left: number }>(
+      "SELECT extract(epoch FROM expires_at - now())::float AS left FROM candidate_code WHERE link_id = $1",
+      [interview.linkId],
+    );
+    expect(row!.left).toBeLessThanOrEqual(60);
+  });
+
   test("a pass is for its own link", async () => {
     const [one, two] = [await given(), await given()];
     await post(one);
