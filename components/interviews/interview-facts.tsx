@@ -39,7 +39,7 @@ function facts(interview: InterviewDetail, mayErase: boolean): Fact[] {
         <>
           <PersonLine person={candidate} extra={candidate.timeZone ? `in ${zoneCity(candidate.timeZone)}` : ""} />
           {mayErase && !candidate.isErased ? (
-            <a href={`/settings/privacy/${candidate.id}`} className="mt-1 inline-block text-muted underline">
+            <a href={`/settings/privacy/${candidate.id}`} className="mt-1 block w-fit text-muted underline">
               Erase this candidate …
             </a>
           ) : null}

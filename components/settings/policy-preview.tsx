@@ -27,17 +27,12 @@ export function PolicyPreview({ policy, kind }: { policy: EffectivePolicy; kind:
                 <span className="block text-xs text-muted">{row.before}</span>
               </TableCell>
               <TableCell className="py-1.5">{cancelWords(row)}</TableCell>
-              <TableCell className="py-1.5">{row.move === null ? "Yes" : banWords[row.move]}</TableCell>
+              <TableCell className="py-1.5">{row.move === null ? moveWords(policy) : banWords[row.move]}</TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      <p className="text-sm text-muted">
-        {policy.max_reschedules === 0
-          ? "Nobody moves an interview by themselves."
-          : `After ${policy.max_reschedules} ${policy.max_reschedules === 1 ? "move" : "moves"} of the same interview: no more moving.`}{" "}
-        You and your ATS are never bound by this.
-      </p>
+      <p className="text-sm text-muted">{capWords(policy)} You and your ATS are never bound by this.</p>
     </div>
   );
 }
@@ -48,6 +43,17 @@ const banWords = {
   too_late_to_move: "No: a person's contact instead",
   too_many_moves: "No: moved often enough",
 } as const;
+
+/** A move that was confirmed is staff's, so the cap does not count it (docs/decisions/028). */
+function capWords({ max_reschedules: cap, review_moves: isReviewed }: EffectivePolicy): string {
+  if (cap === 0) return "Nobody moves an interview by themselves.";
+  if (isReviewed) return "Moves that you confirm are not counted.";
+  return `After ${cap} ${cap === 1 ? "move" : "moves"} of the same interview: no more moving.`;
+}
+
+function moveWords({ review_moves: isReviewed }: EffectivePolicy): string {
+  return isReviewed ? "Yes, once you confirm it" : "Yes";
+}
 
 function cancelWords(row: PreviewRow): string {
   if (row.cancel !== null) return banWords[row.cancel];
