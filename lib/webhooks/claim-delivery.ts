@@ -91,7 +91,7 @@ async function giveUp(
   if (trigger === "manual") return;
   await tx.db.webhookDelivery.updateMany({
     where: { organizationId: tx.organizationId, id: deliveryId, status: "pending" },
-    data: { status: "cancelled", nextAttemptAt: null },
+    data: { status: "cancelled", nextAttemptAt: null, turnAt: null },
   });
 }
 
@@ -114,6 +114,7 @@ async function standBack(
     const startAfter = isUnderWay && !byHand ? lockedUntil : new Date(tx.now.getTime() + BUSY_RETRY_MS);
     return enqueue(tx, "deliver-webhook", [{ organizationId: tx.organizationId, deliveryId, trigger }], { startAfter });
   }
-  // No free place: it waits without a job, and the attempts under way wake it.
-  await tx.db.webhookDelivery.updateMany({ where, data: { nextAttemptAt: null, lockedUntil: null } });
+  // No free place: it waits without a job, and the attempts under way wake it. Its turn is over: kept, those of a slow spell would
+  // all go at once after it, past the endpoint's limit.
+  await tx.db.webhookDelivery.updateMany({ where, data: { nextAttemptAt: null, lockedUntil: null, turnAt: null } });
 }

@@ -25,6 +25,6 @@ export async function disableWebhookEndpoint(
 export async function cancelPendingDeliveries(tx: Tx, endpointId: string): Promise<void> {
   await tx.db.webhookDelivery.updateMany({
     where: { organizationId: tx.organizationId, endpointId, status: "pending" },
-    data: { status: "cancelled", nextAttemptAt: null },
+    data: { status: "cancelled", nextAttemptAt: null, turnAt: null },
   });
 }

@@ -34,7 +34,7 @@ export async function recoverDeliveries(
 /** Without a next attempt they wait: thousands of jobs at once would stand in the way of every other endpoint's. */
 async function reviveEnded(tx: Tx, { endpointId, since }: { endpointId: string; since: Date }): Promise<number> {
   return tx.db.$executeRaw`
-    UPDATE webhook_delivery SET status = 'pending', attempts = 0, next_attempt_at = NULL
+    UPDATE webhook_delivery SET status = 'pending', attempts = 0, next_attempt_at = NULL, turn_at = NULL
     WHERE organization_id = ${tx.organizationId} AND id IN (
       SELECT d.id FROM webhook_delivery AS d
       JOIN event AS e ON e.organization_id = d.organization_id AND e.id = d.event_id

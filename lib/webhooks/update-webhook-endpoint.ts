@@ -7,6 +7,7 @@ import { checkedUrl, newPrivateKey, sealedHeaders, type UrlRefusal } from "@/lib
 import { disableWebhookEndpoint } from "@/lib/webhooks/disable-webhook-endpoint";
 import { lockEndpoint } from "@/lib/webhooks/lock-endpoint";
 import type { UpdateWebhookEndpointInput } from "@/lib/webhooks/schema";
+import { giveUpTurns } from "@/lib/webhooks/take-turn";
 
 /**
  * Changes what is named; `headers` and `event_types` are replaced whole. Attempts from now on use it, pending ones too.
@@ -21,6 +22,8 @@ export async function updateWebhookEndpoint(
   if (endpoint === null) return refuse({ code: "not_found" });
   const url = input.url === undefined ? ok(undefined) : checkedUrl(input.url);
   if (!url.ok) return url;
+  // The form sends all it shows: only another limit than before is a change.
+  const hasNewLimit = input.max_per_minute !== undefined && input.max_per_minute !== endpoint.maxPerMinute;
   await tx.db.webhookEndpoint.update({
     where: { organizationId_id: { organizationId: tx.organizationId, id: endpointId } },
     data: {
@@ -29,12 +32,12 @@ export async function updateWebhookEndpoint(
       description: input.description,
       includeNote: input.include_note,
       ed25519: input.ed25519,
-      // Turns given out already stay; those that come are counted anew.
-      ...(input.max_per_minute !== undefined && { maxPerMinute: input.max_per_minute, nextFreeAt: null }),
+      ...(hasNewLimit && { maxPerMinute: input.max_per_minute, nextFreeAt: null }),
       headers: input.headers && sealedHeaders(input.headers),
       ...(input.status === "enabled" && endpoint.status === "disabled" && ENABLED),
     },
   });
+  if (hasNewLimit) await giveUpTurns(tx, endpointId);
   if (input.ed25519 !== undefined && input.ed25519 !== endpoint.ed25519)
     await setPrivateKeys(tx, { endpointId, ed25519: input.ed25519 });
   await recordEvents(tx, [
@@ -48,7 +51,15 @@ export async function updateWebhookEndpoint(
   return ok(null);
 }
 
-const ENABLED = { status: "enabled", disabledReason: null, disabledAt: null, failingSince: null, warnedAt: null };
+/** All turns ended when it was switched off: what comes now must not queue behind them. */
+const ENABLED = {
+  status: "enabled",
+  disabledReason: null,
+  disabledAt: null,
+  failingSince: null,
+  warnedAt: null,
+  nextFreeAt: null,
+};
 
 /** On: a key for the newest secret, with which it will be replaced. Off: all keys go, and signatures by them with the next attempt. */
 async function setPrivateKeys(
