@@ -34,7 +34,13 @@ test.each(PUBLIC_EVENT_TYPES.filter((type) => type !== "webhook.test"))(
   (type) => {
     const data = { endpoint_id: "ep_1", message: "m", example_of: type };
     const event = { id: "evt_1", type: "webhook.test", occurredAt, data };
-    expect(deliveredBody(event)).toMatchObject({ id: "evt_1", type, data: EVENT_EXAMPLES[type], test: true });
+    const body = deliveredBody(event);
+    expect(body).toMatchObject({ id: "evt_1", type, test: true });
+    const sent = JSON.stringify(body.data);
+    const ids = sent.match(/(test_)?(\b|(?<=test_))([a-z]{2,4}_[0-9a-z]{26}|ats-[a-z]+-\d+)/g) ?? [];
+    expect(ids.filter((id) => !id.startsWith("test_"))).toEqual([]);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(JSON.parse(sent.replaceAll("test_", ""))).toEqual(EVENT_EXAMPLES[type]);
     expect(eventBody(event)).toMatchObject({ type: "webhook.test", data });
   },
 );

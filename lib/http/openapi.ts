@@ -188,6 +188,10 @@ function webhookOf(type: PublicEventType): ZodOpenApiOperationObject {
         "webhook-signature": z
           .string()
           .meta({ description: "v1 and the signature; several with spaces between while a secret is rotated." }),
+        "reslot-test": z
+          .literal("true")
+          .optional()
+          .meta({ description: "On tests alone: nothing of it has happened, and an example's ids begin with test_." }),
       }),
     },
     requestBody: { required: true, content: { [JSON_TYPE]: { schema: EVENT_SCHEMAS.get(type)!, example } } },

@@ -7,6 +7,9 @@ import { deliveredBody } from "@/lib/events/event-body";
 import { LIVE_SECRETS_LIMIT } from "@/lib/webhooks/rules";
 import { signedHeaders } from "@/lib/webhooks/signature";
 
+/** On all tests, an example of another type too, so that a gateway can sort them out before anybody reads the body. */
+const TEST_HEADER = { "reslot-test": "true" };
+
 export type DeliveryRequest = { url: string; headers: Record<string, string>; body: string };
 
 /**
@@ -39,6 +42,7 @@ export async function buildDeliveryRequest(
     url: endpoint.url,
     headers: {
       ...openHeaders(endpoint.headers),
+      ...(event.type === "webhook.test" && TEST_HEADER),
       ...signedHeaders({ id: event.id, attemptedAt: now, body, secrets: keys, privateKeys }),
     },
     body,

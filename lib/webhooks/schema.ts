@@ -6,7 +6,7 @@ import { MAX_PER_MINUTE } from "@/lib/webhooks/rules";
 const HEADERS_LIMIT = 10;
 /** Ours, the transport's, or a proxy's: an endpoint that could set these could fake a signature or split a request. */
 const RESERVED_HEADER =
-  /^(webhook-.*|content-.*|proxy-.*|host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|user-agent)$/;
+  /^(webhook-.*|reslot-.*|content-.*|proxy-.*|host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|user-agent)$/;
 
 const headers = z
   .record(

@@ -83,6 +83,7 @@ describe("creating", () => {
 
   test.each([
     [{ "webhook-id": "x" }],
+    [{ "Reslot-Test": "true" }],
     [{ Host: "x" }],
     [{ "Content-Length": "0" }],
     [{ "Transfer-Encoding": "chunked" }],

@@ -155,7 +155,12 @@ describe("deliveries", () => {
     const tested = await callApi("POST", `/webhook-endpoints/${id}/test`, { key, body });
     await runJobs();
     const sent = { id: tested.body.event_id, type: "interview.cancelled", test: true };
-    expect(scene.receiver().received.map(({ event }) => event)).toMatchObject([sent]);
+    expect(scene.receiver().received).toMatchObject([
+      {
+        event: { ...sent, data: { interview: { candidate_external_id: "test_ats-candidate-17" } } },
+        headers: { "reslot-test": "true" },
+      },
+    ]);
     const delivery = await callApi("GET", `/deliveries/${tested.body.delivery_id}`, { key: reader });
     expect(delivery.body).toMatchObject({ event_type: "webhook.test", event: sent });
     const feed = await callApi("GET", "/events", { key });
