@@ -7,6 +7,9 @@ export const FIRST_CHOICE = "first_choice";
 /** `held_for` of a slot that a candidate has chosen and staff confirm first. */
 export const MOVE_REVIEW = "move_review";
 
+/** All that a slot can be held for; the database's `slot_held_for` lists the same. */
+export const HELD_FOR = ["undo", "offer", FIRST_CHOICE, MOVE_REVIEW] as const;
+
 export type SlotStatus = "open" | "held" | "taken" | "withdrawn";
 
 export interface SlotState {

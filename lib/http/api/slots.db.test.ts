@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { callApi } from "@/lib/testing/api-call";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anApiKey, anInterview, anOrganization, hoursFromNow } from "@/lib/testing/factories";
+import { HELD_FOR } from "@/lib/slots/rules";
 
 const database = useTestDatabase();
 let organizationId: string;
@@ -153,6 +154,10 @@ describe("GET /slots and DELETE /slots/{id}", () => {
       held_for: "undo",
       held_until: "2030-01-01T00:00:00.000Z",
     });
+    for (const purpose of HELD_FOR) {
+      await database.query("UPDATE slot SET held_for = $1 WHERE status = 'held'", [purpose]);
+      expect((await get("/slots?status=held")).body.data[0]).toMatchObject({ held_for: purpose });
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { problemJson } from "@/lib/http/api/answers/problem";
 import { idOut, instantOut, zoneOut } from "@/lib/http/api/answers/shapes";
 import { INTERVIEW_KINDS } from "@/lib/policies/schema";
+import { HELD_FOR } from "@/lib/slots/rules";
 
 export const slotJson = z
   .strictObject({
@@ -12,7 +13,7 @@ export const slotJson = z
     ends_at: instantOut,
     time_zone: zoneOut,
     status: z.enum(["open", "held", "taken", "withdrawn"]),
-    held_for: z.enum(["undo", "offer"]).nullable(),
+    held_for: z.enum(HELD_FOR).nullable(),
     held_until: instantOut.nullable(),
     kinds: z.array(z.enum(INTERVIEW_KINDS)),
     job_external_ids: z.array(z.string()).meta({ description: "Empty: for every job." }),
