@@ -41,21 +41,29 @@ export interface InterviewFilter {
   updatedSince?: Date | undefined;
 }
 
-/** One page of interviews by last change, oldest first, after the cursor's interview. For the API. */
+/**
+ * One page of interviews by last change, oldest first, after the cursor's interview. For the API. `settled`: only up to where
+ * nothing can appear any more, for who asks again from there on; else the present state, which may still get changes before its end.
+ */
 export async function listInterviewsByUpdate(
   tx: Tx,
-  { filter, after, limit }: { filter: InterviewFilter; after: { updatedAt: Date; id: string } | null; limit: number },
+  {
+    filter,
+    after,
+    settled,
+    limit,
+  }: { filter: InterviewFilter; after: { updatedAt: Date; id: string } | null; settled: boolean; limit: number },
 ): Promise<InterviewRecord[]> {
   // The bound beside the OR is what lets the index begin where the page does.
   const { updatedSince } = filter;
-  const settled = filter.externalId === undefined ? await settledBefore(tx) : undefined;
+  const before = settled ? await settledBefore(tx) : undefined;
   const since = after === null || (updatedSince && updatedSince > after.updatedAt) ? updatedSince : after.updatedAt;
   const rows = await tx.db.interview.findMany({
     where: {
       organizationId: tx.organizationId,
       ...(filter.status && { status: filter.status }),
       ...(filter.externalId && { externalId: filter.externalId }),
-      updatedAt: { ...(since && { gte: since }), ...(settled && { lt: settled }) },
+      updatedAt: { ...(since && { gte: since }), ...(before && { lt: before }) },
       ...(after && {
         OR: [{ updatedAt: { gt: after.updatedAt } }, { updatedAt: after.updatedAt, id: { gt: after.id } }],
       }),
@@ -71,10 +79,14 @@ export async function listInterviewsByUpdate(
  * Until when all changes can be seen. A change bears the time its transaction began at, and appears when that commits: who
  * reads up to the newest change and asks from there on would miss what began earlier and commits later. So a list ends before
  * the oldest transaction that still runs. Read it before the list: what has ended by then, the list's own snapshot has.
+ * Only the product's own transactions write interviews; a backup, or a session somebody has left open, holds nothing up. They bear
+ * the name of this very connection. (One that began within the same microseconds may not be shown as running yet; a
+ * margin for it would keep what was just written out of the list.)
  */
 async function settledBefore(tx: Tx): Promise<Date> {
   const rows = await tx.db.$queryRaw<{ settled: Date }[]>`
     SELECT least(statement_timestamp(), date_trunc('milliseconds', min(xact_start))) AS settled FROM pg_stat_activity
-    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`;
+    WHERE datname = current_database() AND usename = current_user
+      AND application_name = current_setting('application_name') AND pid <> pg_backend_pid()`;
   return rows[0]?.settled ?? tx.now;
 }

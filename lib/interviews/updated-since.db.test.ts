@@ -1,11 +1,12 @@
 // Who polls by updated_since misses nothing, however late a change commits.
+import { Client } from "pg";
 import { beforeEach, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { callApi } from "@/lib/testing/api-call";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anApiKey, anInterview, anOrganization } from "@/lib/testing/factories";
 
-useTestDatabase();
+const database = useTestDatabase();
 let organizationId: string;
 let key: string;
 
@@ -14,10 +15,15 @@ beforeEach(async () => {
   ({ key } = await anApiKey(organizationId));
 });
 
-/** What a poller has seen so far, and the newest change of it. */
-async function poll(since: string | null): Promise<{ ids: string[]; newest: string | null }> {
-  const query = since === null ? "" : `?updated_since=${encodeURIComponent(since)}`;
+const EVER = "1970-01-01T00:00:00Z";
+const listed = async (query: string) => {
   const { body } = await callApi("GET", `/interviews${query}`, { key });
+  return (body.data as { id: string }[]).map(({ id }) => id);
+};
+
+/** What a poller has seen so far, and the newest change of it. */
+async function poll(since: string): Promise<{ ids: string[]; newest: string }> {
+  const { body } = await callApi("GET", `/interviews?updated_since=${encodeURIComponent(since)}`, { key });
   const rows = body.data as { id: string; updated_at: string }[];
   return { ids: rows.map(({ id }) => id), newest: rows.at(-1)?.updated_at ?? since };
 }
@@ -47,7 +53,7 @@ async function changeSlowly(id: string): Promise<{ commit: () => Promise<void> }
 
 test("a change that began earlier and commits later is seen, and what came after it waits for it", async () => {
   const slow = await anInterview(organizationId);
-  const first = await poll(null);
+  const first = await poll(EVER);
   expect(first.ids).toEqual([slow.id]);
 
   const change = await changeSlowly(slow.id);
@@ -65,5 +71,48 @@ test("a change that began earlier and commits later is seen, and what came after
 
 test("what was changed before the question is in the answer", async () => {
   const { id } = await anInterview(organizationId);
-  expect((await poll(null)).ids).toEqual([id]);
+  expect((await poll(EVER)).ids).toEqual([id]);
+});
+
+test("a plain list shows the present state at once, whatever is still being written", async () => {
+  const slow = await anInterview(organizationId);
+  const change = await changeSlowly(slow.id);
+  const quick = await anInterview(organizationId);
+  expect(await listed("")).toEqual([slow.id, quick.id]);
+  expect((await poll(EVER)).ids).not.toContain(quick.id);
+  await change.commit();
+});
+
+test("pages go on as they began: also when only the cursor is sent", async () => {
+  const slow = await anInterview(organizationId);
+  const others = [(await anInterview(organizationId)).id, (await anInterview(organizationId)).id];
+  const change = await changeSlowly(slow.id);
+  const quick = await anInterview(organizationId);
+  const first = await callApi("GET", `/interviews?limit=2&updated_since=${EVER}`, { key });
+  expect(await listed(`?cursor=${first.body.next_cursor}`)).toEqual([others[1]]);
+  const plain = await callApi("GET", "/interviews?limit=2", { key });
+  expect(await listed(`?cursor=${plain.body.next_cursor}`)).toEqual([others[1], quick.id]);
+  await change.commit();
+});
+
+test("a transaction of another program holds nothing up", async () => {
+  const foreign = new Client({ connectionString: database.appUrl, application_name: "psql" });
+  await foreign.connect();
+  try {
+    await foreign.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    await foreign.query("SELECT 1");
+    const { id } = await anInterview(organizationId);
+    expect((await poll(EVER)).ids).toEqual([id]);
+  } finally {
+    await foreign.end();
+  }
+});
+
+test("a transaction of the product's own that is left open is ended by the database within a minute", async () => {
+  const [row] = await inOrganization(
+    organizationId,
+    (tx) =>
+      tx.db.$queryRaw<{ limit: string }[]>`SELECT current_setting('idle_in_transaction_session_timeout') AS "limit"`,
+  );
+  expect(row?.limit).toBe("1min");
 });

@@ -36,9 +36,14 @@ export async function interviewEtag(tx: Tx, { params }: { params: Record<string,
 }
 
 const LIST = "interviews";
+/** The name of lists that end where all is settled, in cursors: their pages go on so, with or without `updated_since`. */
+const SETTLED_LIST = "interviews-since";
 const listQuery = z.strictObject({
   status: z.enum(INTERVIEW_STATUSES).optional(),
-  updated_since: instant.optional(),
+  updated_since: instant.optional().meta({
+    description:
+      "Changes from then on. The list ends before the oldest change that is still being written, so that asking again with the newest updated_at misses nothing; without it a list shows the present state.",
+  }),
   external_id: z.string().max(200).optional(),
   ...pageQuery,
 });
@@ -73,16 +78,21 @@ export const interviews = apiResource({
     answers: { 200: pageSchema(interviewJson) },
     problems: ["invalid_cursor"],
     handler: async (tx, { actor, query }) => {
-      const after = decodeInstantCursor(LIST, query.cursor);
+      const settledPlace = decodeInstantCursor(SETTLED_LIST, query.cursor);
+      const after = settledPlace.ok ? settledPlace : decodeInstantCursor(LIST, query.cursor);
       if (!after.ok) return after;
+      const goesOnSettled = settledPlace.ok && settledPlace.value !== null;
+      // A look-up by external id asks for the present state.
+      const settled = query.external_id === undefined && (query.updated_since !== undefined || goesOnSettled);
       const records = await listInterviewsByUpdate(tx, {
         filter: { status: query.status, externalId: query.external_id, updatedSince: query.updated_since },
         after: after.value && { updatedAt: after.value.at, id: after.value.id },
+        settled,
         limit: query.limit + 1,
       });
       const page = pageOf(records, {
         limit: query.limit,
-        cursorOf: (last) => encodeCursor(LIST, [last.updatedAt.toISOString(), last.id]),
+        cursorOf: (last) => encodeCursor(settled ? SETTLED_LIST : LIST, [last.updatedAt.toISOString(), last.id]),
       });
       const documents = await interviewDocuments(tx, { records: page.data, withLinks: can(actor, "interviews:write") });
       return ok({ body: { ...page, data: documents.map((document) => document.body) } });
