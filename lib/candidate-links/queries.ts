@@ -108,7 +108,7 @@ export async function getCandidateView(
       isWaiting: waiting !== null,
       limits: waiting?.limits ?? NO_LIMITS,
       zone: waiting?.limits.time_zone ?? record.candidate.timeZone ?? record.timeZone,
-      canJoin: policy.refill.mode !== "off" && answer.reschedule === null && canWait(record, tx.now),
+      canJoin: policy.refill.mode !== "off" && canBeOffered(answer) && canWait(record, tx.now),
     },
     policy: {
       cancel: answer.cancel,
@@ -230,6 +230,11 @@ async function lastMoveView(tx: Tx, record: InterviewRecord): Promise<MoveView |
     isOldTimeFree: free > 0 && free === previousSlotIds.length,
     told: await listTold(tx, { interviewIds: [record.id], since: movedAt }),
   };
+}
+
+/** Whoever has moved as often as they may puts themselves on no list: its offers would be moves without end. */
+function canBeOffered({ takeOffer, reschedule }: PolicyAnswer): boolean {
+  return takeOffer === null && reschedule !== "too_many_moves";
 }
 
 function contactOf({ organizer }: InterviewRecord): Contact {

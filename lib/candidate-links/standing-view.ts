@@ -40,7 +40,8 @@ export async function applicationView(
   // One undo for all: none where one of them leaves no time for it (decision 010).
   const windows = ahead.map(({ kind, job, startsAt }) => {
     const own = resolvePolicy(settings, { jobExternalId: job.externalId, kind: kind as InterviewKind });
-    return evaluatePolicy({ policy: own, actor: "candidate", startsAt, completedMoves: 0, now: tx.now }).undoMs;
+    const asked = { policy: own, actor: "candidate", status: "scheduled", startsAt } as const;
+    return evaluatePolicy({ ...asked, completedMoves: 0, now: tx.now }).undoMs;
   });
   const shortest = windows.length === 0 ? policy.undoMs : Math.min(...windows);
   const undoMs = shortest > 0 && record.status === "scheduled" ? policy.undoMs : shortest;

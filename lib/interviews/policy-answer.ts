@@ -13,6 +13,7 @@ export async function answerPolicy(
   const answer = evaluatePolicy({
     policy,
     actor,
+    status: interview.status,
     startsAt: interview.startsAt,
     completedMoves: interview.completedMoves,
     now: tx.now,

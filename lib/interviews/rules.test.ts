@@ -18,7 +18,14 @@ import { ok, refuse } from "@/lib/result";
 const START = new Date("2026-12-01T13:00:00.000Z");
 const END = new Date("2026-12-01T13:45:00.000Z");
 const at = (ms: number) => new Date(START.getTime() + ms);
-const free: PolicyAnswer = { noticeSeconds: 86_400, cancel: null, reschedule: null, late: false, undoMs: 120_000 };
+const free: PolicyAnswer = {
+  noticeSeconds: 86_400,
+  cancel: null,
+  reschedule: null,
+  takeOffer: null,
+  late: false,
+  undoMs: 120_000,
+};
 const standing = (over: Partial<StandingCancellation> = {}): StandingCancellation => ({
   kind: "cancel",
   reasonCode: "illness",

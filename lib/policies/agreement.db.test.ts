@@ -27,6 +27,7 @@ import {
 } from "@/lib/testing/factories";
 import { callForm, type FormStep } from "@/lib/testing/form-call";
 import { inNumber } from "@/lib/testing/thorough";
+import { proposeMove } from "@/lib/time-requests/propose-move";
 
 useTestDatabase();
 
@@ -52,13 +53,14 @@ const anyCase = fc
   .chain((limits) =>
     fc.record({
       limits: fc.constant(limits),
+      review_moves: fc.boolean(),
       /** Half of the overrides fit this interview. */
       override: fc.option(fc.record({ kind: fc.constantFrom("video", "phone"), max_reschedules: fc.nat(3) })),
       noticeMs: fc.oneof(
         fc.integer({ min: -2 * DAY, max: 10 * DAY }),
         fc
           .tuple(
-            fc.constantFrom(0, 120, ...Object.values(limits).filter((value) => value >= 30)),
+            fc.constantFrom(0, 120, 1_440, ...Object.values(limits).filter((value) => value >= 30)),
             fc.integer({ min: -1, max: 1 }),
           )
           .map(([limit, off]) => limit * MINUTE + off),
@@ -112,7 +114,7 @@ async function arrange(tx: Tx, lane: Lane, given: Case): Promise<void> {
   const moves = Array.from({ length: given.moves }, () => moveRow(tx, interviewId, time));
   if (moves.length > 0) await tx.db.reschedule.createMany({ data: moves });
   const overrides = given.override === null ? [] : [given.override as Policy["overrides"][number]];
-  const policy: Policy = { ...DEFAULT_POLICY, ...given.limits, overrides };
+  const policy: Policy = { ...DEFAULT_POLICY, ...given.limits, review_moves: given.review_moves, overrides };
   await tx.db.organization.update({ where: { id: organizationId }, data: { policy } });
 }
 
@@ -159,13 +161,24 @@ function play(tx: Tx, lane: Lane, act: Act, by: "candidate" | "company") {
     case "reschedule": {
       const who = by === "candidate" ? actor : anApiActor(tx.organizationId);
       const target = { slotId: lane.openSlotId };
-      return rescheduleInterview(tx, { ...quiet, actor: who, interviewId, target, initiator: by });
+      return rescheduleOrPropose(tx, { ...quiet, actor: who, interviewId, target, initiator: by });
     }
     case "confirm":
       return confirmInterview(tx, { actor, interviewId });
     case "undo":
       return undoCancellation(tx, { actor, interviewId });
   }
+}
+
+/** As the form does it: a move that staff confirm first is a proposal. */
+async function rescheduleOrPropose(
+  tx: Tx,
+  input: Parameters<typeof rescheduleInterview>[1] & { target: { slotId: string } },
+) {
+  const { actor, target } = input;
+  const moved = await rescheduleInterview(tx, input);
+  if (moved.ok || moved.refusal.code !== "review_needed" || actor.type !== "candidate") return moved;
+  return proposeMove(tx, { ...input, actor, slotId: target.slotId });
 }
 
 /**
@@ -200,7 +213,7 @@ const postedCase = anyCase.filter(
   ({ act, limits, noticeMs }) =>
     act !== "confirm" &&
     act !== "undo" &&
-    [0, 120, ...Object.values(limits)].every((limit) => Math.abs(noticeMs - limit * MINUTE) > MINUTE),
+    [0, 120, 1_440, ...Object.values(limits)].every((limit) => Math.abs(noticeMs - limit * MINUTE) > MINUTE),
 );
 
 async function givenArranged(given: Case): Promise<Lane> {

@@ -10,8 +10,12 @@ const policy = (over: Partial<Policy> = {}): Policy => ({ ...DEFAULT_POLICY, ...
 const ask = (
   over: Partial<Policy>,
   now: Date,
-  extra: { actor?: "candidate" | "staff"; completedMoves?: number } = {},
-) => evaluatePolicy({ policy: policy(over), actor: "candidate", startsAt: START, completedMoves: 0, now, ...extra });
+  extra: Partial<Pick<Parameters<typeof evaluatePolicy>[0], "actor" | "status" | "completedMoves">> = {},
+) =>
+  evaluatePolicy({
+    ...{ policy: policy(over), actor: "candidate", status: "scheduled" },
+    ...{ startsAt: START, completedMoves: 0, now, ...extra },
+  });
 
 describe("resolvePolicy", () => {
   it("resolves each field alone: job + kind > job > kind > organisation", () => {
@@ -67,6 +71,16 @@ describe("evaluatePolicy", () => {
     expect(ask({ max_reschedules: 2 }, now, { completedMoves: 1 }).reschedule).toBeNull();
     expect(ask({ max_reschedules: 2 }, now, { completedMoves: 2 }).reschedule).toBe("too_many_moves");
     expect(ask({ max_reschedules: 2 }, now, { completedMoves: 2 }).cancel).toBeNull();
+  });
+
+  it("keeps a day for the second look at a scheduled interview's move, not for an offer nor for what is cancelled", () => {
+    const day = 86_400_000;
+    const at = (ms: number, extra = {}) => ask({ review_moves: true }, before(ms), extra);
+    expect(at(day + 1)).toMatchObject({ reschedule: null, takeOffer: null });
+    expect(at(day)).toMatchObject({ reschedule: "too_late_to_move", takeOffer: null });
+    expect(at(day, { status: "cancelled" })).toMatchObject({ reschedule: null, takeOffer: null });
+    expect(at(day, { completedMoves: 3 })).toMatchObject({ reschedule: "too_many_moves", takeOffer: null });
+    expect(at(119 * MINUTE)).toMatchObject({ reschedule: "too_late_to_move", takeOffer: "too_late_to_move" });
   });
 
   it("has no undo nearer than two hours to the start, nor with undo_seconds 0", () => {

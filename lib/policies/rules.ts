@@ -26,14 +26,16 @@ export interface PolicyAnswer {
   /** Null: it may be done. */
   cancel: ActBan | null;
   reschedule: ActBan | null;
+  /** A time that the company offers of itself: no move of the candidate's own, so neither counted nor confirmed first. */
+  takeOffer: ActBan | null;
   /** Cancelling now would be with less notice than asked for; it still works. */
   late: boolean;
   /** Milliseconds a cancellation made now could be undone; 0: not at all. */
   undoMs: number;
 }
 
-/** A move that is confirmed first needs time to be looked at: as long as a request for new times has before the start at least. */
-const REVIEW_NOTICE_MINUTES = 24 * 60;
+/** A move that is confirmed first needs time to be looked at: as long as a request for new times must have before the start, and not a moment less (decision 028). */
+const REVIEW_NOTICE_MS = 24 * 60 * 60_000;
 
 /** Starts this near leave no time to take a cancellation back (contract §3, Undo). */
 const UNDO_MIN_NOTICE_SECONDS = 2 * 3_600;
@@ -45,24 +47,24 @@ const UNDO_MIN_NOTICE_SECONDS = 2 * 3_600;
 export function evaluatePolicy(input: {
   policy: EffectivePolicy;
   actor: "candidate" | "staff";
+  /** Only of a scheduled one can the old time stand until a move is confirmed. */
+  status: "scheduled" | "cancelled" | "completed" | "no_show";
   startsAt: Date;
   completedMoves: number;
   now: Date;
 }): PolicyAnswer {
-  const { policy, actor, startsAt, completedMoves, now } = input;
+  const { policy, actor, status, startsAt, completedMoves, now } = input;
   const noticeMs = startsAt.getTime() - now.getTime();
   const has = (minutes: number) => noticeMs >= minutes * 60_000;
   const noticeSeconds = Math.floor(noticeMs / 1_000);
   const late = !has(policy.cancel_notice_minutes);
-  if (actor === "staff") return { noticeSeconds, cancel: null, reschedule: null, late, undoMs: 0 };
+  if (actor === "staff") return { noticeSeconds, cancel: null, reschedule: null, takeOffer: null, late, undoMs: 0 };
   const closed: ActBan | null =
     noticeMs <= 0 ? "started" : has(policy.self_service_until_minutes) ? null : "self_service_closed";
-  const moveNotice = policy.review_moves ? REVIEW_NOTICE_MINUTES : 0;
-  const move: ActBan | null = has(Math.max(policy.reschedule_notice_minutes, moveNotice))
-    ? completedMoves >= policy.max_reschedules
-      ? "too_many_moves"
-      : null
-    : "too_late_to_move";
+  const takeOffer = closed ?? (has(policy.reschedule_notice_minutes) ? null : "too_late_to_move");
+  const isTooLateToReview = policy.review_moves && status === "scheduled" && noticeMs <= REVIEW_NOTICE_MS;
+  const ownMove: ActBan | null =
+    completedMoves >= policy.max_reschedules ? "too_many_moves" : isTooLateToReview ? "too_late_to_move" : null;
   const undoMs = noticeMs >= UNDO_MIN_NOTICE_SECONDS * 1_000 ? policy.undo_seconds * 1_000 : 0;
-  return { noticeSeconds, cancel: closed, reschedule: closed ?? move, late, undoMs };
+  return { noticeSeconds, cancel: closed, reschedule: takeOffer ?? ownMove, takeOffer, late, undoMs };
 }

@@ -63,16 +63,17 @@ const anyCase = anyPolicy.chain((policy) =>
     jobExternalId: job,
     kind,
     completedMoves: fc.nat(120),
+    status: fc.constantFrom("scheduled", "scheduled", "cancelled", "completed", "no_show"),
   }),
 );
 
 type Case = typeof anyCase extends fc.Arbitrary<infer Value> ? Value : never;
 
 function ask(each: Parameters<typeof evaluatePolicy>[0]["actor"], given: Case) {
-  const { policy, noticeMs, jobExternalId, kind, completedMoves } = given;
+  const { policy, noticeMs, jobExternalId, kind, completedMoves, status } = given;
   const own = resolvePolicy(policy, { jobExternalId, kind });
   const now = new Date(START.getTime() - noticeMs);
-  return { own, answer: evaluatePolicy({ policy: own, actor: each, startsAt: START, completedMoves, now }) };
+  return { own, answer: evaluatePolicy({ policy: own, actor: each, status, startsAt: START, completedMoves, now }) };
 }
 
 describe("the policy", () => {
@@ -82,6 +83,7 @@ describe("the policy", () => {
         const { answer } = ask(actor, given);
         expect(BANS).toContain(answer.cancel);
         expect(BANS).toContain(answer.reschedule);
+        expect(BANS).toContain(answer.takeOffer);
         expect(typeof answer.late).toBe("boolean");
         expect(answer.undoMs).toBeGreaterThanOrEqual(0);
         expect(answer.noticeSeconds).toBe(Math.floor(given.noticeMs / 1_000));
@@ -100,12 +102,16 @@ describe("the policy", () => {
         expect(answer.reschedule === null).toBe(
           isOpen &&
             has(own.reschedule_notice_minutes) &&
-            (!own.review_moves || has(24 * 60)) &&
+            (!own.review_moves || given.status !== "scheduled" || given.noticeMs > DAY_MS) &&
             given.completedMoves < own.max_reschedules,
         );
+        // What the company offers needs no second look and is no move of the candidate's own.
+        expect(answer.takeOffer === null).toBe(isOpen && has(own.reschedule_notice_minutes));
         expect(answer.late).toBe(!has(own.cancel_notice_minutes));
         expect(answer.undoMs).toBe(has(120) ? own.undo_seconds * 1_000 : 0);
-        expect(ask("staff", given).answer).toMatchObject({ cancel: null, reschedule: null, undoMs: 0 });
+        expect(ask("staff", given).answer).toMatchObject({
+          ...{ cancel: null, reschedule: null, takeOffer: null, undoMs: 0 },
+        });
       }),
       { numRuns: 1_000 },
     );
@@ -118,6 +124,7 @@ describe("the policy", () => {
         const { answer: after } = ask("candidate", { ...given, noticeMs: given.noticeMs - passed });
         if (before.cancel !== null) expect(after.cancel).not.toBeNull();
         if (before.reschedule !== null) expect(after.reschedule).not.toBeNull();
+        if (before.takeOffer !== null) expect(after.takeOffer).not.toBeNull();
         if (before.late) expect(after.late).toBe(true);
         expect(after.undoMs).toBeLessThanOrEqual(before.undoMs);
       }),

@@ -5,6 +5,7 @@ import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { cancelInterview } from "@/lib/interviews/cancel-interview";
 import { rescheduleInterview } from "@/lib/interviews/reschedule-interview";
 import { undoCancellation } from "@/lib/interviews/undo-cancellation";
+import { updatePolicy } from "@/lib/policies/update-policy";
 import { useTestDatabase } from "@/lib/testing/database";
 import {
   aMember,
@@ -17,6 +18,7 @@ import {
   type AnInterview,
 } from "@/lib/testing/factories";
 import { callForm } from "@/lib/testing/form-call";
+import { refillScene } from "@/lib/testing/refill-scene";
 import { approveMove } from "@/lib/time-requests/approve-move";
 import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
 import { settleTimeRequest } from "@/lib/time-requests/settle-time-request";
@@ -134,6 +136,35 @@ describe("a chosen time", () => {
     const slot = await slotAt(130);
     expect((await choose(interview, slot.id)).isDone).toBe(false);
     expect(await slotOf(slot.id)).toMatchObject({ status: "open" });
+  });
+});
+
+describe("what needs no second look", () => {
+  test("a cancelled interview moves to an open time at once, also hours before its old start", async () => {
+    const interview = await given(5);
+    const slot = await slotAt(130);
+    granted(await cancel(interview));
+    expect((await choose(interview, slot.id)).isDone).toBe(true);
+    expect(await startOf(interview)).toEqual(slot.startsAt);
+    expect(await requests()).toEqual([]);
+  });
+
+  test("who starts within the day is still offered what was freed, keeps the offer, and takes it at once", async () => {
+    const scene = await refillScene(database, { mode: "one_by_one", lead_minutes: 0 });
+    const patch = { review_moves: true };
+    await inOrganization(scene.organizationId, (tx) =>
+      updatePolicy(tx, { actor: anApiActor(scene.organizationId), patch }),
+    );
+    const [freed, waits] = [await scene.interview(6), await scene.interview(20)];
+    await scene.join(waits);
+    await scene.cancel(freed);
+    await scene.follow();
+    const [offer] = await scene.openOffers();
+    expect(offer?.interviewId).toBe(waits.id);
+    await scene.follow();
+    expect(await scene.openOffers()).toHaveLength(1);
+    granted(await scene.take(waits, offer!.id));
+    expect(await scene.time(waits)).toEqual(freed.record.startsAt);
   });
 });
 

@@ -97,16 +97,17 @@ function toWaiting(
   };
 }
 
-/** What the company offers does not count as the candidate's own move beyond the cap; the notice that is asked for binds. */
+/** What the company offers is no move of the candidate's own; the notice that is asked for binds. */
 function mayMove(interview: InterviewRecord, policy: Policy, now: Date): boolean {
-  const { reschedule } = evaluatePolicy({
+  const { takeOffer } = evaluatePolicy({
     policy: resolvePolicy(policy, { jobExternalId: interview.job.externalId, kind: interview.kind }),
     actor: "candidate",
+    status: interview.status,
     startsAt: interview.startsAt,
     completedMoves: interview.completedMoves,
     now,
   });
-  return reschedule === null || reschedule === "too_many_moves";
+  return takeOffer === null;
 }
 
 /**

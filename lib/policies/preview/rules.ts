@@ -32,7 +32,10 @@ export function previewPolicy({
 }): PreviewRow[] {
   return MOMENTS.map(({ when, before, minutes }) => {
     const now = new Date(STARTS_AT.getTime() - minutes * 60_000);
-    const answer = evaluatePolicy({ policy, actor: "candidate", startsAt: STARTS_AT, completedMoves, now });
+    const answer = evaluatePolicy({
+      ...{ policy, actor: "candidate", status: "scheduled" },
+      ...{ startsAt: STARTS_AT, completedMoves, now },
+    });
     return {
       when,
       before,
