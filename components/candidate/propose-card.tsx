@@ -40,6 +40,7 @@ export function ProposeCard({
         )}
         <h3 className="font-medium">{t("request.windows")}</h3>
         <WindowList windows={request.windows} reader={reader} now={now} />
+        {view.keptTime === null ? null : <p>{t("request.kept")}</p>}
         <div className="flex flex-wrap gap-3 pt-1" data-print="hide">
           {ask === null ? <ButtonLink href={`${home}/reschedule?propose=1`}>{t("request.change")}</ButtonLink> : null}
           <ButtonLink href={`${home}/reschedule/keep`}>{t("request.keep")}</ButtonLink>

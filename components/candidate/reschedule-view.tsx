@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { CandidateView, SlotChoice } from "@/lib/candidate-links/schema";
 import { candidateText } from "@/lib/i18n/translator";
+import { formatRange, formatZone } from "@/lib/time/zone";
 import { mailLink } from "./candidate-shell";
 import type { FormData } from "./cancel-view";
 import { ChoiceLink } from "./choice-link";
@@ -48,6 +49,7 @@ export function RescheduleView(props: Props): ReactNode {
         {view.policy.reviewsMoves ? (
           <p className="font-medium">{t("reschedule.reviewText", { name: view.contact.firstName })}</p>
         ) : null}
+        <Waiting {...props} />
       </div>
     </>
   );
@@ -58,6 +60,17 @@ export function RescheduleView(props: Props): ReactNode {
       <NoTimes {...props} />
     </>
   );
+}
+
+/** What was chosen before and still waits: another choice takes its place. */
+function Waiting({ view: { keptTime, now }, reader: { lang, zone } }: Props): ReactNode {
+  if (keptTime === null) return null;
+  const t = candidateText(lang);
+  const time = t("home.timeInZone", {
+    time: formatRange(keptTime, { zone, lang, now }),
+    zone: formatZone(keptTime.startsAt, zone, lang),
+  });
+  return <Banner>{t("reschedule.waiting", { time })}</Banner>;
 }
 
 function NoTimes({ view, reader, home }: Props): ReactNode {

@@ -34,7 +34,7 @@ import { NO_REASON_CODE, type ReasonAct } from "@/lib/reasons/schema";
 import { canWait } from "@/lib/waitlist/join-waitlist";
 import { getWaitingEntry } from "@/lib/waitlist/queries";
 import { NO_LIMITS } from "@/lib/waitlist/schema";
-import { getTimeRequest, hasAskedTooOften, listDaySessions } from "@/lib/time-requests/queries";
+import { getKeptTime, getTimeRequest, hasAskedTooOften, listDaySessions } from "@/lib/time-requests/queries";
 import { evaluateAsk, type AskBan } from "@/lib/time-requests/rules";
 
 /** What the candidate and the organisation are said to speak, as far as anybody said, and what the organisation offers. */
@@ -92,7 +92,7 @@ export async function getCandidateView(
     stage: stageOf(record, tx.now),
     cancellation,
     ask: await askBan(tx, record, answer),
-    timeRequest: await getTimeRequest(tx, { interviewId: record.id }),
+    ...(await requestViews(tx, { interviewId: record.id })),
     day: record.status === "scheduled" ? await listDaySessions(tx, { interview: record }) : [],
     confirmedAt: record.confirmedAt,
     canConfirm: decideConfirmation({ state: stateOf(record), confirmedAt: record.confirmedAt, now: tx.now }).ok,
@@ -178,6 +178,13 @@ async function firstChoiceView(tx: Tx, record: InterviewRecord): Promise<Candida
   if (!decideFirstChoice({ state: stateOf(record), now: tx.now }).ok) return null;
   const found = await getFirstChoice(tx, { interviewId: record.id });
   return found && { expiresAt: found.expiresAt, isHeld: found.isHeld, times: found.times };
+}
+
+async function requestViews(
+  tx: Tx,
+  act: { interviewId: string },
+): Promise<Pick<CandidateView, "timeRequest" | "keptTime">> {
+  return { timeRequest: await getTimeRequest(tx, act), keptTime: await getKeptTime(tx, act) };
 }
 
 async function askBan(tx: Tx, record: InterviewRecord, policy: PolicyAnswer): Promise<AskBan | null> {

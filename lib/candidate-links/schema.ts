@@ -118,6 +118,8 @@ export type CandidateView = {
   ask: AskBan | null;
   /** The newest request for new times, whatever became of it. */
   timeRequest: TimeRequestView | null;
+  /** The open time that the candidate chose and that staff have yet to confirm; nobody else can have it. */
+  keptTime: { startsAt: Date; endsAt: Date } | null;
   /** The scheduled interviews of this one's day, in order; more than one where the day has several. */
   day: DaySession[];
   /** When the candidate said that they will be there, for the time it has now. */

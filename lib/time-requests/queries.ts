@@ -24,6 +24,15 @@ export async function getTimeRequest(
   return row === null ? null : timeRequestView(row, tx.now);
 }
 
+/** The time that is kept for the interview's candidate until staff confirm or decline it, or null. */
+export async function getKeptTime(
+  tx: Tx,
+  { interviewId }: { interviewId: string },
+): Promise<{ startsAt: Date; endsAt: Date } | null> {
+  const open = await getOpenTimeRequest(tx, interviewId);
+  return open === null || isOverdue(open, tx.now) ? null : getChosen(tx, open.id);
+}
+
 /** What an interview's page shows of its open request; null where none waits. */
 export async function getRequestCard(
   tx: Tx,
