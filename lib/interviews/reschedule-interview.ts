@@ -14,7 +14,7 @@ import { answerPolicy } from "@/lib/interviews/policy-answer";
 import { decideReschedule, type RescheduleRefusal as StateRefusal, type ShownTime } from "@/lib/interviews/rules";
 import type { Initiator, Notify } from "@/lib/interviews/schema";
 import type { EffectivePolicy } from "@/lib/policies/rules";
-import { INTERVIEWER_UNAVAILABLE } from "@/lib/reasons/schema";
+import { INTERVIEWER_UNAVAILABLE, type ReasonView } from "@/lib/reasons/schema";
 import { ok, refuse, type Result } from "@/lib/result";
 import { fitsInterview, MOVE_REVIEW, type TakeRefusal } from "@/lib/slots/rules";
 import { getOpenTimeRequest } from "@/lib/time-requests/end-time-request";
@@ -25,6 +25,8 @@ export interface RescheduleInterview {
   interviewId: string;
   target: RescheduleTarget;
   reasonCode: string | null;
+  /** What `reasonCode` meant when the candidate gave it, judged then: it counts whatever the lists say by now. */
+  givenReason?: Pick<ReasonView, "code" | "category"> | null;
   note: string | null;
   initiator: Initiator;
   releaseSlots?: boolean | undefined;
@@ -82,14 +84,15 @@ export async function rescheduleInterview(
   if (decision.value.act !== "unchanged" && needsReview({ policy, actor: actorKind, interview, isFirstChoice }))
     return refuse({ code: "review_needed" });
   if (decision.value.act === "unchanged") return ok({ changed: false, interviewId, actedOn, withdrawnSlotIds: [] });
-  const reason = await chooseReason(tx, {
+  const asked = {
     code: input.reasonCode,
     // Whoever answers what the company asked owes no reason.
     demand: isFirstChoice ? "off" : policy.reason.reschedule,
     actor: actorKind,
     act: "reschedule",
     initiator: input.initiator,
-  });
+  } as const;
+  const reason = input.givenReason ? ok(input.givenReason) : await chooseReason(tx, asked);
   if (!reason.ok) return reason;
   const seen = await noteSeen(tx, { actor, interview });
   const moved = await moveInterview(tx, {

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { lockApplicationOf } from "@/lib/interviews/lock-application";
 import { lockInterviewFor } from "@/lib/interviews/lock-interview";
 import { rescheduleInterview, type RescheduleRefusal } from "@/lib/interviews/reschedule-interview";
+import type { ReasonView } from "@/lib/reasons/schema";
 import { refuse, type Result } from "@/lib/result";
 import { getOpenTimeRequest } from "@/lib/time-requests/end-time-request";
 import { getChosen } from "@/lib/time-requests/hold-chosen";
@@ -27,7 +28,9 @@ export async function approveMove(
   if (open.id !== timeRequestId) return refuse({ code: "request_replaced" });
   const target = await getChosen(tx, open.id);
   if (target === null) return refuse({ code: "request_over" });
-  const { reasonCode, note } = open;
-  const why = { reasonCode, note: openNote(note), initiator: "candidate" } as const;
+  const { reasonCode, reasonCategory, note } = open;
+  const givenReason =
+    reasonCode === null ? null : { code: reasonCode, category: reasonCategory as ReasonView["category"] };
+  const why = { reasonCode, givenReason, note: openNote(note), initiator: "candidate" } as const;
   return rescheduleInterview(tx, { actor, interviewId, target, ...why });
 }

@@ -21,6 +21,7 @@ import { callForm } from "@/lib/testing/form-call";
 import { refillScene } from "@/lib/testing/refill-scene";
 import { approveMove } from "@/lib/time-requests/approve-move";
 import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
+import { getKeptTime } from "@/lib/time-requests/queries";
 import { settleTimeRequest } from "@/lib/time-requests/settle-time-request";
 
 const database = useTestDatabase();
@@ -34,8 +35,8 @@ beforeEach(async () => {
 
 const given = (hours = 100) => anInterview(org, { interviewers: [host], starts_at: hoursFromNow(hours) });
 const slotAt = (hours: number) => aSlot(org, { host, startsAt: hoursFromNow(hours) });
-const choose = ({ linkId, record }: AnInterview, slotId: string) =>
-  callForm("reschedule", { linkId, shown: record, fields: { slot: slotId } });
+const choose = ({ linkId, record }: AnInterview, slotId: string, reason?: string) =>
+  callForm("reschedule", { linkId, shown: record, fields: { slot: slotId, ...(reason !== undefined && { reason }) } });
 const slotOf = async (id: string) =>
   (
     await database.query<{ status: string; held_for: string | null }>(
@@ -66,6 +67,8 @@ const cancel = ({ candidate, id }: AnInterview) =>
       initiator: "candidate",
     }),
   );
+/** What the candidate's page shows. */
+const keptFor = ({ id: interviewId }: AnInterview) => inOrganization(org, (tx) => getKeptTime(tx, { interviewId }));
 const take = (interviewId: string, slotId: string) =>
   inTransaction(org, (tx) =>
     rescheduleInterview(tx, {
@@ -81,6 +84,7 @@ describe("a chosen time", () => {
     expect((await choose(interview, slot.id)).isDone).toBe(true);
     expect(await startOf(interview)).toEqual(interview.record.startsAt);
     expect(await slotOf(slot.id)).toEqual({ status: "held", held_for: "move_review" });
+    expect((await keptFor(interview))?.startsAt).toEqual(slot.startsAt);
     expect(await types()).toContain("interview.new_times_requested");
     // The same again changes nothing, and is no refusal: a page that was sent twice.
     expect((await choose(interview, slot.id)).isDone).toBe(true);
@@ -89,6 +93,7 @@ describe("a chosen time", () => {
     expect(await startOf(interview)).toEqual(slot.startsAt);
     expect(await slotOf(slot.id)).toEqual({ status: "taken", held_for: null });
     expect(await requests()).toMatchObject([{ state: "settled", outcome: "moved" }]);
+    expect(await keptFor(interview)).toBeNull();
     expect(await approve(interview)).toMatchObject({ ok: false, refusal: { code: "request_over" } });
   });
 
@@ -108,6 +113,21 @@ describe("a chosen time", () => {
     expect(await slotOf(two.id)).toMatchObject({ status: "open" });
     expect((await requests()).map(({ state }) => state)).toEqual(["withdrawn", "settled", "lapsed"]);
     expect(await startOf(interview)).toEqual(interview.record.startsAt);
+  });
+
+  test("is confirmed with the candidate's reason, also where that one was switched off meanwhile", async () => {
+    const interview = await given();
+    const slot = await slotAt(130);
+    await choose(interview, slot.id, "travel_or_location");
+    await database.query(
+      `UPDATE reason SET cancel_position = NULL, move_position = NULL, withdraw_position = NULL, staff_position = NULL
+        WHERE organization_id = $1 AND code = 'travel_or_location'`,
+      [org],
+    );
+    granted(await approve(interview));
+    expect(await startOf(interview)).toEqual(slot.startsAt);
+    const moves = await database.query("SELECT reason_code FROM reschedule WHERE interview_id = $1", [interview.id]);
+    expect(moves).toEqual([{ reason_code: "travel_or_location" }]);
   });
 
   test("is nobody else's: not another candidate's, nor staff's for another interview", async () => {
@@ -136,6 +156,15 @@ describe("a chosen time", () => {
     const slot = await slotAt(130);
     expect((await choose(interview, slot.id)).isDone).toBe(false);
     expect(await slotOf(slot.id)).toMatchObject({ status: "open" });
+  });
+
+  test("what is cancelled has no old time that could stand: another is taken at once, that near too", async () => {
+    const interview = await given(20);
+    const slot = await slotAt(130);
+    granted(await cancel(interview));
+    expect((await choose(interview, slot.id)).isDone).toBe(true);
+    expect(await startOf(interview)).toEqual(slot.startsAt);
+    expect(await slotOf(slot.id)).toEqual({ status: "taken", held_for: null });
   });
 });
 
