@@ -49,7 +49,7 @@ const CHOICES = [
   {
     name: "review_moves",
     label: "When a candidate chooses another time",
-    hint: "To be confirmed, the time is kept for them and the old one stands until you answer; less than a day before, they see whom to write to.",
+    hint: "To be confirmed, the time is kept for them and the old one stands until you answer; less than a day before, they see whom to write to. A candidate who cancels and stays in the process can choose any open time without it.",
     options: [
       { value: "off", label: "It is moved at once" },
       { value: "on", label: "You confirm it first" },
@@ -58,7 +58,7 @@ const CHOICES = [
   {
     name: "code_by_mail",
     label: "One-time code by mail",
-    hint: "Asked before a candidate cancels, moves, withdraws or undoes by their link, once in each browser. Needs a mail server (SMTP_URL).",
+    hint: "Asked before a candidate cancels, moves, withdraws, undoes or answers a slot offer by their link, once in each browser. Needs a mail server (SMTP_URL).",
     options: [
       { value: "off", label: "Not asked: the link is enough" },
       { value: "on", label: "Asked" },
