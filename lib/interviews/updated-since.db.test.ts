@@ -1,10 +1,10 @@
 // Who polls by updated_since misses nothing, however late a change commits.
-import { Client } from "pg";
 import { beforeEach, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { callApi } from "@/lib/testing/api-call";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anApiKey, anInterview, anOrganization } from "@/lib/testing/factories";
+import { besideTransactionOf } from "@/lib/testing/foreign-transaction";
 
 const database = useTestDatabase();
 let organizationId: string;
@@ -96,16 +96,11 @@ test("pages go on as they began: also when only the cursor is sent", async () =>
 });
 
 test("a transaction of another program holds nothing up", async () => {
-  const foreign = new Client({ connectionString: database.appUrl, application_name: "psql" });
-  await foreign.connect();
-  try {
-    await foreign.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
-    await foreign.query("SELECT 1");
+  const act = async () => {
     const { id } = await anInterview(organizationId);
     expect((await poll(EVER)).ids).toEqual([id]);
-  } finally {
-    await foreign.end();
-  }
+  };
+  await besideTransactionOf("psql", { url: database.appUrl, act });
 });
 
 test("a transaction of the product's own that is left open is ended by the database within a minute", async () => {
