@@ -30,7 +30,8 @@ export function CodeView({
 }): ReactNode {
   const t = candidateText(reader.lang);
   const { name, email } = view.contact;
-  const sentence = error.code === "code_sent" ? null : t(`errors.${error.code}`);
+  const isRecent = error.code === "code_recent";
+  const sentence = error.code === "code_sent" || error.code === "code_recent" ? null : t(`errors.${error.code}`);
   const errorPrefix = t("form.errorPrefix");
   const texts = { problem: t("form.problem"), errorPrefix, errors: { [error.code]: sentence ?? "" } };
   const hidden = (
@@ -47,6 +48,7 @@ export function CodeView({
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{t("code.title")}</h1>
       <div className="mb-7 space-y-4">
         <p>{t("code.text", { organization: view.organization.name })}</p>
+        {isRecent ? <p>{t("code.recent")}</p> : null}
         <p className="font-medium">{t("code.nothingYet")}</p>
       </div>
       <form id="form" method="post" action={action} noValidate className="space-y-6">

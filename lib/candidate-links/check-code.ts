@@ -4,7 +4,7 @@ import { isMailedCode } from "@/lib/candidate-links/mailed-code";
 import type { Tx } from "@/lib/db/transaction";
 import { addMs } from "@/lib/time/clock";
 
-const MAX_TRIES = 5;
+export const MAX_TRIES = 5;
 /** A used code is good for so long once more: who presses twice is shown the second answer, and must not read there that nothing was done. */
 const AGAIN_MS = 60_000;
 

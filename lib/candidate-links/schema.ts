@@ -185,11 +185,16 @@ export function isStaleCode(code: string): boolean {
 /** The name of the field that carries the mailed one-time code. */
 export const CODE_FIELD = "code";
 
-/** What is said about the code that is asked for; `code_sent` is no error. */
+/** What is said about the code that is asked for; `code_sent` and `code_recent` are no errors. */
 export type CodeError = {
   field: "code";
-  code: "code_sent" | "code_required" | "code_wrong" | "code_over" | "code_limit";
+  code: "code_sent" | "code_recent" | "code_required" | "code_wrong" | "code_over" | "code_limit";
 };
+
+/** Whether it only says what was mailed. */
+export function isCodeNotice(code: string): boolean {
+  return code === "code_sent" || code === "code_recent";
+}
 
 /** Where a form came back to ask for the code: what it says about it; null otherwise. */
 export function codeErrorIn(errors: readonly FormError[]): CodeError | null {

@@ -12,7 +12,7 @@ import { inOrganization, inTransaction, type Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { asksForCode, judgeCode } from "@/lib/http/code-gate";
 import { saveDraft, type Draft, type FormValues } from "@/lib/http/form-draft";
-import { stepPath, type CandidateStep } from "@/lib/http/candidate-steps";
+import { stepPath, submitPath, type CandidateStep } from "@/lib/http/candidate-steps";
 import { readFormBody } from "@/lib/http/form-body";
 import { isSameOriginWrite } from "@/lib/http/origin-guard";
 import { judgePageNonce, shownBesideIn, timeShownIn } from "@/lib/http/page-nonce";
@@ -79,6 +79,10 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
     }));
     if (!body.ok) return refused(request, body.status);
     const values = valuesOf(body.fields, form.fields);
+    const failed = (error: unknown) => {
+      log.error({ err: error, step: form.step }, "a candidate's form could not be saved");
+      return unavailable(request, { error, action: submitPath(token, form.step), home, fields: body.fields });
+    };
     try {
       const link = await resolveLink(token);
       if (link === null) return refused(request, 404);
@@ -91,15 +95,10 @@ export function candidateForm<Value, R extends { code: string }>(form: Candidate
         nonce: body.fields.get(NONCE_FIELD),
         code: body.fields.get(CODE_FIELD),
         headers: request.headers,
+        failed,
       });
     } catch (error) {
-      log.error({ err: error, step: form.step }, "a candidate's form could not be saved");
-      return unavailable(request, {
-        error,
-        action: `${page}${form.step === "offer" ? "/answer" : ""}/submit`,
-        home,
-        fields: body.fields,
-      });
+      return failed(error);
     }
   };
 }
@@ -121,11 +120,13 @@ type Submission = {
   /** What was typed for the mailed code, where its form was sent. */
   code: string | undefined;
   headers: Headers;
+  /** The page that says that it could not be saved, and sends the same again. */
+  failed: (error: unknown) => Response;
 };
 
 async function submit<Value, R extends { code: string }>(
   form: CandidateForm<Value, R>,
-  { link: { actor }, home, page, values, nonce, code, headers }: Submission,
+  { link: { actor }, home, page, values, nonce, code, headers, failed }: Submission,
 ): Promise<Response> {
   const secrets = [env().APP_SECRET, ...env().APP_SECRET_PREVIOUS];
   const verdict = judgePageNonce({ nonce, linkId: actor.linkId, step: form.step, now: currentTime(), secrets });
@@ -144,7 +145,8 @@ async function submit<Value, R extends { code: string }>(
   // Kept with what was chosen, which the form of the code then sends again.
   if (gate?.passed === false) return again({ values, errors: [gate.error], nonce: nonce ?? null });
   const input = { actor, value: parsed.data, shown: timeShownIn(nonce), beside: shownBesideIn(nonce), headers };
-  const response = await perform(form, { input, home, values, nonce, again });
+  // The code is spent: also where its act could not be saved, this browser has shown it.
+  const response = await perform(form, { input, home, values, nonce, again }).catch(failed);
   if (gate !== null && gate.cookie !== null) response.headers.append("set-cookie", gate.cookie);
   return response;
 }

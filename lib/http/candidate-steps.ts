@@ -24,3 +24,8 @@ export function stepPath(token: string, step: CandidateStep): string {
   const name = encodeURIComponent(token);
   return step === "offer" ? `/o/${name}` : `/i/${name}/${step}`;
 }
+
+/** Where a step's form is posted to. */
+export function submitPath(token: string, step: CandidateStep): string {
+  return `${stepPath(token, step)}${step === "offer" ? "/answer" : ""}/submit`;
+}

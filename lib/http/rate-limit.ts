@@ -17,13 +17,15 @@ const LIMITS = {
   "second-factor": 5,
   "mail-link": 3,
   "candidate-code": 5,
+  "candidate-code-day": 20,
 } as const;
 const WINDOW_SECONDS = 60;
-/** Six digits are guessed in a million tries, and nobody wants twenty mails: these count for a quarter of an hour, or a whole one. */
+/** Six digits are guessed in a million tries, and nobody wants twenty mails: these count for a quarter of an hour, a whole one, or a day. */
 const LONG_WINDOWS: Partial<Record<LimitName, number>> = {
   "second-factor": 900,
   "mail-link": 900,
   "candidate-code": 3_600,
+  "candidate-code-day": 86_400,
 };
 
 export type LimitName = keyof typeof LIMITS;

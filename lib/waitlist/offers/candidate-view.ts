@@ -33,17 +33,28 @@ export async function getSlotOfferId(tx: Tx, { actor }: { actor: CandidateActor 
   return (await findOffer(tx, actor))?.id ?? null;
 }
 
-async function findOffer(tx: Tx, { linkId, interviewId }: CandidateActor): Promise<OfferRow | null> {
+/** Whether the link came in the mail of one slot offer, and so is about that one alone. */
+export async function isOffersOwnLink(tx: Tx, { actor }: { actor: CandidateActor }): Promise<boolean> {
+  return (await ownOfferId(tx, actor)) !== null;
+}
+
+async function findOffer(tx: Tx, actor: CandidateActor): Promise<OfferRow | null> {
+  const { organizationId } = tx;
+  const { interviewId } = actor;
+  const id = await ownOfferId(tx, actor);
+  return tx.db.slotOffer.findFirst({
+    where: { organizationId, interviewId, ...(id !== null && { id }) },
+    orderBy: { id: "desc" },
+  });
+}
+
+async function ownOfferId(tx: Tx, { linkId }: CandidateActor): Promise<string | null> {
   const { organizationId } = tx;
   const link = await tx.db.candidateLink.findUnique({
     where: { organizationId_id: { organizationId, id: linkId } },
     select: { purpose: true },
   });
-  const isOffers = link !== null && link.purpose.startsWith("off_");
-  return tx.db.slotOffer.findFirst({
-    where: { organizationId, interviewId, ...(isOffers && { id: link.purpose }) },
-    orderBy: { id: "desc" },
-  });
+  return link !== null && link.purpose.startsWith("off_") ? link.purpose : null;
 }
 
 /** Its job may not have run yet: what somebody else has taken is not shown as open. */

@@ -6,8 +6,8 @@ import { CandidateShell } from "@/components/candidate/candidate-shell";
 import { ErasedLink, RevokedLink, Unavailable } from "@/components/candidate/dead-end";
 import { CodeView } from "@/components/candidate/code-view";
 import type { ZoneChoice } from "@/components/candidate/time-lines";
-import { codeErrorIn } from "@/lib/candidate-links/schema";
-import type { CandidateStep } from "@/lib/http/candidate-steps";
+import { codeErrorIn, isCodeNotice } from "@/lib/candidate-links/schema";
+import { submitPath, type CandidateStep } from "@/lib/http/candidate-steps";
 import { loadCandidatePage, type CandidatePage } from "@/lib/http/candidate-page";
 import { candidateText } from "@/lib/i18n/translator";
 
@@ -43,7 +43,7 @@ export async function candidateRoute(
           privacyHref={`${page.home}/privacy`}
           back={back ? { href: page.home, label: candidateText(page.reader.lang)("form.back") } : undefined}
         >
-          {codeAskOf(page) ?? render(page)}
+          {(step === null ? null : codeAskOf(page, submitPath(token, step))) ?? render(page)}
         </CandidateShell>
       );
   }
@@ -62,17 +62,16 @@ export async function candidateTitle(
   if (page.state === "revoked") return { title: { absolute: t("deadEnds.revokedTitle") } };
   if (page.state === "unavailable") return { title: { absolute: t("deadEnds.unavailableTitle") } };
   const { errors = [] } = page.form?.draft ?? {};
-  const prefix = errors.some(({ code }) => code !== "code_sent") ? t("form.errorPrefix") : "";
+  const prefix = errors.some(({ code }) => !isCodeNotice(code)) ? t("form.errorPrefix") : "";
   const title = codeErrorIn(errors) === null ? titleOf(page) : t("code.title");
   return { title: { absolute: `${prefix}${title} · ${page.view.organization.name}` } };
 }
 
 /** The form that came back asks for the mailed code, in place of what the page shows. */
-function codeAskOf({ form, view, reader, here, home }: CandidatePage): ReactNode {
+function codeAskOf({ form, view, reader, home }: CandidatePage, action: string): ReactNode {
   const error = codeErrorIn(form?.draft?.errors ?? []);
   if (form === null || form.draft === null || error === null) return null;
-  const { pathname } = new URL(here, "http://page");
-  const data = { action: `${pathname}/submit`, values: form.draft.values, nonce: form.nonce, error };
+  const data = { action, values: form.draft.values, nonce: form.nonce, error };
   return <CodeView view={view} reader={reader} home={home} form={data} />;
 }
 
