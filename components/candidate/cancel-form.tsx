@@ -6,7 +6,8 @@ import { cancelForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import type { ReasonDemand } from "@/lib/policies/schema";
 import { CancellationEnd } from "./cancellation-end";
-import { FormSummary, NoteField, type NoteTexts } from "./form-parts";
+import { NoteField, type NoteTexts } from "./form-parts";
+import { FormSummary } from "./form-summary";
 import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
 
 export type CancelFormProps = {

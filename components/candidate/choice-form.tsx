@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { confirmForm, privacyForm, remindersForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
-import { FormSummary } from "./form-parts";
+import { FormSummary } from "./form-summary";
 import { useCandidateForm, type CandidateFields, type FormTexts } from "./use-candidate-form";
 
 const SCHEMAS = { confirm: confirmForm, privacy: privacyForm, reminders: remindersForm };

@@ -5,7 +5,7 @@ import { CODE_FIELD, NONCE_FIELD, type CandidateView, type CodeError } from "@/l
 import type { Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { mailLink } from "./candidate-shell";
-import { FormSummary } from "./form-parts";
+import { FormSummary } from "./form-summary";
 import { markedError } from "./marked-error";
 
 type CodeForm = {

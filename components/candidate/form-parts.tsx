@@ -2,24 +2,11 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 import type { UseFormRegister } from "react-hook-form";
-import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextareaField } from "@/components/ui/textarea";
-import type { FormError } from "@/lib/candidate-links/schema";
 import { NOTE_MAX_LENGTH, noteLength } from "@/lib/interviews/note/rules";
-import type { CandidateFields, FormTexts } from "./use-candidate-form";
+import type { CandidateFields } from "./use-candidate-form";
 
 const ANNOUNCE_AFTER_MS = 1_000;
-
-/** The summary for these errors; an error of no field links to the form itself. */
-export function FormSummary({ errors, texts }: { errors: readonly FormError[]; texts: FormTexts }): ReactNode {
-  if (errors.length === 0) return null;
-  const lines = errors.map(({ field, code }) => ({ href: `#${field}`, text: texts.errors[code] ?? texts.problem }));
-  return (
-    <div className="mb-6">
-      <ErrorSummary title={texts.problem} errors={lines} />
-    </div>
-  );
-}
 
 export type NoteTexts = { label: string; optional: string; hint: string; left: string; over: string };
 

@@ -6,7 +6,8 @@ import { ChoiceGroup, RadioRow } from "@/components/ui/radio-group";
 import { rescheduleForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
 import type { ReasonDemand } from "@/lib/policies/schema";
-import { FormSummary, type NoteTexts } from "./form-parts";
+import type { NoteTexts } from "./form-parts";
+import { FormSummary } from "./form-summary";
 import { Why } from "./reschedule-why";
 import { useCandidateForm, type CandidateFields, type CandidateFormState, type FormTexts } from "./use-candidate-form";
 

@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { CheckboxRow, ChoiceGroup } from "@/components/ui/radio-group";
 import { undoForm } from "@/lib/candidate-links/rules";
 import { NONCE_FIELD, type FormError } from "@/lib/candidate-links/schema";
-import { FormSummary } from "./form-parts";
+import { FormSummary } from "./form-summary";
 import { useCandidateForm, type FormTexts } from "./use-candidate-form";
 
 export type UndoFormProps = {

@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { CandidateShell } from "@/components/candidate/candidate-shell";
 import { ErasedLink, RevokedLink, Unavailable } from "@/components/candidate/dead-end";
-import { CodeView } from "@/components/candidate/code-view";
 import type { ZoneChoice } from "@/components/candidate/time-lines";
 import { codeErrorIn, isCodeNotice } from "@/lib/candidate-links/schema";
 import { submitPath, type CandidateStep } from "@/lib/http/candidate-steps";
@@ -16,10 +15,23 @@ export type CandidateProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Renders one page for a live link; `back` puts the way to the interview above it. */
+/**
+ * Renders one page for a live link; `back` puts the way to the interview above it. `ask` may take the page's place where its form
+ * came back for something else first: brought by the pages that need it, so that the others don't carry its scripts.
+ */
 export async function candidateRoute(
   { params, searchParams }: CandidateProps,
-  { step, back, render }: { step: CandidateStep | null; back: boolean; render: (page: CandidatePage) => ReactNode },
+  {
+    step,
+    back,
+    ask,
+    render,
+  }: {
+    step: CandidateStep | null;
+    back: boolean;
+    ask?: (page: CandidatePage, action: string) => ReactNode;
+    render: (page: CandidatePage) => ReactNode;
+  },
 ): Promise<ReactNode> {
   const { token } = await params;
   const page = await loadCandidatePage({ token, step, query: await searchParams });
@@ -43,7 +55,7 @@ export async function candidateRoute(
           privacyHref={`${page.home}/privacy`}
           back={back ? { href: page.home, label: candidateText(page.reader.lang)("form.back") } : undefined}
         >
-          {(step === null ? null : codeAskOf(page, submitPath(token, step))) ?? render(page)}
+          {(step === null ? null : ask?.(page, submitPath(token, step))) ?? render(page)}
         </CandidateShell>
       );
   }
@@ -65,14 +77,6 @@ export async function candidateTitle(
   const prefix = errors.some(({ code }) => !isCodeNotice(code)) ? t("form.errorPrefix") : "";
   const title = codeErrorIn(errors) === null ? titleOf(page) : t("code.title");
   return { title: { absolute: `${prefix}${title} · ${page.view.organization.name}` } };
-}
-
-/** The form that came back asks for the mailed code, in place of what the page shows. */
-function codeAskOf({ form, view, reader, home }: CandidatePage, action: string): ReactNode {
-  const error = codeErrorIn(form?.draft?.errors ?? []);
-  if (form === null || form.draft === null || error === null) return null;
-  const data = { action, values: form.draft.values, nonce: form.nonce, error };
-  return <CodeView view={view} reader={reader} home={home} form={data} />;
 }
 
 /** The reader's zone with all that the views need to show and change it; `here` is the page's path below the link. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { OfferOver, offerTitle, OfferView } from "@/components/candidate/offer-view";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../../i/[token]/candidate-route";
+import { codeAskOf } from "../../i/[token]/code-ask";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
   return candidateTitle(props, {
@@ -14,6 +15,7 @@ export default function OfferPage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: "offer",
     back: true,
+    ask: codeAskOf,
     render({ view, home, reader, form }) {
       if (form === null || form.offer === null) return null;
       const { offer, nonce, draft } = form;

@@ -5,6 +5,7 @@ import { Stands } from "@/components/candidate/closed-move";
 import { isTooNear, NothingHere, TooNear } from "@/components/candidate/nothing-here";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
+import { codeAskOf } from "../code-ask";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
   return candidateTitle(props, { step: "cancel", titleOf: ({ reader }) => candidateText(reader.lang)("cancel.title") });
@@ -14,6 +15,7 @@ export default function CancelPage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: "cancel",
     back: true,
+    ask: codeAskOf,
     render({ view, home, reader, form }) {
       if (view.stage === "upcoming" && isTooNear(view)) return <TooNear view={view} reader={reader} home={home} />;
       const isOpen = view.stage === "upcoming" && view.policy.cancel === null;

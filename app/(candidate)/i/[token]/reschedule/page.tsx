@@ -9,6 +9,7 @@ import type { CandidatePage } from "@/lib/http/candidate-page";
 import { candidateText } from "@/lib/i18n/translator";
 import { WINDOW_FIELDS } from "@/lib/time-requests/schema";
 import { candidateRoute, candidateTitle, zoneChoiceOf, type CandidateProps } from "../candidate-route";
+import { codeAskOf } from "../code-ask";
 
 type Query = Awaited<CandidateProps["searchParams"]>;
 
@@ -25,6 +26,7 @@ export default async function ReschedulePage(props: CandidateProps): Promise<Rea
   return candidateRoute(props, {
     step: "reschedule",
     back: true,
+    ask: codeAskOf,
     render: (page) => render(page, query),
   });
 }

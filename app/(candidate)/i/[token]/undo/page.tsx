@@ -6,6 +6,7 @@ import { undoOf } from "@/components/candidate/undo-of";
 import { UndoTaken, undoTitle, UndoView } from "@/components/candidate/undo-view";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
+import { codeAskOf } from "../code-ask";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
   return candidateTitle(props, { step: "undo", titleOf: ({ view, reader }) => undoTitle(view, reader) });
@@ -15,6 +16,7 @@ export default function UndoPage(props: CandidateProps): Promise<ReactNode> {
   return candidateRoute(props, {
     step: "undo",
     back: true,
+    ask: codeAskOf,
     render({ view, home, reader, form }) {
       const { cancellation } = view;
       const undo = cancellation && undoOf(view, cancellation);

@@ -4,6 +4,7 @@ import { isTooNear, NothingHere, TooNear } from "@/components/candidate/nothing-
 import { WithdrawView } from "@/components/candidate/withdraw-view";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../candidate-route";
+import { codeAskOf } from "../code-ask";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
   return candidateTitle(props, {
@@ -16,6 +17,7 @@ export default function WithdrawPage(props: CandidateProps): Promise<ReactNode> 
   return candidateRoute(props, {
     step: "withdraw",
     back: true,
+    ask: codeAskOf,
     render({ view, home, reader, form }) {
       if (isTooNear(view)) return <TooNear view={view} reader={reader} home={home} />;
       if (!view.application.canWithdraw || form === null) {

@@ -6,6 +6,7 @@ import { TakeBack } from "@/components/candidate/propose-take-back";
 import { ProposeKeep } from "@/components/candidate/propose-keep";
 import { candidateText } from "@/lib/i18n/translator";
 import { candidateRoute, candidateTitle, type CandidateProps } from "../../candidate-route";
+import { codeAskOf } from "../../code-ask";
 
 export function generateMetadata(props: CandidateProps): Promise<Metadata> {
   return candidateTitle(props, {
@@ -19,6 +20,7 @@ export default function KeepTimePage(props: CandidateProps): Promise<ReactNode> 
   return candidateRoute(props, {
     step: "reschedule/keep",
     back: true,
+    ask: codeAskOf,
     render({ view, home, reader, form }) {
       const own = view.timeRequest?.state === "open" ? view.timeRequest : null;
       if (form === null || (own === null && dayProposals(view, reader.lang).length === 0)) {
