@@ -120,7 +120,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       await page.goto(endpoint);
       await page.locator("summary", { hasText: "Send an example" }).click();
       await page.getByLabel("Of this event").selectOption("slot.released");
-      await page.getByRole("button", { name: "Send the example" }).click();
+      await page.getByRole("button", { name: "Send an example" }).click();
       await expect.poll(types).toContain("slot.released");
 
       await page.goto(`${endpoint}/rotate`);

@@ -18,7 +18,7 @@ import { log } from "@/lib/log";
 import { purgeLogs } from "@/lib/privacy/purge-logs";
 import { purgeNotes } from "@/lib/privacy/purge-notes";
 import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
-import { letGoOfStranded } from "@/lib/time-requests/hold-chosen";
+import { letGoOfStranded, listStrandedHolds } from "@/lib/time-requests/hold-chosen";
 import { listDueTimeRequests } from "@/lib/time-requests/queries";
 import { addMs, currentTime } from "@/lib/time/clock";
 import { followRefill } from "@/lib/waitlist/offers/follow-refill";
@@ -79,7 +79,10 @@ async function followAll(organizationId: string): Promise<void> {
     const follow = () => inOrganization(organizationId, (tx) => followTimeRequest(tx, { timeRequestId }));
     await logged(follow, { organizationId, timeRequestId });
   }
-  await logged(() => inOrganization(organizationId, letGoOfStranded), { organizationId });
+  for (const timeRequestId of await inOrganization(organizationId, listStrandedHolds)) {
+    const letGo = () => inOrganization(organizationId, (tx) => letGoOfStranded(tx, { timeRequestId }));
+    await logged(letGo, { organizationId, timeRequestId });
+  }
 }
 
 async function followAllRefills(organizationId: string): Promise<void> {

@@ -2,6 +2,7 @@
 // request ends. Every one of these runs under the lock of the interview's row.
 import "server-only";
 import type { Tx } from "@/lib/db/transaction";
+import { lockInterview } from "@/lib/interviews/lock-interview";
 import { MOVE_REVIEW } from "@/lib/slots/rules";
 import { wakeRefillsOfSlots } from "@/lib/waitlist/wake-refills";
 
@@ -47,19 +48,23 @@ export async function letGoOfChosen(tx: Tx, timeRequestId: string): Promise<void
   );
 }
 
-/** Lets go of what is kept although its request is over: an older version that ended it knew nothing of what it keeps. */
-export async function letGoOfStranded(tx: Tx): Promise<void> {
+/** Requests past their end for which slots are still kept: an older version that ended one knew nothing of what it keeps. */
+export async function listStrandedHolds(tx: Tx): Promise<string[]> {
   const { organizationId, now } = tx;
   const slots = await tx.db.slot.findMany({
     where: { organizationId, status: "held", heldFor: MOVE_REVIEW, heldUntil: { lte: now } },
     select: { heldBy: true },
   });
-  const ids = [...new Set(slots.flatMap(({ heldBy }) => heldBy ?? []))];
-  const open = await tx.db.timeRequest.findMany({
-    where: { organizationId, id: { in: ids }, state: "open" },
-    select: { id: true },
-  });
-  for (const id of ids) if (!open.some((request) => request.id === id)) await letGoOfChosen(tx, id);
+  return [...new Set(slots.flatMap(({ heldBy }) => heldBy ?? []))];
+}
+
+/** Lets go of what is kept for a request that is over; one that is open ends by its own job. Repeatable. */
+export async function letGoOfStranded(tx: Tx, { timeRequestId: id }: { timeRequestId: string }): Promise<void> {
+  const where = { organizationId: tx.organizationId, id };
+  const request = await tx.db.timeRequest.findFirst({ where, select: { interviewId: true } });
+  // Judged under the lock that an undo, which reopens requests, takes too.
+  if (request !== null) await lockInterview(tx, request.interviewId);
+  if ((await tx.db.timeRequest.count({ where: { ...where, state: "open" } })) === 0) await letGoOfChosen(tx, id);
 }
 
 /** Keeps again what was let go of with its request, as far as nobody has it since. */

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { inOrganization, inTransaction } from "@/lib/db/transaction";
 import { updatePolicy } from "@/lib/policies/update-policy";
-import { letGoOfStranded } from "@/lib/time-requests/hold-chosen";
+import { letGoOfStranded, listStrandedHolds } from "@/lib/time-requests/hold-chosen";
 import { proposeMove } from "@/lib/time-requests/propose-move";
 import { settleTimeRequest } from "@/lib/time-requests/settle-time-request";
 import { useTestDatabase } from "@/lib/testing/database";
@@ -52,7 +52,10 @@ it("is let go of when its request is over and nobody did", async () => {
   await scene.cancel(freed);
   const slotId = freed.slotIds[0]!;
   granted(await choose(chooser, slotId));
-  const sweep = () => inOrganization(scene.organizationId, letGoOfStranded);
+  const sweep = async () => {
+    const run = <T>(work: Parameters<typeof inOrganization<T>>[1]) => inOrganization(scene.organizationId, work);
+    for (const timeRequestId of await run(listStrandedHolds)) await run((tx) => letGoOfStranded(tx, { timeRequestId }));
+  };
   await database.query("UPDATE slot SET held_until = now() WHERE id = $1", [slotId]);
   await sweep();
   expect(await scene.slot(slotId), "the request is open").toMatchObject({ status: "held" });
