@@ -28,8 +28,8 @@ const NUMBERS = [
 ] as const;
 
 const DEMANDS = [
-  { value: "required", label: "Asked, an answer is needed" },
-  { value: "optional", label: "Asked, may stay open" },
+  { value: "required", label: "Required" },
+  { value: "optional", label: "Optional" },
   { value: "off", label: "Not asked" },
 ];
 const CHOICES = [
@@ -41,8 +41,8 @@ const CHOICES = [
     label: "Freed slots",
     options: [
       { value: "suggest", label: "Suggest candidates to you" },
-      { value: "one_by_one", label: "Offer to one candidate after the other" },
-      { value: "burst", label: "Offer to several at once, the first wins" },
+      { value: "one_by_one", label: "Offer to one after the other" },
+      { value: "burst", label: "Offer to several, first wins" },
       { value: "off", label: "Leave them open" },
     ],
   },
@@ -60,7 +60,7 @@ const CHOICES = [
     label: "One-time code by mail",
     hint: "Asked before a candidate cancels, moves, withdraws, undoes or answers a slot offer by their link, once in each browser. Needs a mail server (SMTP_URL).",
     options: [
-      { value: "off", label: "Not asked: the link is enough" },
+      { value: "off", label: "Not asked" },
       { value: "on", label: "Asked" },
     ],
   },

@@ -194,6 +194,7 @@ test("reminders, requests for other times and a calendar's no are told to whom t
     expiresAt: hoursFromNow(20),
     hasNote: false,
     reasonCode: "schedule_conflict",
+    isChosen: false,
   };
   const told = async (act: (tx: Tx, interview: Parameters<typeof mailReminder>[1]["interview"]) => Promise<void>) => {
     const before = (await mails(organizationId)).length;

@@ -15,6 +15,8 @@ export interface MailedTimeRequest {
   expiresAt: Date;
   hasNote: boolean;
   reasonCode: string | null;
+  /** The one window is an open time that is kept for the candidate, not one they made up. */
+  isChosen: boolean;
 }
 
 /**

@@ -151,7 +151,9 @@ function timeRequests({ candidate, organizer }: Omit<Readers, "interviewer">): R
     windows: [span("12-02", "08:00", "11:00"), span("12-04", "22:30", "23:30")],
     expiresAt: at("2026-11-27T10:00:00Z"),
     hasNote: true,
+    isChosen: false,
   };
+  const chosen = { ...request, windows: [span("12-02", "08:00", "08:45")], isChosen: true };
   const reasonLabel = "Something else came up at that time";
   const both: TimeRequestMoment[] = ["requested", "warned", "lapsed", "kept"];
   const data = (reader: MailData, moment: TimeRequestMoment) => ({ ...reader, request, reasonLabel, moment });
@@ -161,6 +163,11 @@ function timeRequests({ candidate, organizer }: Omit<Readers, "interviewer">): R
       `request-${moment}-organizer`,
       timeRequest(data(organizer, moment)),
     ]),
+    ...(["requested", "kept"] as const).map((moment) => [
+      `request-chosen-${moment}-candidate`,
+      timeRequest({ ...data(candidate, moment), request: chosen }),
+    ]),
+    ["request-chosen-requested-organizer", timeRequest({ ...data(organizer, "requested"), request: chosen })],
   ]);
 }
 

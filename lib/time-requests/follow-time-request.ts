@@ -31,7 +31,7 @@ export async function followTimeRequest(tx: Tx, { timeRequestId }: { timeRequest
       where: { organizationId, id: request.id, state: "open", warnedAt: null },
       data: { warnedAt: now },
     });
-    await mailTimeRequest(tx, { interview, request: mailedRequest(request), moment: "warned" });
+    await mailTimeRequest(tx, { interview, request: await mailedRequest(tx, request), moment: "warned" });
     return;
   }
   const { event } = await lapseTimeRequest(tx, { interview, request });

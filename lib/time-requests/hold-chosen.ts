@@ -33,6 +33,12 @@ export async function getChosen(tx: Tx, timeRequestId: string): Promise<{ starts
   });
 }
 
+/** Whether a time was chosen with a request, kept for it still or let go of since. */
+export async function wasChosen(tx: Tx, timeRequestId: string): Promise<boolean> {
+  const { organizationId } = tx;
+  return (await tx.db.slot.findFirst({ where: { organizationId, heldBy: timeRequestId } })) !== null;
+}
+
 /** What is still kept is everybody's again, and withdrawn where it has begun. Whose it was stays there, for an undo. */
 export async function letGoOfChosen(tx: Tx, timeRequestId: string): Promise<void> {
   const own = { organizationId: tx.organizationId, ...held(timeRequestId) };

@@ -17,6 +17,6 @@ export async function lapseTimeRequest(
 ): Promise<{ interview: InterviewRecord; event: NewEvent }> {
   await endTimeRequest(tx, { interviewId: interview.id, state: "lapsed" });
   const after = await countChange(tx, interview);
-  await mailTimeRequest(tx, { interview: after, request: mailedRequest(request), moment: "lapsed" });
+  await mailTimeRequest(tx, { interview: after, request: await mailedRequest(tx, request), moment: "lapsed" });
   return { interview: after, event: lapsedEvent(tx, { interview: after, requestId: request.id }) };
 }

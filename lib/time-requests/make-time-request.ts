@@ -87,12 +87,19 @@ export async function makeTimeRequest(
   const { id, reasonCode } = request;
   if (chosen === undefined) await waitByRequest(tx, interview);
   else await holdChosen(tx, { timeRequestId: id, chosen, until: expiresAt });
-  const told = { reference: request.reference, windows, timeZone, expiresAt, hasNote: note !== null, reasonCode };
+  const told = {
+    reference: request.reference,
+    windows,
+    timeZone,
+    expiresAt,
+    hasNote: note !== null,
+    reasonCode,
+    isChosen: chosen !== null,
+  };
   await mailTimeRequest(tx, { interview: after, request: told, moment: "requested" });
   const job = { organizationId: tx.organizationId, timeRequestId: id };
-  const warnAt = warningOf({ requestedAt: tx.now, expiresAt });
-  for (const startAfter of [warnAt, expiresAt])
-    if (startAfter !== null) await enqueue(tx, "follow-time-request", [job], { startAfter });
+  for (const startAfter of [warningOf({ requestedAt: tx.now, expiresAt }), expiresAt])
+    await enqueue(tx, "follow-time-request", [job], { startAfter });
   const requested = requestedEvent({ actor, interview: after, request, windows });
   return { id, events: lapsed === null ? [requested] : [lapsed.event, requested] };
 }

@@ -115,6 +115,21 @@ describe("a chosen time", () => {
     expect(await startOf(interview)).toEqual(interview.record.startsAt);
   });
 
+  test("is called a chosen time in mails, also when it is kept no more", async () => {
+    const interview = await given();
+    await choose(interview, (await slotAt(130)).id);
+    granted(await inTransaction(org, (tx) => settleTimeRequest(tx, { actor: member, interviewId: interview.id })));
+    const mails = await database.query<{ audience: string; kind: string; body_text: string }>(
+      "SELECT audience, kind, body_text FROM email_message WHERE organization_id = $1 AND kind LIKE 'time_request%'",
+      [org],
+    );
+    const said = Object.fromEntries(mails.map(({ audience, kind, body_text }) => [`${audience} ${kind}`, body_text]));
+    expect(said["candidate time_request_requested"]).toMatch(/has the time you chose[\s\S]*Chosen time/);
+    expect(said["organizer time_request_requested"]).toContain("chose another time: please confirm it");
+    expect(said["candidate time_request_kept"]).toContain("has seen the time you chose");
+    for (const text of Object.values(said)) expect(text).not.toMatch(/suggested/i);
+  });
+
   test("is confirmed with the candidate's reason, also where that one was switched off meanwhile", async () => {
     const interview = await given();
     const slot = await slotAt(130);

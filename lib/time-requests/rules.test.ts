@@ -191,10 +191,12 @@ describe("how long a request waits", () => {
     expect(expiryOf({ startsAt: startsAt(DAY - 1), now })).toBeNull();
   });
 
-  it("has a warning a day before its end, unless it is no longer than that itself", () => {
-    expect(warningOf({ requestedAt: now, expiresAt: startsAt(5 * DAY) })).toEqual(startsAt(4 * DAY));
-    expect(warningOf({ requestedAt: now, expiresAt: startsAt(DAY + 1) })).toEqual(startsAt(1));
-    expect(warningOf({ requestedAt: now, expiresAt: startsAt(DAY) })).toBeNull();
+  it("has a warning a day before its end, or when half of a shorter life is over", () => {
+    const warnedAfter = (lifeMs: number) => warningOf({ requestedAt: now, expiresAt: startsAt(lifeMs) });
+    expect(warnedAfter(5 * DAY)).toEqual(startsAt(4 * DAY));
+    expect(warnedAfter(2 * DAY)).toEqual(startsAt(DAY));
+    expect(warnedAfter(DAY + 2)).toEqual(startsAt(DAY / 2 + 1));
+    expect(warnedAfter(2 * HOUR)).toEqual(startsAt(HOUR));
   });
 
   it("warns once and lapses at its millisecond", () => {
@@ -204,7 +206,7 @@ describe("how long a request waits", () => {
     expect(dueOf({ ...request, warnedAt: startsAt(4 * DAY) }, startsAt(4 * DAY))).toBeNull();
     expect(dueOf(request, startsAt(5 * DAY - 1))).toBe("warn");
     expect(dueOf(request, startsAt(5 * DAY))).toBe("lapse");
-    expect(dueOf({ requestedAt: now, expiresAt: startsAt(HOUR), warnedAt: null }, startsAt(HOUR - 1))).toBeNull();
+    expect(dueOf({ requestedAt: now, expiresAt: startsAt(HOUR), warnedAt: null }, startsAt(HOUR / 2 - 1))).toBeNull();
   });
 });
 

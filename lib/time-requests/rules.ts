@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A request waits at most this long (contract §3, New times). */
 const LONGEST_WAIT_MS = 5 * DAY_MS;
-/** It ends this long before the interview at the latest, and both sides are warned this long before it ends. */
+/** It ends this long before the interview at the latest, and both sides are warned at most this long before it ends. */
 const LEAD_MS = DAY_MS;
 /** Nobody moves an interview further away than this, and a mistyped year is found. */
 const FURTHEST_MS = 90 * DAY_MS;
@@ -155,10 +155,10 @@ export function expiryOf({ startsAt, now }: { startsAt: Date; now: Date }): Date
   return expiresAt > now ? expiresAt : null;
 }
 
-/** When both sides are warned that a request ends soon; null where its whole life is no longer than the warning's lead. Pure. */
-export function warningOf({ requestedAt, expiresAt }: { requestedAt: Date; expiresAt: Date }): Date | null {
-  const warnAt = new Date(expiresAt.getTime() - LEAD_MS);
-  return warnAt > requestedAt ? warnAt : null;
+/** When both sides are warned that a request ends soon: a day before, or when half of a short one's life is over. Pure. */
+export function warningOf({ requestedAt, expiresAt }: { requestedAt: Date; expiresAt: Date }): Date {
+  const lifeMs = expiresAt.getTime() - requestedAt.getTime();
+  return new Date(expiresAt.getTime() - Math.min(LEAD_MS, lifeMs / 2));
 }
 
 /** So many proposals for one interview within a day are a conversation, and better had with a person. */
@@ -203,8 +203,7 @@ export function dueOf(
   now: Date,
 ): "lapse" | "warn" | null {
   if (isOverdue(request, now)) return "lapse";
-  const warnAt = warningOf(request);
-  return warnAt !== null && request.warnedAt === null && now >= warnAt ? "warn" : null;
+  return request.warnedAt === null && now >= warningOf(request) ? "warn" : null;
 }
 
 /** Whether a request's deadline is over, whatever its state says: the job that ends it may be late. Pure. */

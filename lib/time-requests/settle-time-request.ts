@@ -59,7 +59,7 @@ export async function keepTime(
   if (ended === null) return [];
   const after = await countChange(tx, interview);
   const moment = state === "settled" ? "kept" : "withdrawn";
-  await mailTimeRequest(tx, { interview: after, request: mailedRequest(ended), moment });
+  await mailTimeRequest(tx, { interview: after, request: await mailedRequest(tx, ended), moment });
   const channel = channelOf(actor);
   return [settledEvent({ actor, channel, interview: after, requestId: ended.id, outcome: "kept" })];
 }

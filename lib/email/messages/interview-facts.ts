@@ -37,7 +37,8 @@ export interface MailData {
   calendar: CalendarEvent | null;
 }
 
-type TimeLabel = "when" | "new" | "old" | "cancelled" | "was" | "proposed" | "suggested" | "until" | "offered" | "now";
+type TimeLabel =
+  "when" | "new" | "old" | "cancelled" | "was" | "proposed" | "suggested" | "chosen" | "until" | "offered" | "now";
 type ActionLabel = "open" | "see" | "keep" | "goOn" | "notMe" | "answer" | "choose" | "offer";
 type Row = readonly [label: string, value: string];
 

@@ -23,6 +23,8 @@ export interface TimeRequestMailData extends MailData {
     expiresAt: Date;
     /** The note itself stays in the app, where it can be erased. */
     hasNote: boolean;
+    /** The one window is an open time that is kept for the candidate, not one they made up. */
+    isChosen: boolean;
   };
   /** Null: none was given. */
   reasonLabel: string | null;
@@ -42,17 +44,33 @@ export function timeRequest(data: TimeRequestMailData): Mail {
   const subjectWords = { ...words, when: momentFor(data, interview.startsAt) };
   const said =
     reader.audience === "candidate" && moment !== "withdrawn" ? moment : (`staff${capital(moment)}` as const);
+  const chosen = request.isChosen ? wordsOfChosen(t, said, words) : {};
   return writeMail(data, null, {
     subject: t(`request.${said}Subject`, subjectWords),
-    heading: t(`request.${said}Heading`, words),
+    heading: chosen.heading ?? t(`request.${said}Heading`, words),
     blocks: [
       presentFacts(data),
-      { type: "text", text: t(`request.${said}Text`, words) },
+      { type: "text", text: chosen.text ?? t(`request.${said}Text`, words) },
       ...(isOpen ? [requestFacts(data)] : []),
       ...linkBlocks(data, "see"),
       ...personBlocks(data),
     ],
   });
+}
+
+type Said = TimeRequestMoment | `staff${Capitalize<TimeRequestMoment>}`;
+
+/** What is said otherwise where the candidate chose one of the open times and staff confirm it. */
+function wordsOfChosen(
+  t: ReturnType<typeof mailText>,
+  said: Said,
+  words: ReturnType<typeof namesOf> & { when: string },
+): { heading?: string; text?: string } {
+  if (said === "requested") return { heading: t("request.chosenRequestedHeading", words) };
+  if (said === "kept") return { text: t("request.chosenKeptText", words) };
+  if (said !== "staffRequested") return {};
+  const heading = t("request.staffChosenRequestedHeading", words);
+  return { heading, text: t("request.staffChosenRequestedText", words) };
 }
 
 function requestFacts(data: TimeRequestMailData): MailBlock {
@@ -80,7 +98,7 @@ function requestFacts(data: TimeRequestMailData): MailBlock {
 function windowRows(data: TimeRequestMailData): [string, string][] {
   const rows = new Map<string, string[]>();
   for (const window of data.request.windows)
-    for (const [label, text] of timeRows(data, "suggested", window))
+    for (const [label, text] of timeRows(data, data.request.isChosen ? "chosen" : "suggested", window))
       rows.set(label, [...(rows.get(label) ?? []), text.replace("\n", " · ")]);
   return [...rows].map(([label, texts]) => [label, texts.join("\n")]);
 }
