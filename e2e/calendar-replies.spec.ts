@@ -3,7 +3,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { createTransport } from "nodemailer";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import ICAL from "ical.js";
 import PostalMime from "postal-mime";
 import { type AppServer, freePort, startApp } from "./app-server.ts";

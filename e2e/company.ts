@@ -1,4 +1,5 @@
-// A company of a story's own, made as an operator makes one: by the command line beside the running server.
+// A company of a story's own on a server of its own, made as an operator makes one: by the command line beside the running
+// server. On the server of all stories the fixture `givenCompany` (fixtures/scene.ts) makes one without starting a program.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -18,12 +19,6 @@ export interface Company {
   key: string;
   api: ApiClient;
   admin: { email: string; password: string };
-}
-
-/** The server that Playwright started for all stories. */
-export function sharedApp(): RunningApp {
-  const { E2E_PORT, E2E_DATA_DIR } = process.env;
-  return { baseUrl: `http://localhost:${E2E_PORT}`, dataDir: E2E_DATA_DIR ?? "", port: Number(E2E_PORT) };
 }
 
 /** An organisation with an admin and an API key with all scopes. */

@@ -2,7 +2,8 @@
 // lost. Its own server, because the database of the others must stay.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import { findHtmlFaults } from "@/lib/testing/html-checker";
 import { expectReadable } from "./accessibility";
 import { type AppServer, startApp } from "./app-server.ts";

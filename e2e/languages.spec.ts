@@ -1,7 +1,8 @@
 // Every candidate page in the reader's language: the invitation's, the browser's, or the one chosen in the switch.
 import { readFileSync } from "node:fs";
-import { expect, test, type Page } from "@playwright/test";
-import { givenCompany, sharedApp, type Company } from "./company.ts";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
+import type { Company } from "./company.ts";
 import { untilRead } from "./reading.ts";
 
 const LOCALES = ["en", "de", "fr", "es", "ja", "ar"] as const;
@@ -41,8 +42,8 @@ const englishPieces = [...words.en.values()].flatMap((text) =>
 let company: Company;
 let serial = 0;
 
-test.beforeAll(async () => {
-  company = await givenCompany(sharedApp(), "tongues");
+test.beforeAll(async ({ givenCompany }) => {
+  company = await givenCompany("tongues");
 });
 
 /** An interview whose candidate speaks `locale`, in names of no language; answers the candidate's link. */

@@ -1,8 +1,8 @@
 // Where the policy asks for it, a candidate types a mailed code once before something is changed: as plain HTML, and nothing chosen is lost.
-import { expect, test, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import PostalMime from "postal-mime";
 import { expectReadable } from "./accessibility.ts";
-import { givenCompany, sharedApp } from "./company.ts";
 import { expectSummary, openAndRead } from "./reading.ts";
 import { startSmtpCatcher, type SmtpCatcher } from "./smtp-catcher.ts";
 
@@ -41,8 +41,9 @@ async function lookAt(browser: Browser, url: string): Promise<void> {
 test("cancelling asks for the mailed code once, and undoing in the same browser does not", async ({
   page,
   browser,
+  givenCompany,
 }) => {
-  const { api } = await givenCompany(sharedApp(), "codes");
+  const { api } = await givenCompany("codes");
   expect((await api.call("PATCH", "/policies", { code_by_mail: true })).status).toBe(200);
   const email = "amina@people.test";
   const interview = await api.createInterview({ candidate: { name: "Amina Rai", email, locale: "en" } });

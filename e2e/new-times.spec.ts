@@ -1,7 +1,8 @@
 // "None of these suit me": a candidate proposes times, recruiters answer, the ATS is told; with scripts and without.
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import type { InterviewAnswer } from "./api-client.ts";
-import { givenCompany, sharedApp, type Company } from "./company.ts";
+import type { Company } from "./company.ts";
 import { MODES } from "./modes.ts";
 import { openAndRead, untilRead } from "./reading.ts";
 import { spawnWebhookReceiver, type RemoteReceiver } from "./webhook-receiver.ts";
@@ -52,8 +53,8 @@ async function listen({ api }: Company): Promise<RemoteReceiver> {
 }
 
 let company: Company;
-test.beforeAll(async () => {
-  company = await givenCompany(sharedApp(), "proposals");
+test.beforeAll(async ({ givenCompany }) => {
+  company = await givenCompany("proposals");
 });
 
 const h1 = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -278,8 +279,9 @@ test("a slot and windows together, foreign sessions and broken windows are asked
 
 test("where moves are confirmed first, the chosen time is kept, and one press moves the interview there", async ({
   page,
+  givenCompany,
 }) => {
-  const reviewed = await givenCompany(sharedApp(), "reviewed");
+  const reviewed = await givenCompany("reviewed");
   expect((await reviewed.api.call("PATCH", "/policies", { review_moves: true })).status).toBe(200);
   const ben = host();
   const interview = await reviewed.api.createInterview({ interviewers: [ben] });

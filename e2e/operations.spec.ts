@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import { type AppServer, freePort, startApp } from "./app-server.ts";
 import { givenCompany } from "./company.ts";
 

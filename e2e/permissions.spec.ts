@@ -71,8 +71,7 @@ function filled(address: string, { addresses, links }: Things): string {
   const prefixes = Object.keys(addresses).filter((prefix) => prefix.endsWith("/"));
   const path = withLinks.replace(/\[[^\]]+\]/g, (_all, at: number) => {
     const prefix = prefixes.find((each) => each === withLinks.slice(0, at));
-    if (prefix === undefined)
-      throw new Error(`${address} is new: say in permissions-scene-process.ts what stands in it`);
+    if (prefix === undefined) throw new Error(`${address} is new: say in permissions-scene-calls.ts what stands in it`);
     return addresses[prefix]!;
   });
   return path;

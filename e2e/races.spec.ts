@@ -1,14 +1,13 @@
 // The races over HTTP, as they happen: many candidates and an ATS at the same moment.
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import type { ApiClient, InterviewAnswer } from "./api-client.ts";
 import { openForm, postForm, untilRead } from "./candidate-post.ts";
-import { givenCompany, sharedApp } from "./company.ts";
 
 test.describe.configure({ retries: 0 });
 
 let api: ApiClient;
-test.beforeAll(async () => {
-  ({ api } = await givenCompany(sharedApp(), "races"));
+test.beforeAll(async ({ givenCompany }) => {
+  ({ api } = await givenCompany("races"));
   await api.call("PATCH", "/policies", { undo_seconds: 0 });
   await api.call("POST", "/webhook-endpoints", {
     url: "http://127.0.0.1:9/nobody",

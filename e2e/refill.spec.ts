@@ -1,10 +1,11 @@
 // Refill, through the public API, a mailbox and a browser: A cancels, B gets the mail and takes the slot, B's old slot goes to C, the
 // recruiter sees one chain, and the ATS hears of it in an order that makes sense.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import PostalMime from "postal-mime";
 import type { InterviewAnswer } from "./api-client.ts";
-import { givenCompany, sharedApp, type Company } from "./company.ts";
+import type { Company } from "./company.ts";
 import { openAndRead, untilRead } from "./reading.ts";
 import { startSmtpCatcher, type SmtpCatcher } from "./smtp-catcher.ts";
 
@@ -62,9 +63,9 @@ async function answer(page: Page, link: string, choice: string): Promise<void> {
 test(
   "A cancels, B takes it, B's old slot goes to C, and it is one chain",
   { tag: "@long" },
-  async ({ page, browser }) => {
+  async ({ page, browser, givenCompany }) => {
     test.setTimeout(120_000);
-    const company = await givenCompany(sharedApp(), "refill");
+    const company = await givenCompany("refill");
     const { api, admin } = company;
     const refill = { mode: "one_by_one", quiet_from: "00:00", quiet_to: "00:00" };
     expect((await api.call("PATCH", "/policies", { undo_seconds: 0, refill })).status).toBe(200);

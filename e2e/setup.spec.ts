@@ -1,5 +1,5 @@
 // The first minutes of an installation without demo: the printed code, one page, signed in.
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import { type AppServer, startApp } from "./app-server.ts";
 
 let app: AppServer;

@@ -4,7 +4,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures/scene";
 import type { ApiClient, InterviewAnswer } from "./api-client.ts";
 import { startApp, type AppServer } from "./app-server.ts";
 import { givenCompany } from "./company.ts";

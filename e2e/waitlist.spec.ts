@@ -1,7 +1,6 @@
 // Which times suit those who wait: a candidate's form without scripts, from a phone, and what the recruiter and the ATS read of it.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
-import { givenCompany, sharedApp } from "./company.ts";
+import { expect, test } from "./fixtures/scene";
 import { openAndRead, untilRead } from "./reading.ts";
 
 const DAY_MS = 86_400_000;
@@ -9,8 +8,9 @@ const dayAhead = (days: number) => new Date(Date.now() + days * DAY_MS).toISOStr
 
 test("a candidate waits for some times only, changes them and leaves; a recruiter reads it and says others", async ({
   browser,
+  givenCompany,
 }) => {
-  const { api, admin } = await givenCompany(sharedApp(), "waits");
+  const { api, admin } = await givenCompany("waits");
   const starts = Math.floor(Date.now() / 3_600_000) * 3_600_000 + 9 * DAY_MS;
   const interview = await api.createInterview({
     starts_at: new Date(starts).toISOString(),

@@ -1,29 +1,10 @@
 // The ATS's side: an admin adds an endpoint, sees what was sent and answered, and an independent library verifies all of it.
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { expect, test as base, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, signIn, test as base } from "./fixtures/recruiter-scene";
 import { expectReadable } from "./accessibility";
-import { apiClient, type ApiClient } from "./api-client.ts";
+import type { Company } from "./company.ts";
 import { MODES } from "./modes.ts";
 import { type RemoteReceiver, spawnWebhookReceiver } from "./webhook-receiver.ts";
-
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-type Company = { email: string; password: string; api: ApiClient };
-
-async function reslot(args: string[]): Promise<Record<string, unknown>> {
-  const command = ["--conditions=react-server", "--import", "tsx", "lib/cli/reslot.ts", ...args, "--json"];
-  const port = String(process.env["E2E_PORT"]);
-  const env = {
-    ...process.env,
-    DATA_DIR: String(process.env["E2E_DATA_DIR"]),
-    PORT: port,
-    APP_URL: `http://localhost:${port}`,
-    LOG_LEVEL: "error",
-  };
-  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT, env });
-  return JSON.parse(stdout) as Record<string, unknown>;
-}
 
 const test = base.extend<{ company: Company; receiver: RemoteReceiver }>({
   receiver: async ({}, use) => {
@@ -31,31 +12,8 @@ const test = base.extend<{ company: Company; receiver: RemoteReceiver }>({
     await use(receiver);
     await receiver.stop();
   },
-  company: async ({ baseURL }, use) => {
-    const name = `hooks-${Date.now()}`;
-    const email = `admin@${name}.example`;
-    const made = await reslot([
-      "create-organization",
-      "--name",
-      name,
-      "--time-zone",
-      "Europe/Berlin",
-      "--admin-email",
-      email,
-    ]);
-    const key = await reslot(["create-api-key", "--organization", String(made["organization_id"])]);
-    const { password } = made["admin"] as { password: string };
-    await use({ email, password, api: apiClient(String(baseURL), String(key["key"] ?? key["api_key"])) });
-  },
+  company: async ({ givenCompany }, use) => use(await givenCompany("hooks")),
 });
-
-async function signIn(page: Page, { email, password }: Company, next: string): Promise<void> {
-  await page.goto(`/sign-in?next=${next}`);
-  await page.getByLabel("Work email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(next);
-}
 
 /** Adds an endpoint at the receiver by the form; the receiver trusts its secret. Ends on the endpoint's page. */
 async function addEndpoint(page: Page, receiver: RemoteReceiver): Promise<void> {
@@ -89,7 +47,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
           await expect(page.getByText(text)).toBeVisible({ timeout: 1_000 });
         }).toPass({ timeout: 20_000 });
 
-      await signIn(page, company, "/settings/webhooks");
+      await signIn(page, company.admin.email, "/settings/webhooks");
       await check();
       await page.getByRole("link", { name: "Add an endpoint" }).click();
       await page.getByLabel("Address").fill("http://10.0.0.1/hook");
@@ -186,17 +144,8 @@ test("create, cancel, told: the reason's code arrives verified, and nothing of t
   expect(JSON.stringify(all)).not.toMatch(/Fever|Amina|people\.example|\/i\//);
 });
 
-test("a coordinator finds no webhooks", async ({ page, company }) => {
-  const email = `clara-${Date.now()}@company.example`;
-  const made = await reslot([
-    "create-user",
-    "--email",
-    email,
-    "--role",
-    "coordinator",
-    "--organization",
-    company.email.split("@")[1]!.replace(".example", ""),
-  ]);
-  await signIn(page, { ...company, email, password: String(made["password"]) }, "/settings/webhooks");
+test("a coordinator finds no webhooks", async ({ page, scene }) => {
+  const { emails } = await scene.company();
+  await signIn(page, emails.coordinator, "/settings/webhooks");
   await expect(page.getByRole("heading", { name: "We can't find this page" })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../fixtures/scene";
 import { playCrashRun } from "../crash-run.ts";
 
 test("50 kills at random moments lose nothing", async () => {
