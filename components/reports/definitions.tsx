@@ -29,6 +29,10 @@ const terms = [
     "Another interview took that interviewer’s time, all or a part of it. The share is of those that were refilled or have begun empty.",
   ],
   ["Time to refill", "From becoming open to being taken; half were faster."],
+  [
+    "Seen sooner",
+    "From the offered time a candidate took to the later one they had; half gained at least that. Who had no time is not counted.",
+  ],
   ["Hours saved, hours lost", "Interviewers’ time in slots that were refilled, or that began empty."],
   ["Before", "The same number of weeks or days right before. For a week that is not over, up to the same day."],
 ] as const;

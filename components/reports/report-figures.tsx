@@ -1,5 +1,13 @@
 import type { ReactNode } from "react";
-import { cancelledOf, formatHours, formatMinutes, formatShare, movedOf, shareOf } from "@/lib/reports/rules";
+import {
+  cancelledOf,
+  formatDays,
+  formatHours,
+  formatMinutes,
+  formatShare,
+  movedOf,
+  shareOf,
+} from "@/lib/reports/rules";
 import type { Figures } from "@/lib/reports/schema";
 
 type Tile = { label: string; value: string; before: string; hint: string };
@@ -7,9 +15,9 @@ type Tile = { label: string; value: string; before: string; hint: string };
 /** Figures first, each with the period before. */
 export function ReportFigures({ now, before }: { now: Figures; before: Figures }): ReactNode {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line md:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line md:grid-cols-3">
       {tilesOf(now, before).map((tile) => (
-        <div key={tile.label} className="flex flex-col bg-surface px-4 py-3">
+        <div key={tile.label} className="flex flex-col bg-surface px-4 py-3 last:col-span-2 md:last:col-span-1">
           <dt className="text-sm text-muted">{tile.label}</dt>
           <dd className="text-2xl font-semibold tabular-nums">{tile.value}</dd>
           <dd className="text-xs text-muted">{tile.hint}</dd>
@@ -53,6 +61,11 @@ function tilesOf(now: Figures, before: Figures): Tile[] {
       "Time to refill",
       (f) => (f.medianRefillMinutes === null ? "–" : formatMinutes(f.medianRefillMinutes)),
       "the median",
+    ),
+    tile(
+      "Seen sooner",
+      (f) => formatDays(f.medianDaysSooner),
+      now.sooner === 1 ? "by one who took an offered time" : `the median of ${now.sooner} who took an offered time`,
     ),
     tile("Hours saved", (f) => formatHours(f.savedMinutes), "freed and taken by others"),
     tile("Hours lost", (f) => formatHours(f.lostMinutes), "freed and left empty"),

@@ -1,4 +1,4 @@
-// The figures of a period and of the one before, in four statements over the narrow rows of the reports (docs/decisions/023).
+// The figures of a period and of the one before, in five statements over the narrow rows of the reports (docs/decisions/023).
 import "server-only";
 import { sqlPart } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
@@ -20,11 +20,14 @@ export async function getReport(
   const acts = await countActs(tx, scope);
   const freed = await countFreed(tx, scope);
   const medians = await refillMedians(tx, scope);
+  const sooner = await countSooner(tx, scope);
   const { rows, hasMore } = await breakDown(tx, { by: filter.by, scope, limit });
   const figures = (isNow: boolean) => ({
     ...addUp(NO_ACTS, acts.filter((row) => row.isNow === isNow).map(actsOf)),
     ...addUp(NO_FREED, freed.filter((row) => row.isNow === isNow).map(freedOf)),
     medianRefillMinutes: medians.find((row) => row.isNow === isNow)?.minutes ?? null,
+    sooner: sooner.find((row) => row.isNow === isNow)?.count ?? 0,
+    medianDaysSooner: sooner.find((row) => row.isNow === isNow)?.days ?? null,
   });
   const weeks = weeksOf(period.now).map((week): WeekRow => ({
     week,
@@ -121,6 +124,24 @@ async function refillMedians(
     SELECT "at" >= ${middle} AS "isNow",
       (percentile_disc(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM refilled_at - "at")) / 60)::float8 AS minutes
     FROM report_freed_slot WHERE ${freed} AND refilled_at IS NOT NULL GROUP BY 1`;
+}
+
+/** Slot offers that were taken instead of a later time, by when they were taken. */
+async function countSooner(
+  tx: Tx,
+  { freed, middle }: ReportScope,
+): Promise<{ isNow: boolean; count: number; days: number }[]> {
+  return tx.db.$queryRaw`
+    SELECT "at" >= ${middle} AS "isNow", count(*)::int AS count,
+      (percentile_disc(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM sooner)) / 86400)::float8 AS days
+    FROM (
+      SELECT o.organization_id, o.ended_at AS "at", i.kind, i.job_id, s.host_id, FALSE AS returned,
+        o.previous_starts_at - o.starts_at AS sooner
+      FROM slot_offer o
+      JOIN interview i ON i.organization_id = o.organization_id AND i.id = o.interview_id
+      JOIN slot s ON s.organization_id = o.organization_id AND s.id = o.slot_id
+      WHERE o.state = 'accepted' AND o.previous_starts_at > o.starts_at) taken
+    WHERE ${freed} GROUP BY 1`;
 }
 
 function weeksOf({ from, to }: Days): string[] {

@@ -66,6 +66,13 @@ export function formatHours(minutes: number): string {
   return `${hours < 100 ? Number(hours.toFixed(1)) : Math.round(hours).toLocaleString("en")} h`;
 }
 
+/** "3 days", "1.5 days", "1 day". */
+export function formatDays(days: number | null): string {
+  if (days === null) return "–";
+  const rounded = Number(days.toFixed(1));
+  return `${rounded.toLocaleString("en")} ${rounded === 1 ? "day" : "days"}`;
+}
+
 export function formatShare(share: number | null): string {
   return share === null ? "–" : `${Math.round(share * 100)} %`;
 }

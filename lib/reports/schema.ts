@@ -49,7 +49,13 @@ export type FreedCounts = {
 };
 
 export type Figures = ActCounts &
-  FreedCounts & { /** Half of the refilled slots were refilled faster. */ medianRefillMinutes: number | null };
+  FreedCounts & {
+    /** Half of the refilled slots were refilled faster. */
+    medianRefillMinutes: number | null;
+    /** Candidates who took an offered time before the one they had, and by how many days sooner half of them are seen at least. */
+    sooner: number;
+    medianDaysSooner: number | null;
+  };
 /** `week`: its Monday. */
 export type WeekRow = { week: string } & ActCounts & FreedCounts;
 

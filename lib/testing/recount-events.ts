@@ -172,6 +172,9 @@ export function recount(
     lost: lost.length,
     savedMinutes: minutes(freed.filter((each) => each.refilled !== null)),
     lostMinutes: minutes(lost),
+    // The histories take no slot offers: lib/reports/seen-sooner.db.test.ts does.
+    sooner: 0,
+    medianDaysSooner: null,
     medianRefillMinutes:
       refills.length === 0 ? null : refills.toSorted((a, b) => a - b)[Math.ceil(refills.length / 2) - 1]!,
   };
