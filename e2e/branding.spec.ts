@@ -90,29 +90,33 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
   });
 }
 
-test("files that are no logo are refused in words, and the present one stays", async ({ page, scene }) => {
-  const company = await scene.company();
-  await signIn(page, company.emails.admin, PAGE);
-  await upload(page, await aPolyglot());
-  await expect(page.getByRole("heading", { name: "The logo is saved" })).toBeVisible();
-  const address = await logoAddress(page);
-  const picture = await page.request.get(address);
-  expect((await picture.body()).toString("latin1")).not.toContain("script");
-  const half = (await aPicture()).subarray(0, 200);
-  for (const [name, type, file, words] of [
-    ["logo.svg", "image/svg+xml", SVG, "This is no PNG, JPEG or WebP picture"],
-    ["logo.png", "image/png", SVG, "This is no PNG, JPEG or WebP picture"],
-    ["logo.png", "image/png", half, "damaged or was cut off"],
-    ["logo.png", "image/png", aPromisingPng(30_000, 30_000), "over 4,000 pixels"],
-    ["logo.png", "image/png", Buffer.alloc(3_000_000, "x"), "over 1 MB"],
-    ["logo.png", "image/png", Buffer.alloc(0), "Choose a picture first."],
-  ] as const) {
-    await upload(page, file, name, type);
-    await expect(summary(page)).toContainText(words);
-    await expect(page).toHaveTitle(/^Error: Branding/);
-    expect(await logoAddress(page)).toBe(address);
-  }
-});
+test(
+  "files that are no logo are refused in words, and the present one stays",
+  { tag: "@long" },
+  async ({ page, scene }) => {
+    const company = await scene.company();
+    await signIn(page, company.emails.admin, PAGE);
+    await upload(page, await aPolyglot());
+    await expect(page.getByRole("heading", { name: "The logo is saved" })).toBeVisible();
+    const address = await logoAddress(page);
+    const picture = await page.request.get(address);
+    expect((await picture.body()).toString("latin1")).not.toContain("script");
+    const half = (await aPicture()).subarray(0, 200);
+    for (const [name, type, file, words] of [
+      ["logo.svg", "image/svg+xml", SVG, "This is no PNG, JPEG or WebP picture"],
+      ["logo.png", "image/png", SVG, "This is no PNG, JPEG or WebP picture"],
+      ["logo.png", "image/png", half, "damaged or was cut off"],
+      ["logo.png", "image/png", aPromisingPng(30_000, 30_000), "over 4,000 pixels"],
+      ["logo.png", "image/png", Buffer.alloc(3_000_000, "x"), "over 1 MB"],
+      ["logo.png", "image/png", Buffer.alloc(0), "Choose a picture first."],
+    ] as const) {
+      await upload(page, file, name, type);
+      await expect(summary(page)).toContainText(words);
+      await expect(page).toHaveTitle(/^Error: Branding/);
+      expect(await logoAddress(page)).toBe(address);
+    }
+  },
+);
 
 test("a form that can't be read is refused, also from somebody who is signed in", async ({ page, scene }) => {
   const company = await scene.company();
@@ -178,8 +182,8 @@ test("only an admin's own page changes the branding; the others read it", async 
   await expect(page.locator(".brand-preview-light img")).toHaveCount(0);
 });
 
-for (const { title, tag, schemeOf } of WALKS) {
-  test(`every part can be read and fits a small phone, ${title}`, { tag }, async ({ page, scene }) => {
+for (const { title, schemeOf } of WALKS) {
+  test(`every part can be read and fits a small phone, ${title}`, { tag: "@long" }, async ({ page, scene }) => {
     const company = await scene.company();
     await page.setViewportSize({ width: 320, height: 640 });
     await signIn(page, company.emails.admin, PAGE);

@@ -119,7 +119,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview is cancelled");
     });
 
-    test("asked, skipped or not asked at all when moving", async ({ page, scene }) => {
+    test("asked, skipped or not asked at all when moving", { tag: "@long" }, async ({ page, scene }) => {
       const { emails, candidateUrl } = await scene.company();
       await signIn(page, emails.admin, REASONS);
       const send = () => page.getByRole("button", { name: "Move to the chosen time" }).click();
@@ -144,27 +144,31 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
   });
 }
 
-test("coordinators and viewers read the lists and change nothing, whatever they send", async ({ page, scene }) => {
-  const { emails } = await scene.company();
-  await signIn(page, emails.coordinator, REASONS);
-  await expect(page.getByText("Ask, and want an answer.")).toBeVisible();
-  await expect(page.locator("ol > li")).toHaveCount(13);
-  await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
-  await expect(page.getByRole("link", { name: "Add a reason" })).toHaveCount(0);
-  for (const path of ["/settings/reasons/new", "/settings/reasons/illness"]) {
-    expect((await page.goto(path))?.status()).toBe(404);
-  }
-  // An admin's page, sent by a coordinator.
-  const coordinator = await page.context().cookies();
-  await page.context().clearCookies();
-  await signIn(page, emails.admin, REASONS);
-  await page.context().clearCookies();
-  await page.context().addCookies(coordinator);
-  await page.getByRole("button", { name: "Switch off: I'm not well" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Your role does not include this" })).toBeVisible();
-  await page.goto(REASONS);
-  await expect(page.locator("ol > li")).toHaveCount(13);
-});
+test(
+  "coordinators and viewers read the lists and change nothing, whatever they send",
+  { tag: "@long" },
+  async ({ page, scene }) => {
+    const { emails } = await scene.company();
+    await signIn(page, emails.coordinator, REASONS);
+    await expect(page.getByText("Ask, and want an answer.")).toBeVisible();
+    await expect(page.locator("ol > li")).toHaveCount(13);
+    await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Add a reason" })).toHaveCount(0);
+    for (const path of ["/settings/reasons/new", "/settings/reasons/illness"]) {
+      expect((await page.goto(path))?.status()).toBe(404);
+    }
+    // An admin's page, sent by a coordinator.
+    const coordinator = await page.context().cookies();
+    await page.context().clearCookies();
+    await signIn(page, emails.admin, REASONS);
+    await page.context().clearCookies();
+    await page.context().addCookies(coordinator);
+    await page.getByRole("button", { name: "Switch off: I'm not well" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "Your role does not include this" })).toBeVisible();
+    await page.goto(REASONS);
+    await expect(page.locator("ol > li")).toHaveCount(13);
+  },
+);
 
 test("the order is changed by keyboard alone, and the focus stays on the button", async ({ page, scene }) => {
   const { emails } = await scene.company();
@@ -180,14 +184,18 @@ test("the order is changed by keyboard alone, and the focus stays on the button"
 
 const PAGES = [REASONS, "/settings/reasons?list=staff&in=ar", "/settings/reasons/new", "/settings/reasons/illness"];
 
-for (const { title, tag, schemeOf } of WALKS) {
-  test(`the pages of the reasons can be read and fit 320 pixels, ${title}`, { tag }, async ({ page, scene }) => {
-    const { emails } = await scene.company();
-    await page.setViewportSize({ width: 320, height: 720 });
-    await signIn(page, emails.admin, REASONS);
-    for (const [index, path] of PAGES.entries()) {
-      await page.goto(path);
-      await expectReadable(page, schemeOf(index));
-    }
-  });
+for (const { title, schemeOf } of WALKS) {
+  test(
+    `the pages of the reasons can be read and fit 320 pixels, ${title}`,
+    { tag: "@long" },
+    async ({ page, scene }) => {
+      const { emails } = await scene.company();
+      await page.setViewportSize({ width: 320, height: 720 });
+      await signIn(page, emails.admin, REASONS);
+      for (const [index, path] of PAGES.entries()) {
+        await page.goto(path);
+        await expectReadable(page, schemeOf(index));
+      }
+    },
+  );
 }

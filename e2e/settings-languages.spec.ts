@@ -42,7 +42,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
   });
 }
 
-test("others read them; the page fits a small phone and can be read", async ({ page, scene }) => {
+test("others read them; the page fits a small phone and can be read", { tag: "@long" }, async ({ page, scene }) => {
   const company = await scene.company();
   await page.setViewportSize({ width: 360, height: 640 });
   await signIn(page, company.emails.viewer, PAGE);
