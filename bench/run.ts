@@ -14,6 +14,7 @@ import { startFloor } from "./floor.ts";
 import { interviewBody } from "./interviews.ts";
 import { sendEach, type LoadFigures } from "./load.ts";
 import { measureDatabase } from "./pgbench.ts";
+import { measureRefill } from "./refill.ts";
 import { measureBacklog, measureLag } from "./webhooks.ts";
 
 const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
@@ -23,6 +24,7 @@ const share = process.argv.includes("--small") ? 0.1 : 1;
 const PAGES = 1_500 * share;
 const CREATES = 600 * share;
 const CANCELS = 400 * share;
+const WAITING = 100_000 * share;
 
 type Results = Record<string, number | string | null>;
 const results: Results = {};
@@ -130,6 +132,14 @@ async function measureWebhooks({ api }: Company, since: string): Promise<void> {
   note("webhook backlog, drained at", backlog.rate, "/s (≥ 800)");
 }
 
+async function measureOffers(): Promise<void> {
+  const { few, many } = await measureRefill(WAITING);
+  note("freed slot → first offer's mail, 100 in line, p50", few.p50Ms, "ms");
+  note(`freed slot → first offer's mail, ${WAITING.toLocaleString("en")} in line, p50`, many.p50Ms, "ms");
+  note(`freed slot → first offer's mail, ${WAITING.toLocaleString("en")} in line, p99`, many.p99Ms, "ms (< 2,000)");
+  note("very many in line ÷ 100 in line", many.p50Ms / few.p50Ms);
+}
+
 async function bench(): Promise<void> {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"]).toString().trim();
   note("commit", commit);
@@ -152,6 +162,7 @@ async function bench(): Promise<void> {
   } finally {
     await app.remove();
   }
+  await measureOffers();
   writeFileSync(RESULTS, `${JSON.stringify({ measuredAt: new Date().toISOString(), ...results }, null, 2)}\n`);
 }
 
