@@ -21,7 +21,6 @@ import { requireMember } from "@/lib/authz/session";
 import { inOrganization } from "@/lib/db/transaction";
 import { getInterviewDetail } from "@/lib/interviews/detail-queries";
 import { getToday } from "@/lib/interviews/today-queries";
-import { AtsAttention } from "./ats-attention";
 import { markSeenAction } from "./interviews/[id]/actions";
 import { queueAction } from "./queue-actions";
 
@@ -42,7 +41,7 @@ const load = cache(async function load(show: unknown, whose: unknown, item: unkn
   const { actor, organization } = await requireMember("/");
   if (!can(actor, "interviews:read")) notFound();
   const zone = organization.timeZone;
-  const view = readView({ show, whose }, actor.memberId);
+  const view = readView({ show, whose }, actor);
   const found = await inOrganization(organization.id, async (tx) => {
     const page = await getAttention(tx, { view, zone });
     const named = page.entries.find(({ key }) => key === item);
@@ -87,9 +86,6 @@ export default async function QueuePage({ searchParams }: Props): Promise<ReactN
           <QueueWelcome mayMakeKeys={can(actor, "api-keys:manage")} />
         ) : (
           <div>
-            {can(actor, "interviews:write") ? (
-              <AtsAttention organizationId={actor.organizationId} zone={zone} now={now} />
-            ) : null}
             <QueueTabs view={view} />
             {shown.length === 0 ? (
               <QueueEmpty view={view} />

@@ -29,7 +29,7 @@ export async function queueAction(state: ActionState, form: FormData): Promise<A
     explain: ({ code }) => ({ field: "form", text: REFUSALS[code] }),
     done: (_value, { act, stay, show, whose }) => {
       if (stay !== undefined) return null;
-      const path = viewPath(readView({ show, whose }, ""));
+      const path = viewPath(readView({ show, whose }, { memberId: "", role: "viewer" }));
       return `${path}${path.includes("?") ? "&" : "?"}done=item-${act}`;
     },
   });

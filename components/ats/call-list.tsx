@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { ActForm, type FormAct } from "@/components/webhooks/act-form";
 import { formatShortMoment } from "@/lib/time/zone";
-import { callBadge, callErrorWords, callWords } from "./words";
+import { callErrorWords, callWords } from "@/lib/ats/words/rules";
+import { callBadge } from "./words";
 
 export interface CallRow {
   id: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { conflictWords } from "@/lib/ats/words/rules";
 import { formatShortRange } from "@/lib/time/zone";
-import { conflictWords } from "./words";
 
 export interface ConflictRow {
   id: string;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatShortMoment } from "@/lib/time/zone";
-import { callErrorWords } from "./words";
+import { callErrorWords } from "@/lib/ats/words/rules";
 
 /** What was sent to an ATS and what it answered. */
 export function RequestTable({

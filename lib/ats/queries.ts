@@ -41,6 +41,8 @@ export interface AtsCallView {
 }
 export interface ConflictView {
   id: string;
+  /** What stands against what: it stays when the ATS is read again and says the same. */
+  fact: string;
   connectionId: string;
   connectionName: string;
   /** Ours, when there is one that the ATS says something else of. */
@@ -151,22 +153,32 @@ export async function listConflicts(
   return views;
 }
 
+type StoredConflict = { code: string; detail?: string; slot_id: string | null; starts_at: string; ends_at: string };
+
+/** The fact of the conflict that stands about an interview of an ATS; null: none. */
+export async function getConflictFact(tx: Tx, atsInterviewId: string): Promise<string | null> {
+  const row = await tx.db.atsInterview.findUnique({
+    where: { organizationId_id: { organizationId: tx.organizationId, id: atsInterviewId } },
+    select: { conflict: true, conflictAt: true },
+  });
+  return row === null || row.conflictAt === null ? null : factOf(row.conflict as StoredConflict);
+}
+
+function factOf({ code, starts_at, slot_id }: StoredConflict): string {
+  return `${code} ${starts_at} ${slot_id ?? ""}`.trim().slice(0, 100);
+}
+
 type ConflictRow = Prisma.AtsInterviewGetPayload<{ include: { connection: { select: { name: true } } } }>;
 
 async function conflictView(tx: Tx, row: ConflictRow): Promise<ConflictView> {
-  const facts = row.conflict as {
-    code: string;
-    detail?: string;
-    slot_id: string | null;
-    starts_at: string;
-    ends_at: string;
-  };
+  const facts = row.conflict as StoredConflict;
   const people =
     row.conflictReading === null
       ? { title: "", candidate: "", interviewers: [] }
       : (JSON.parse(decrypt("ats-reading", row.conflictReading)) as ConflictView["theirs"]);
   return {
     id: row.id,
+    fact: factOf(facts),
     connectionId: row.connectionId,
     connectionName: row.connection.name,
     interviewId: row.interviewId,

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 const queue = (view: Partial<AttentionView> = {}, org = organizationId) =>
-  inOrganization(org, (tx) => getAttention(tx, { zone, view: { ...readView({}, mira.memberId), ...view } }));
+  inOrganization(org, (tx) => getAttention(tx, { zone, view: { ...readView({}, mira), ...view } }));
 const lines = async (view: Partial<AttentionView> = {}) =>
   (await queue(view)).entries.map(({ subjectId, rank }) => `${rank} ${subjectId}`);
 const say = (actor: MemberActor, { kind, subjectId, fact }: AttentionEntry, word: Word) =>

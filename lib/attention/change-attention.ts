@@ -24,7 +24,7 @@ export async function changeAttention(
   }: { actor: MemberActor; kind: string; subjectId: string; fact: string; word: Word },
 ): Promise<Result<{ changed: boolean }, AttentionRefusal>> {
   const { organizationId, now } = tx;
-  const current = (await getSource(kind)?.currentFact(tx, subjectId)) ?? null;
+  const current = (await getSource(kind, actor.role)?.currentFact(tx, subjectId)) ?? null;
   if (current === null) return refuse({ code: "gone" });
   if (current !== fact) return refuse({ code: "changed_since" });
   if (word.act === "snooze" && word.until <= now) return refuse({ code: "past" });

@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 120_000);
 
 test.each(["open", "snoozed", "done"] as const)("the %s queue looks at few rows of each table", async (show) => {
-  const view = readView({ show }, "mbr_x");
+  const view = readView({ show }, { memberId: "mbr_x", role: "admin" });
   const read = () => inOrganization(organizationId, (tx) => getAttention(tx, { view, zone: "Europe/Berlin" }));
   const sent = await statementsOf(read);
   const selects = sent.filter(({ text }) => /^\s*SELECT/.test(text) && text.includes("organization_id"));

@@ -3,11 +3,14 @@ import "server-only";
 import { byUrgency, groupOf, isInView, stillSaid, waitingIn, type Said } from "@/lib/attention/rules";
 import type { AttentionEntry, AttentionFact, AttentionPage, AttentionView } from "@/lib/attention/schema";
 import { PER_SOURCE, type AttentionSource } from "@/lib/attention/source";
+import { atsCallSource } from "@/lib/attention/sources/ats-calls";
+import { atsConflictSource } from "@/lib/attention/sources/ats-conflicts";
 import { calendarAnswerSource } from "@/lib/attention/sources/calendar-answers";
 import { cancellationSource } from "@/lib/attention/sources/cancellations";
 import { deliverySource } from "@/lib/attention/sources/deliveries";
 import { mailSource } from "@/lib/attention/sources/mails";
 import { moveSource } from "@/lib/attention/sources/moves";
+import { privacyRequestSource } from "@/lib/attention/sources/privacy-requests";
 import { slotSource } from "@/lib/attention/sources/slots";
 import { timeRequestSource } from "@/lib/attention/sources/time-requests";
 import { hasPermission } from "@/lib/authz/permissions";
@@ -19,17 +22,24 @@ import { reasonLabels } from "@/lib/reasons/queries";
 /** Every source of the queue; a new one is one line here. */
 const SOURCES: readonly AttentionSource[] = [
   cancellationSource,
+  atsConflictSource,
   timeRequestSource,
   slotSource,
   calendarAnswerSource,
   mailSource,
   deliverySource,
+  atsCallSource,
+  privacyRequestSource,
   moveSource,
 ];
 
-/** The source of a kind, or null when there is none such. */
-export function getSource(kind: string): AttentionSource | null {
-  return SOURCES.find((source) => source.kind === kind) ?? null;
+/** The source of a kind, or null when there is none such for members of this role. */
+export function getSource(kind: string, role: Role): AttentionSource | null {
+  return SOURCES.find((source) => source.kind === kind && isFor(source, role)) ?? null;
+}
+
+function isFor({ needs }: AttentionSource, role: Role): boolean {
+  return needs === undefined || hasPermission(role, needs);
 }
 
 /** One view of the queue, whole: each source is bounded by itself. */
@@ -39,7 +49,8 @@ export async function getAttention(
 ): Promise<AttentionPage> {
   const reasons = await reasonLabels(tx, { lang: "en" });
   const lists: AttentionFact[][] = [];
-  for (const source of SOURCES) lists.push(await source.list(tx, { view, zone, reasons }));
+  for (const source of SOURCES)
+    if (isFor(source, view.role)) lists.push(await source.list(tx, { view, zone, reasons }));
   const facts = lists.flatMap((list) => list.slice(0, PER_SOURCE));
   const said = await listSaid(tx, facts);
   const names = await memberNames(tx, [...said.values()]);
@@ -96,9 +107,9 @@ function toEntry(fact: AttentionFact, said: Said, names: ReadonlyMap<string, str
 /** What stands about a subject now, and who said that it is done; null: nothing stands. */
 export async function getStanding(
   tx: Tx,
-  { kind, subjectId }: { kind: string; subjectId: string },
+  { kind, subjectId, role }: { kind: string; subjectId: string; role: Role },
 ): Promise<{ fact: string; done: { at: Date; by: string } | null } | null> {
-  const fact = (await getSource(kind)?.currentFact(tx, subjectId)) ?? null;
+  const fact = (await getSource(kind, role)?.currentFact(tx, subjectId)) ?? null;
   return fact === null ? null : { fact, done: await getDone(tx, { kind, subjectId, fact }) };
 }
 

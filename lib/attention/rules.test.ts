@@ -62,7 +62,7 @@ describe("what members say", () => {
     const asleep = afterWord(blank, { word: { act: "snooze", until: at(HOUR) }, memberId: me, now });
     const views = (moment: Date) =>
       (["open", "snoozed", "done"] as const).filter((show) =>
-        isInView(asleep, { show, whose: "all", memberId: me }, moment),
+        isInView(asleep, { show, whose: "all", memberId: me, role: "coordinator" }, moment),
       );
     expect([views(at(HOUR - 1)), views(at(HOUR)), views(at(HOUR + 1))]).toEqual([["snoozed"], ["open"], ["open"]]);
   });
@@ -70,7 +70,7 @@ describe("what members say", () => {
   test("mine, nobody's and everybody's", () => {
     const whose = (assigneeMemberId: string | null) =>
       (["all", "mine", "unassigned"] as const).filter((each) =>
-        isInView({ ...blank, assigneeMemberId }, { show: "open", whose: each, memberId: me }, now),
+        isInView({ ...blank, assigneeMemberId }, { show: "open", whose: each, memberId: me, role: "coordinator" }, now),
       );
     expect([whose(null), whose(me), whose("mbr_other")]).toEqual([["all", "unassigned"], ["all", "mine"], ["all"]]);
   });
@@ -110,6 +110,8 @@ describe("snoozes by the organisation's clocks", () => {
   });
 });
 
+const reader = { memberId: me, role: "coordinator" } as const;
+
 test("an address names a view and back; what it does not know is the open queue", () => {
   const views: Pick<AttentionView, "show" | "whose">[] = [
     { show: "open", whose: "all" },
@@ -117,8 +119,8 @@ test("an address names a view and back; what it does not know is the open queue"
   ];
   for (const view of views) {
     const query = Object.fromEntries(new URL(viewPath(view), "http://x").searchParams);
-    expect(readView(query, me)).toEqual({ ...view, memberId: me });
+    expect(readView(query, reader)).toEqual({ ...view, ...reader });
   }
   expect(viewPath({ show: "open", whose: "mine" }, "slot.slt_1")).toBe("/?whose=mine&item=slot.slt_1");
-  expect(readView({ show: ["done"], whose: "<b>" }, me)).toEqual({ show: "open", whose: "all", memberId: me });
+  expect(readView({ show: ["done"], whose: "<b>" }, reader)).toEqual({ show: "open", whose: "all", ...reader });
 });

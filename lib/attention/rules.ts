@@ -117,12 +117,16 @@ export function snoozeUntil(snooze: Snooze, { now, zone }: { now: Date; zone: st
   return nine.ok ? nine.instant : new Date(now.getTime() + 24 * HOUR_MS);
 }
 
-/** The view an address names; what it does not know is the whole open queue. */
-export function readView({ show, whose }: { show?: unknown; whose?: unknown }, memberId: string): AttentionView {
+/** The view an address names, for a member; what it does not know is the whole open queue. */
+export function readView(
+  { show, whose }: { show?: unknown; whose?: unknown },
+  { memberId, role }: Pick<AttentionView, "memberId" | "role">,
+): AttentionView {
   return {
     show: SHOWN.find((each) => each === show) ?? "open",
     whose: WHOSE.find((each) => each === whose) ?? "all",
     memberId,
+    role,
   };
 }
 

@@ -1,12 +1,13 @@
 // The queue's words: what a source hands in, what members can say of it, and how the address names a view of it.
 import { z } from "zod";
 import type { Permission } from "@/lib/authz/permissions";
+import type { Role } from "@/lib/authz/roles";
 
 export type AttentionTone = "neutral" | "accent" | "good" | "warning" | "danger";
 
 /**
  * How urgent a kind of thing is, the worst first: somebody stands before a closed door · two systems contradict each other ·
- * somebody waits for an answer · nobody may notice in time · to be known.
+ * somebody waits for an answer · nobody may notice in time · has weeks · to be known.
  */
 export const RANKS = [
   "late",
@@ -17,6 +18,7 @@ export const RANKS = [
   "declined",
   "mail",
   "delivery",
+  "data",
   "own",
   "moved",
 ] as const;
@@ -77,7 +79,13 @@ export type AttentionPage = {
 export const SHOWN = ["open", "snoozed", "done"] as const;
 export const WHOSE = ["all", "mine", "unassigned"] as const;
 /** Which part of the queue, as the address says it. */
-export type AttentionView = { show: (typeof SHOWN)[number]; whose: (typeof WHOSE)[number]; memberId: string };
+export type AttentionView = {
+  show: (typeof SHOWN)[number];
+  whose: (typeof WHOSE)[number];
+  memberId: string;
+  /** Some things come up for those alone who may do something about them. */
+  role: Role;
+};
 
 export const SNOOZES = ["hour", "three-hours", "tomorrow", "monday"] as const;
 export type Snooze = (typeof SNOOZES)[number];

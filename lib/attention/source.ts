@@ -2,6 +2,7 @@
 // it to the list in queries.ts; the page, the acts, the counts and the keys are then the same as for all others.
 import "server-only";
 import type { AttentionFact, AttentionView } from "@/lib/attention/schema";
+import type { Permission } from "@/lib/authz/permissions";
 import { sqlPart } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import type { Prisma } from "@/prisma/generated/client";
@@ -20,6 +21,8 @@ export type SourceContext = {
 export type AttentionSource = {
   /** Its items' `kind`. */
   kind: string;
+  /** For those alone who have this right; whoever has not neither sees its items nor speaks of them. */
+  needs?: Permission;
   /**
    * Its items, the most urgent first, at most PER_SOURCE + 1 of those that belong to the view. A source that may have many
    * leaves out in its statement what does not belong (`inView`); for a few the page leaves it out.

@@ -14,27 +14,38 @@ export interface StaffRequest extends PrivacyRequestView {
   interviewId: string;
 }
 
+const withName = { candidate: { select: { name: true } } } as const;
+
 /** Open requests, the nearest deadline first, then the newest that were answered. */
-export async function listPrivacyRequests({ db, organizationId }: Tx): Promise<StaffRequest[]> {
-  const include = { candidate: { select: { name: true } } } as const;
-  const open = await db.privacyRequest.findMany({
-    where: { organizationId, state: "open" },
-    include,
-    orderBy: { dueAt: "asc" },
-    take: MAX_SHOWN,
-  });
-  const ended = await db.privacyRequest.findMany({
-    where: { organizationId, state: { not: "open" } },
-    include,
+export async function listPrivacyRequests(tx: Tx): Promise<StaffRequest[]> {
+  const ended = await tx.db.privacyRequest.findMany({
+    where: { organizationId: tx.organizationId, state: { not: "open" } },
+    include: withName,
     orderBy: { requestedAt: "desc" },
     take: 20,
   });
-  return [...open, ...ended].map((row) => ({
-    ...requestView(row),
-    candidateId: row.candidateId,
-    candidateName: withoutTurns(row.candidate.name),
-    interviewId: row.interviewId,
-  }));
+  return [...(await listOpenPrivacyRequests(tx, { limit: MAX_SHOWN })), ...ended.map(staffView)];
+}
+
+/** Those nobody has answered, the nearest deadline first. */
+export async function listOpenPrivacyRequests(
+  { db, organizationId }: Tx,
+  { limit }: { limit: number },
+): Promise<StaffRequest[]> {
+  const where = { organizationId, state: "open" };
+  const rows = await db.privacyRequest.findMany({ where, include: withName, orderBy: { dueAt: "asc" }, take: limit });
+  return rows.map(staffView);
+}
+
+/** Whether this request waits for an answer. */
+export async function isPrivacyRequestOpen({ db, organizationId }: Tx, id: string): Promise<boolean> {
+  const where = { organizationId_id: { organizationId, id }, state: "open" };
+  return (await db.privacyRequest.findUnique({ where, select: { id: true } })) !== null;
+}
+
+function staffView(row: Prisma.PrivacyRequestGetPayload<{ include: typeof withName }>): StaffRequest {
+  const { candidateId, interviewId, candidate } = row;
+  return { ...requestView(row), candidateId, candidateName: withoutTurns(candidate.name), interviewId };
 }
 
 /** What this candidate has asked for, newest first. */

@@ -27,7 +27,8 @@ export async function Next({
   if (!needsDecision(interview) || (!mayAct && firstChoice === null)) return null;
   const { refillId, standing } = await inOrganization(actor.organizationId, async (tx) => ({
     refillId: cancellation === null ? null : await getRefillIdOf(tx, { interviewId: id }),
-    standing: cancellation === null ? null : await getStanding(tx, { kind: "cancellation", subjectId: id }),
+    standing:
+      cancellation === null ? null : await getStanding(tx, { kind: "cancellation", subjectId: id, role: actor.role }),
   }));
   return (
     <NextActs

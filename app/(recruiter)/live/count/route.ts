@@ -10,7 +10,7 @@ export async function GET(): Promise<Response> {
   if (signedIn === null) return new Response(null, { status: 401 });
   const { actor, organization } = signedIn;
   if (!can(actor, "interviews:read")) return new Response(null, { status: 403 });
-  const view = readView({}, actor.memberId);
+  const view = readView({}, actor);
   const count = await inOrganization(organization.id, (tx) => countWaiting(tx, { view, zone: organization.timeZone }));
   return Response.json({ count }, { headers: { "cache-control": "no-store" } });
 }

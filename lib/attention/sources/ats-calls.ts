@@ -1,0 +1,66 @@
+// What an ATS has not been told, one item a connection: while an ATS is down there may be hundreds, all with one cause.
+import "server-only";
+import { listCalls, listConnections, type AtsCallView } from "@/lib/ats/queries";
+import { callErrorWords, callWords } from "@/lib/ats/words/rules";
+import type { AttentionFact } from "@/lib/attention/schema";
+import type { AttentionSource } from "@/lib/attention/source";
+import type { Tx } from "@/lib/db/transaction";
+import { formatShortMoment } from "@/lib/time/zone";
+
+const KIND = "ats_call";
+const MAX_COUNTED = 100;
+const NAMED = 3;
+
+export const atsCallSource: AttentionSource = {
+  kind: KIND,
+  async list(tx, { zone }) {
+    const { now } = tx;
+    const facts: AttentionFact[] = [];
+    for (const { id, name } of await listConnections(tx)) {
+      const calls = await openCalls(tx, id);
+      const [newest] = calls;
+      const oldest = calls.at(-1);
+      if (newest === undefined || oldest === undefined) continue;
+      const isOne = calls.every(({ interviewId }) => interviewId === newest.interviewId);
+      facts.push({
+        kind: KIND,
+        subjectId: id,
+        fact: newest.id,
+        at: oldest.createdAt,
+        rank: "delivery",
+        deadline: null,
+        label: "ATS not told",
+        tone: "danger",
+        who: name,
+        what: counted(calls.length),
+        interviewId: isOne ? newest.interviewId : null,
+        when: null,
+        lines: [
+          { text: callErrorWords(newest) || "It did not answer", isAlarming: true },
+          ...calls.slice(0, NAMED).map((call) => ({ text: `${call.candidateName}: ${callWords(call.action)}` })),
+          { text: `Since ${formatShortMoment(oldest.createdAt, { zone, now })}` },
+        ],
+        acts: [
+          { label: "Try again", href: `/settings/ats/${id}#not-told`, needs: "ats:manage" },
+          ...(isOne
+            ? [{ label: "See it", href: `/interviews/${newest.interviewId}`, needs: "interviews:read" } as const]
+            : []),
+        ],
+      });
+    }
+    return facts;
+  },
+  async currentFact(tx, connectionId) {
+    return (await openCalls(tx, connectionId))[0]?.id ?? null;
+  },
+};
+
+/** Newest first; one that comes later is another fact. */
+function openCalls(tx: Tx, connectionId: string): Promise<AtsCallView[]> {
+  return listCalls(tx, { connectionId, limit: MAX_COUNTED + 1, open: true });
+}
+
+function counted(count: number): string {
+  if (count > MAX_COUNTED) return `More than ${MAX_COUNTED} changes`;
+  return count === 1 ? "1 change" : `${count} changes`;
+}
