@@ -1,14 +1,20 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { UnknownLink } from "@/components/candidate/dead-end";
+import { NoPage, UnknownLink } from "@/components/candidate/dead-end";
 import { MessagePage } from "@/components/ui/message-page";
 import { readDocument } from "@/lib/http/candidate-page";
+import { candidateText } from "@/lib/i18n/translator";
 
-export const metadata: Metadata = { title: "Page not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { lang, here, home } = await readDocument();
+  if (here === null) return { title: "Page not found" };
+  return { title: { absolute: candidateText(lang)(home === null ? "deadEnds.unknownTitle" : "deadEnds.noPageTitle") } };
+}
 
-/** Below a candidate's link an address that is no page is a link that was cut off; anywhere else it is the company's. */
+/** Below a candidate's link an address that is no page leads to the interview, or was cut off; anywhere else it is the company's. */
 export default async function NotFound(): Promise<ReactNode> {
-  const { lang, here } = await readDocument();
+  const { lang, here, home } = await readDocument();
+  if (here !== null && home !== null) return <NoPage lang={lang} here={here} home={home} />;
   if (here !== null) return <UnknownLink lang={lang} here={here} />;
   return (
     <MessagePage title="We can't find this page">

@@ -135,9 +135,12 @@ test.describe("by the browser", () => {
       expect(await documentOf(page)).toBe(document);
       const lang = document.slice(0, 2) as Locale;
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(word(lang, "deadEnds.unknownTitle"));
-      await page.goto(`${link}/no-such-page`);
+      expect((await page.goto(`${link}/no-such-page`))?.status()).toBe(404);
       expect(await documentOf(page)).toBe(document);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(word(lang, "deadEnds.unknownTitle"));
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(word(lang, "deadEnds.noPageTitle"));
+      await expect(page).toHaveTitle(word(lang, "deadEnds.noPageTitle"));
+      await page.getByRole("link", { name: word(lang, "deadEnds.seeInterview") }).click();
+      expect(page.url()).toBe(link);
       await context.close();
     }
   });

@@ -18,6 +18,21 @@ export function UnknownLink({ lang, here }: Props): ReactNode {
   );
 }
 
+/** A good link with an address below it that is no page: the way to what the link does open. */
+export function NoPage({ lang, here, home }: Props & { home: string }): ReactNode {
+  const t = candidateText(lang);
+  return (
+    <DeadEnd title={t("deadEnds.noPageTitle")} lang={lang} here={here}>
+      <p>{t("deadEnds.noPageText")}</p>
+      <p>
+        <ButtonLink href={home} variant="primary">
+          {t("deadEnds.seeInterview")}
+        </ButtonLink>
+      </p>
+    </DeadEnd>
+  );
+}
+
 /** A link that was replaced: says where to look, and nothing about the person or the interview. */
 export function RevokedLink({ lang, here }: Props): ReactNode {
   const t = candidateText(lang);

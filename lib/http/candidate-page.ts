@@ -78,26 +78,28 @@ export async function loadCandidatePage({
 }
 
 /**
- * What the document of this request is written in, for the elements around a page, and the address it was asked for. A
- * candidate's page is loaded for it by the same call as the page itself makes; every other page is the company's, in English.
+ * What the document of this request is written in, for the elements around a page, the address it was asked for, and the page of
+ * the interview that its link opens, if it opens one. A candidate's page is loaded for it by the same call as the page itself makes; every other page is the company's, in English.
  */
-export async function readDocument(): Promise<{ lang: Lang; here: string | null }> {
+export async function readDocument(): Promise<{ lang: Lang; here: string | null; home: string | null }> {
   const sent = await headers();
   const here = sent.get(PAGE_HEADER);
-  if (here === null) return { lang: "en", here };
+  if (here === null) return { lang: "en", here, home: null };
   const { pathname, searchParams } = new URL(here, env().APP_URL);
   const [, area, token = "", ...rest] = pathname.split("/");
   const step = stepOf(area, rest.join("/"));
   const lang = langOfRequest({ headers: sent, query: single(valueOf(searchParams.getAll("lang"))) });
-  if (area !== "i" && area !== "o") return { lang, here };
+  if (area !== "i" && area !== "o") return { lang, here, home: null };
   try {
     const query = Object.fromEntries(["tz", "lang", "again"].map((name) => [name, valueOf(searchParams.getAll(name))]));
     const page = await loadCandidatePage({ token, step, query });
-    return { lang: page.state === "found" ? page.reader.lang : page.lang, here };
+    return page.state === "found"
+      ? { lang: page.reader.lang, here, home: page.home }
+      : { lang: page.lang, here, home: null };
   } catch (error) {
     // The page fails by the same error, inside its boundary; thrown here there would be no document to say so in.
     log.error({ err: error }, "the language of a candidate's page could not be read");
-    return { lang, here };
+    return { lang, here, home: null };
   }
 }
 
