@@ -1,20 +1,24 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
-import type { CandidateView } from "@/lib/candidate-links/schema";
+import type { CandidateStage, CandidateView } from "@/lib/candidate-links/schema";
 import type { Lang, Reader } from "@/lib/i18n/languages";
 import { candidateText } from "@/lib/i18n/translator";
 import { formatMoment, formatRange } from "@/lib/time/zone";
+import { AskAgain } from "./ask-again";
 import { CalendarNoBanner } from "./calendar-no-banner";
 import { mailLink } from "./candidate-shell";
 import { DaySessions } from "./day-sessions";
 import { MoveReceipt } from "./move-receipt";
+import { NextInterview } from "./next-interview";
 import { ProposeCard } from "./propose-card";
 import { ProposeDayCard } from "./propose-day-card";
 import { Changes } from "./changes";
 import { InterviewActions, InterviewFacts } from "./interview-facts";
 import { WaitlistCard } from "./waitlist-card";
 import { TimeLines, type ZoneChoice } from "./time-lines";
+
+const OVER: ReadonlySet<CandidateStage> = new Set<CandidateStage>(["over", "completed", "no_show"]);
 
 /** The interview while it is scheduled or over: what it is, when, and what can still be done. */
 export function InterviewHome({
@@ -43,6 +47,7 @@ export function InterviewHome({
       <div className="mt-5 space-y-4">
         {first}
         <StageBanner view={view} lang={lang} />
+        {OVER.has(stage) ? <NextInterview view={view} reader={reader} /> : null}
         {stage === "upcoming" ? <StandsAgainBanner view={view} reader={reader} /> : null}
         {stage === "upcoming" ? <MoveBanner view={view} reader={reader} /> : null}
         {stage === "upcoming" ? <ConfirmedBanner view={view} reader={reader} /> : null}
@@ -79,12 +84,20 @@ function StageBanner({ view, lang }: { view: CandidateView; lang: Lang }): React
       </Banner>
     );
   }
-  if (stage === "over") return <Banner title={t("home.over")}>{t.rich("home.overText", values)}</Banner>;
+  if (stage === "over") {
+    return (
+      <Banner title={t("home.over")}>
+        <p>{t.rich("home.overText", values)}</p>
+        <AskAgain view={view} lang={lang} />
+      </Banner>
+    );
+  }
   if (stage === "completed") return <Banner title={t("home.completed")}>{t.rich("home.completedText", values)}</Banner>;
   if (stage === "no_show") {
     return (
       <Banner title={t("home.noShow")}>
-        {t.rich("home.noShowText", { ...values, organization: organization.name })}
+        <p>{t.rich("home.noShowText", { ...values, organization: organization.name })}</p>
+        <AskAgain view={view} lang={lang} />
       </Banner>
     );
   }

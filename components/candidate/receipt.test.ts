@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { CancellationView, CandidateView } from "@/lib/candidate-links/schema";
 import { ClosedMove } from "./closed-move";
 import { ConfirmView } from "./confirm-view";
+import { InterviewHome } from "./interview-home";
 import { TooNear } from "./nothing-here";
 import { Receipt } from "./receipt";
 
@@ -71,6 +72,39 @@ describe("the receipt of a withdrawal", () => {
     expect(told("not_sent")).toContain("Olga, in the app since 11:00");
     expect(told("not_sent")).not.toContain("text-good");
     expect(told("sent")).toContain("text-good");
+  });
+});
+
+describe("the link of an interview that is over or off", () => {
+  const next = { title: "System design", startsAt: at(200), endsAt: at(201), isThis: false };
+  const application = { ...open, ahead: [next] };
+  const past = { ...viewOf().interview, startsAt: at(-3), endsAt: at(-2) };
+  const home = (stage: string, ahead: object[]) => {
+    const extra = { day: [], lastMove: null, hasCalendarDeclined: false, application: { ...open, ahead } };
+    const view = viewOf({ stage, interview: past, ...extra });
+    const choice = { ...reader, deviceCookie: { name: "z", isSecure: false }, chooseHref: "", source: "interview" };
+    const props = { view, home: "/i/t", waitlistNonce: "n", first: null };
+    return textOf(createElement(InterviewHome, { ...props, reader: choice as never }));
+  };
+
+  it("names the application's next one", () => {
+    for (const initiator of ["candidate", "company"] as const)
+      expect(receipt(cancelled({ kind: "cancel", staysInProcess: true, initiator }), { application })).toContain(
+        "System design",
+      );
+    for (const stage of ["over", "completed", "no_show"]) {
+      expect(home(stage, [next])).toContain("Your next interview:");
+      expect(home(stage, [])).not.toContain("Your next interview:");
+    }
+  });
+
+  it("leads on from one that was missed, until another is set", () => {
+    const subject = "Another%20time%3A%20Product%20talk";
+    for (const stage of ["over", "no_show"]) {
+      expect(home(stage, [])).toContain(`href="mailto:olga@acme.example?subject=${subject}"`);
+      expect(home(stage, [next])).not.toContain(subject);
+    }
+    expect(home("completed", [])).not.toContain(subject);
   });
 });
 

@@ -10,7 +10,7 @@ import { mailLink } from "./candidate-shell";
 import { WithdrawChoice } from "./changes";
 import { ChoiceLink } from "./choice-link";
 import { Countdown } from "./countdown";
-import { InterviewLines } from "./interview-lines";
+import { NextInterview } from "./next-interview";
 import { factsOf, isWithdrawal, nearTime } from "./receipt-facts";
 import { undoOf } from "./undo-of";
 
@@ -130,9 +130,12 @@ function NextSteps({ view, cancellation, reader }: Omit<Props, "home">): ReactNo
       {isOpenAgain(view, cancellation) ? (
         <OpenAgain view={view} cancellation={cancellation} reader={reader} />
       ) : (
-        <p>
-          <Next view={view} cancellation={cancellation} reader={reader} />
-        </p>
+        <>
+          <p>
+            <Next view={view} cancellation={cancellation} reader={reader} />
+          </p>
+          <NextInterview view={view} reader={reader} />
+        </>
       )}
       {cancellation.late && cancellation.initiator === "candidate" ? (
         <p className="text-muted">{t("receipt.nextLate", { name })}</p>
@@ -146,20 +149,12 @@ function OpenAgain({ view, cancellation, reader }: Omit<Props, "home">): ReactNo
   const { zone, lang } = reader;
   const t = candidateText(lang);
   const { contact, application, now } = view;
-  const [next] = application.ahead;
   const values = { name: contact.name, email: contact.email, mail: mailLink(contact.email) };
   return (
     <>
       <p>{t("receipt.openAgainText", { time: formatMoment(cancellation.cancelledAt, { zone, lang, now }) })}</p>
-      {next === undefined ? (
-        <p>{t.rich("receipt.openAgainNone", values)}</p>
-      ) : (
-        <>
-          <p>{t("receipt.openAgainNext")}</p>
-          <InterviewLines lines={[next]} reader={reader} now={now} />
-          <p className="text-muted">{t("receipt.openAgainLink")}</p>
-        </>
-      )}
+      {application.ahead.length === 0 ? <p>{t.rich("receipt.openAgainNone", values)}</p> : null}
+      <NextInterview view={view} reader={reader} />
     </>
   );
 }
