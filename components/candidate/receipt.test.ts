@@ -3,11 +3,14 @@ import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { CancellationView, CandidateView } from "@/lib/candidate-links/schema";
+import { NO_LIMITS } from "@/lib/waitlist/schema";
 import { ClosedMove } from "./closed-move";
 import { ConfirmView } from "./confirm-view";
 import { InterviewHome } from "./interview-home";
 import { TooNear } from "./nothing-here";
 import { Receipt } from "./receipt";
+import { WaitlistCard } from "./waitlist-card";
+import { WaitlistView } from "./waitlist-view";
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 const at = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
@@ -118,6 +121,23 @@ describe("an interview cancelled before the application was left", () => {
       "Take my application up again",
     );
     expect(receipt(cancelled(own))).not.toContain("/undo");
+  });
+});
+
+describe("the list of those who wait, without a time of one's own", () => {
+  const waiting = (isWaiting: boolean, stage: string) => {
+    const waitlist = { isWaiting, canJoin: true, limits: NO_LIMITS, zone: "UTC" };
+    const view = viewOf({ stage, waitlist, application: { ...open, ahead: [] } });
+    const form = { nonce: "n", errors: [], typed: null };
+    const card = createElement(WaitlistCard, { view, home: "/i/t", reader, nonce: "n" });
+    return textOf(card) + textOf(createElement(WaitlistView, { view, home: "/i/t", reader, act: "join", form }));
+  };
+
+  it("promises to keep only what there is", () => {
+    for (const isWaiting of [true, false]) {
+      expect(waiting(isWaiting, "upcoming")).toMatch(/own time stays yours/i);
+      expect(waiting(isWaiting, "cancelled")).not.toMatch(/own time stays yours/i);
+    }
   });
 });
 

@@ -35,7 +35,7 @@ export function WaitlistCard({
         </h2>
         {line === null ? null : <p className="mt-1 text-muted">{t("waitlist.only", { limits: line })}</p>}
         <p className="mt-1">
-          {t("waitlist.onListText")} {suits(t("waitlist.changeLink"))}{" "}
+          {t(isWithout ? "waitlist.onListTextAny" : "waitlist.onListText")} {suits(t("waitlist.changeLink"))}{" "}
           <a href={`${home}/waitlist/leave`} className="ms-3 inline-block py-1 text-accent underline">
             {t("waitlist.leaveLink")}
           </a>
@@ -51,7 +51,11 @@ export function WaitlistCard({
       </h2>
       <form method="post" action={`${home}/waitlist/submit`} className="space-y-3">
         <input type="hidden" name={NONCE_FIELD} value={nonce} />
-        <ChoiceGroup id="wait" legend={t(isWithout ? "waitlist.titleAny" : "waitlist.title")} hint={t("waitlist.hint")}>
+        <ChoiceGroup
+          id="wait"
+          legend={t(isWithout ? "waitlist.titleAny" : "waitlist.title")}
+          hint={t(isWithout ? "waitlist.hintAny" : "waitlist.hint")}
+        >
           <CheckboxRow
             id="wait"
             name="confirm"

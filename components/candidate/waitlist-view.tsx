@@ -33,7 +33,9 @@ export function WaitlistView({ view, reader, home, act, form }: Props): ReactNod
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight sm:text-3xl">{waitlistTitle(view, reader, act)}</h1>
       <div className="mb-7 space-y-4">
-        <p>{t(act === "leave" ? "waitlist.leaveText" : "waitlist.hint")}</p>
+        <p>
+          {t(act === "leave" ? "waitlist.leaveText" : stage === "cancelled" ? "waitlist.hintAny" : "waitlist.hint")}
+        </p>
         {act === "join" && isWaiting ? (
           <p>
             <a href={`${home}/waitlist/leave`} className="inline-block py-1 text-accent underline">
