@@ -125,11 +125,14 @@ for (const { title, javaScriptEnabled } of MODES) {
       const made = await scene.make("scheduled");
       await openAndRead(page, `${made.url}/reschedule`);
       await page.getByRole("radio").first().check();
+      await page.getByText("Tell us why (optional)").click();
+      await page.getByLabel("Anything you’d like to add?").fill("Exams until then");
       const slot = await scene.takeFirstTime(made);
       await page.getByRole("button", { name: "Move to the chosen time" }).click();
       await expectSummary(page, "That time was just taken. Your old time still stands. Choose another one", "#slot");
       await expect(page.locator(`input[value="${slot}"]`)).toHaveCount(0);
       await expect(page.getByRole("radio", { name: /Kathmandu time/ }).first()).toBeVisible();
+      await expect(page.getByLabel("Anything you’d like to add?")).toHaveValue("Exams until then");
       expect(await scene.look(made)).toMatchObject({ status: "scheduled", moves: 0 });
     });
 
