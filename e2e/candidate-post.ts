@@ -10,18 +10,28 @@ export interface OpenForm {
 }
 
 /** Fetches `/i/<token>/<step>` and reads its form. */
-export async function openForm(link: string, step: "cancel" | "reschedule" | "undo"): Promise<OpenForm> {
-  const response = await fetch(`${link}/${step}`);
+export function openForm(link: string, step: "cancel" | "reschedule" | "undo"): Promise<OpenForm> {
+  return readForm(`${link}/${step}`, `${link}/${step}/submit`);
+}
+
+/** Fetches the page of the slot offer behind a candidate's link, `/o/<token>`, and reads its form. */
+export function openOffer(link: string): Promise<OpenForm> {
+  const page = link.replace("/i/", "/o/");
+  return readForm(page, `${page}/answer/submit`);
+}
+
+async function readForm(page: string, action: string): Promise<OpenForm> {
+  const response = await fetch(page);
   expect(response.status).toBe(200);
   const html = await response.text();
   const nonce = /<input[^>]*name="nonce"[^>]*>/.exec(html)?.[0];
   const value = nonce === undefined ? undefined : /value="([^"]*)"/.exec(nonce)?.[1];
-  if (value === undefined) throw new Error(`${step} has no form:\n${html.slice(0, 2_000)}`);
+  if (value === undefined) throw new Error(`${page} has no form:\n${html.slice(0, 2_000)}`);
   const choices = (name: string) =>
     [...html.matchAll(/<input[^>]*type="radio"[^>]*>/g)]
       .filter(([tag]) => tag.includes(`name="${name}"`))
       .map(([tag]) => /value="([^"]*)"/.exec(tag)?.[1] ?? "");
-  return { action: `${link}/${step}/submit`, nonce: value, choices };
+  return { action, nonce: value, choices };
 }
 
 /** Resolves when every form is as old as a human's. */
