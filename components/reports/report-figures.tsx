@@ -28,6 +28,11 @@ export function ReportFigures({ now, before }: { now: Figures; before: Figures }
   );
 }
 
+function soonerHint(count: number): string {
+  if (count === 0) return "nobody took an offered time";
+  return count === 1 ? "by one who took an offered time" : `the median of ${count} who took an offered time`;
+}
+
 function tilesOf(now: Figures, before: Figures): Tile[] {
   const tile = (label: string, of: (figures: Figures) => string, hint: string): Tile => ({
     label,
@@ -62,11 +67,7 @@ function tilesOf(now: Figures, before: Figures): Tile[] {
       (f) => (f.medianRefillMinutes === null ? "–" : formatMinutes(f.medianRefillMinutes)),
       "the median",
     ),
-    tile(
-      "Seen sooner",
-      (f) => formatDays(f.medianDaysSooner),
-      now.sooner === 1 ? "by one who took an offered time" : `the median of ${now.sooner} who took an offered time`,
-    ),
+    tile("Seen sooner", (f) => formatDays(f.medianDaysSooner), soonerHint(now.sooner)),
     tile("Hours saved", (f) => formatHours(f.savedMinutes), "freed and taken by others"),
     tile("Hours lost", (f) => formatHours(f.lostMinutes), "freed and left empty"),
   ];

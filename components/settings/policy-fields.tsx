@@ -39,10 +39,11 @@ const CHOICES = [
   {
     name: "refill_mode",
     label: "Freed slots",
+    hint: "Suggested, you choose whom to ask. One by one, the time is kept for one candidate after the other. Of several, the first to take it has it.",
     options: [
-      { value: "suggest", label: "Suggest candidates to you" },
-      { value: "one_by_one", label: "Offer to one after the other" },
-      { value: "burst", label: "Offer to several, first wins" },
+      { value: "suggest", label: "Suggest candidates" },
+      { value: "one_by_one", label: "Offer one by one" },
+      { value: "burst", label: "Offer to several" },
       { value: "off", label: "Leave them open" },
     ],
   },
