@@ -24,15 +24,30 @@ export type Verb = {
   run(given: Arguments, settings: Settings): Promise<Answer>;
 };
 
-/** Parses a verb's arguments, runs it, prints its answer, and exits: 0 done, 1 refused or failed, 2 wrong arguments. */
+/** How a command ends: 0 done, 1 refused or failed, 2 wrong arguments; and what it says on which stream. */
+export type Outcome = { code: 0 | 1 | 2; out: string; err: string };
+
+/** Parses a verb's arguments, runs it, prints its answer, and exits. */
 export async function runVerb(verb: Verb, args: string[]): Promise<never> {
+  finish(await outcomeOf(verb, args, commandSettings));
+}
+
+/** Says on both streams what there is to say, and exits. */
+export function finish({ code, out, err }: Outcome): never {
+  if (out !== "") process.stdout.write(`${out}\n`);
+  if (err !== "") process.stderr.write(`${err}\n`);
+  process.exit(code);
+}
+
+/** Runs a verb to its end, whatever that is: it neither prints, exits nor throws. `settings` are asked for if it has work to do. */
+export async function outcomeOf(verb: Verb, args: string[], settings: () => Settings): Promise<Outcome> {
   const json = args.includes("--json");
   try {
     const given = parse(verb, args);
-    if (given.values["help"] === true) finish(verb.help, 0);
-    enterProject();
-    const answer = await verb.run(given, commandSettings());
-    finish(json ? JSON.stringify(answer.data, null, 2) : answer.text, answer.failed === true ? 1 : 0);
+    if (given.values["help"] === true) return { code: 0, out: verb.help, err: "" };
+    const answer = await verb.run(given, settings());
+    const out = json ? JSON.stringify(answer.data, null, 2) : answer.text;
+    return { code: answer.failed === true ? 1 : 0, out, err: "" };
   } catch (error) {
     const text = isExpected(error)
       ? error.message
@@ -40,10 +55,9 @@ export async function runVerb(verb: Verb, args: string[]): Promise<never> {
         ? (error.stack ?? error.message)
         : String(error);
     const code = error instanceof UsageError ? 2 : 1;
-    if (json)
-      finish(JSON.stringify({ error: isExpected(error) ? error.message : "unexpected", detail: text }, null, 2), code);
-    process.stderr.write(`${text}\n`);
-    process.exit(code);
+    if (!json) return { code, out: "", err: text };
+    const problem = { error: isExpected(error) ? error.message : "unexpected", detail: text };
+    return { code, out: JSON.stringify(problem, null, 2), err: "" };
   }
 }
 
@@ -96,10 +110,11 @@ export function optional(given: Arguments, name: string): string | undefined {
 }
 
 /**
- * The settings of a command. Neither PORT nor APP_URL said, a server that runs on this DATA_DIR says where it is: the links
- * a command prints and writes must be that server's.
+ * The settings of a command, in the project's folder and with its `.env`. Neither PORT nor APP_URL said, a server that runs on
+ * this DATA_DIR says where it is: the links a command prints and writes must be that server's.
  */
-function commandSettings(): Settings {
+export function commandSettings(): Settings {
+  enterProject();
   const settings = parseSettings(process.env);
   if (process.env["APP_URL"] !== undefined || process.env["PORT"] !== undefined) return settings;
   const url = runningServerUrl(settings);
@@ -123,9 +138,4 @@ function isExpected(error: unknown): error is Error {
   return [EnvironmentError, EmbeddedDatabaseError, MigrationError, BackupError, CommandError].some(
     (kind) => error instanceof kind,
   );
-}
-
-function finish(text: string, code: number): never {
-  process.stdout.write(`${text}\n`);
-  process.exit(code);
 }

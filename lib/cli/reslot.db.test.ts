@@ -1,4 +1,4 @@
-// The operator's verbs as processes of their own, on a real database.
+// The operator's verbs on a real database; what a process of its own adds to them, in two of them.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -6,14 +6,23 @@ import { describe, expect, it } from "vitest";
 import { resolveApiKey } from "@/lib/authz/api-key";
 import { verifyPassword } from "@/lib/authz/password";
 import { inOrganization } from "@/lib/db/transaction";
+import { parseSettings } from "@/lib/env";
 import { enqueue } from "@/lib/queue/enqueue";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anInterview, anOrganization } from "@/lib/testing/factories";
+import type { Outcome } from "./command-line";
+import { answerCommand } from "./verbs";
 
 const database = useTestDatabase();
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-async function reslot(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+/** As `npm run reslot` answers, in this process. */
+function reslot(...args: string[]): Promise<Outcome> {
+  return answerCommand(args, () => parseSettings(database.environment));
+}
+
+/** The program itself, as its user sees it. */
+async function reslotAlone(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "lib/cli/reslot.ts", ...args],
@@ -48,8 +57,10 @@ describe("npm run reslot", () => {
       expect(help.out).toContain(`  ${verb}`);
     }
     expect((await reslot("create-user", "--help")).out).toContain("npm run reslot -- create-user --email");
-    expect(await reslot("drop-everything")).toMatchObject({ code: 2, out: "" });
-    expect((await reslot("create-user", "--nonsense")).code).toBe(2);
+    expect(await reslot("create-user", "--nonsense")).toMatchObject({ code: 2, out: "" });
+    const unknown = await reslotAlone("drop-everything");
+    expect(unknown).toMatchObject({ code: 2, out: "" });
+    expect(unknown.err).toContain('There is no verb "drop-everything".');
   }, 60_000);
 
   it("makes an organisation with its admin, a member, another password and a key that works", async () => {
@@ -106,7 +117,8 @@ describe("npm run reslot", () => {
   }, 60_000);
 
   it("says what of the installation does not work", async () => {
-    const { code, out } = await reslot("check", "--json");
+    const { code, out, err } = await reslotAlone("check", "--json");
+    expect(err).toBe("");
     const { ok, checks } = JSON.parse(out) as { ok: boolean; checks: { name: string; ok: boolean }[] };
     expect(checks.map((check) => check.name)).toEqual([
       "database",
