@@ -2,8 +2,8 @@
 import "server-only";
 import { AtsFailure, type AtsAdapter, type AtsAnswer, type AtsCallRequest, type AtsSession } from "@/lib/ats/adapter";
 import type { ConnectionSettings } from "@/lib/ats/schema";
+import { waitForTurn } from "@/lib/ats/turn";
 import { env } from "@/lib/env";
-import { monotonicMs } from "@/lib/time/clock";
 import { parseAllowedHosts } from "@/lib/webhooks/endpoint-url";
 import { guardedRequest, type GuardedAnswer } from "@/lib/webhooks/guarded-request";
 
@@ -164,20 +164,4 @@ function retryAfterOf({ headers }: GuardedAnswer): number | null {
   const date = headers.date === undefined ? Number.NaN : Date.parse(headers.date);
   if (typeof reset !== "string" || !/^\d{9,11}$/.test(reset) || Number.isNaN(date)) return null;
   return Math.max(0, Number(reset) * 1_000 - date);
-}
-
-/** When this process sent to a connection lately. Several processes share an ATS's limit: its 429 settles that. */
-const sent = new Map<string, number[]>();
-
-async function waitForTurn(connectionId: string, { requests, windowMs }: AtsAdapter["limit"]): Promise<void> {
-  for (;;) {
-    const now = monotonicMs();
-    const recent = (sent.get(connectionId) ?? []).filter((at) => at > now - windowMs);
-    sent.set(connectionId, recent);
-    if (recent.length < requests) {
-      recent.push(now);
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, recent[0]! + windowMs - now + 1));
-  }
 }

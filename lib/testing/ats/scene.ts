@@ -1,6 +1,6 @@
 // The stage for tests of an ATS: an organisation connected to a stand-in in its own process, and the jobs that stand between.
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 import { createConnection } from "@/lib/ats/create-connection";
 import { makeAtsCall } from "@/lib/ats/make-call";
 import { pollAts } from "@/lib/ats/poll";
@@ -73,6 +73,7 @@ export function setUpAtsScene(
     await standIn.forget();
   });
   afterAll(() => standIn.stop());
+  const letMinutePass = timeThatPasses();
 
   const drain: AtsScene["drain"] = async ({ delayed = false } = {}) => {
     for (let ran = 0; ; ran += 1) {
@@ -82,6 +83,7 @@ export function setUpAtsScene(
         [Object.keys(HANDLERS), delayed],
       );
       if (job === undefined) return ran;
+      letMinutePass();
       const data = QUEUES[job.name].data.parse(job.data);
       await (HANDLERS[job.name] as (data: JobData<keyof typeof HANDLERS>) => Promise<void>)(data);
     }
@@ -105,6 +107,17 @@ export function setUpAtsScene(
       ]);
     },
   };
+}
+
+/** Jobs are as far apart as an ATS's limit asks for: what waits for its turn is tested by itself (lib/ats/turn.test.ts). */
+function timeThatPasses(): () => void {
+  let passed = 0;
+  beforeAll(() => {
+    const now = performance.now.bind(performance);
+    const moved = vi.spyOn(performance, "now").mockImplementation(() => now() + passed);
+    return () => moved.mockRestore();
+  });
+  return () => void (passed += 60_000);
 }
 
 /** Looks once, as the sweep would have it done. */
