@@ -38,6 +38,8 @@ export async function importRows(
     onRow,
   }: { actor: Actor; rows: readonly ImportRow[]; notify: Notify; mode: ImportMode; onRow?: () => void },
 ): Promise<Result<RowOutcome[], ImportRefusal>> {
+  // Two files with the same rows in another order would lock each other out again at every try.
+  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('import'), hashtext(${tx.organizationId}))`;
   const outcomes: RowOutcome[] = [];
   for (const row of rows) {
     outcomes.push(await importRow(tx, { actor, row, notify }));
