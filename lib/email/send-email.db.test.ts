@@ -18,7 +18,7 @@ import {
 import { useTestDatabase } from "@/lib/testing/database";
 import { sendEmail } from "./send-email";
 
-const database = useTestDatabase();
+const database = useTestDatabase({ works: true });
 let smtp: SmtpCatcher;
 
 beforeAll(async () => {

@@ -7,12 +7,13 @@ import { createTestDatabase, type TestDatabase } from "./database-clone.ts";
 
 /**
  * Call at the top of a `*.db.test.ts`: before its tests a fresh database exists and `env()`, `prisma()` and `boss()` use it.
- * The answer may be read inside hooks and tests only.
+ * The answer may be read inside hooks and tests only. Jobs are only added unless the file `works`: a queue that listens and
+ * supervises takes three connections more and asks PostgreSQL all the time.
  */
-export function useTestDatabase(): TestDatabase {
+export function useTestDatabase({ works = false }: { works?: boolean } = {}): TestDatabase {
   let current: (TestDatabase & { drop(): Promise<void> }) | undefined;
   beforeAll(async () => {
-    current = await createTestDatabase(inject("databasePort"));
+    current = await createTestDatabase(inject("databasePort"), { role: works ? "all" : "web" });
     Object.assign(process.env, current.environment);
     resetEnv();
   });

@@ -9,7 +9,8 @@ import type { Result } from "@/lib/result";
 import { useTestDatabase } from "@/lib/testing/database";
 import type { TestDatabase } from "@/lib/testing/database-clone";
 import { startWebhookReceiver, type WebhookReceiver } from "@/lib/testing/webhook-receiver";
-import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
+import { inNumber } from "@/lib/testing/thorough";
+import { attemptDelivery, DELIVERY_WORKERS } from "@/lib/webhooks/attempt-delivery";
 import { createWebhookEndpoint } from "@/lib/webhooks/create-webhook-endpoint";
 import { createWebhookEndpointSchema } from "@/lib/webhooks/schema";
 
@@ -44,9 +45,9 @@ export type WebhookScene = {
   work(): Promise<void>;
 };
 
-/** Call at the top of a `*.db.test.ts`; every test begins without endpoints, events and jobs. */
-export function setUpWebhookScene(): WebhookScene {
-  const database = useTestDatabase();
+/** Call at the top of a `*.db.test.ts`; every test begins without endpoints, events and jobs. `works`: it will call `work`. */
+export function setUpWebhookScene({ works = false }: { works?: boolean } = {}): WebhookScene {
+  const database = useTestDatabase({ works });
   let receiver: WebhookReceiver;
   beforeAll(async () => {
     process.env["WEBHOOK_ALLOWED_HOSTS"] = "127.0.0.1/32";
@@ -67,7 +68,7 @@ export function setUpWebhookScene(): WebhookScene {
     return () => receiver.stop();
   });
   afterAll(async () => {
-    await (await boss()).offWork("deliver-webhook");
+    if (works) await (await boss()).offWork("deliver-webhook");
   });
 
   const act: WebhookScene["act"] = async (work) => {
@@ -103,7 +104,10 @@ export function setUpWebhookScene(): WebhookScene {
       ),
     attempt: (deliveryId, trigger = "schedule") => attemptDelivery({ organizationId: ORG, deliveryId, trigger }),
     work: async () => {
-      const options = { localConcurrency: 32, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+      // Each new job wakes all of them and all of them ask: the product's 32 spend most of a test on that. Whoever is not woken
+      // takes one job a poll, so the poll is short.
+      const localConcurrency = inNumber({ everyday: 16, thorough: DELIVERY_WORKERS });
+      const options = { localConcurrency, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
       await (
         await boss()
       ).work<JobData<"deliver-webhook">, void>("deliver-webhook", options, async ([job]) => {
