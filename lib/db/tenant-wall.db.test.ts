@@ -1,5 +1,5 @@
 // The second wall between tenants, looked at from the database's own side: whatever a query forgets, this holds.
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Client } from "pg";
 import { prisma } from "@/lib/db/client";
 import { inOrganization } from "@/lib/db/transaction";
@@ -9,26 +9,27 @@ import { anInterview, anOrganization } from "@/lib/testing/factories";
 const database = useTestDatabase();
 let mine: string;
 let theirs: string;
+let app: Client;
 
 beforeAll(async () => {
+  app = new Client({ connectionString: database.appUrl });
+  await app.connect();
   mine = await anOrganization();
   theirs = await anOrganization();
   await anInterview(mine);
   await anInterview(theirs);
 });
+afterAll(() => app.end());
 
-/** One statement as the app's role, with a tenant set or without. */
+/** One statement as the app's role, with a tenant set or without; one connection, as those of the app's pool serve all tenants. */
 async function asApp(sql: string, organizationId?: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: database.appUrl });
-  await client.connect();
+  await app.query("BEGIN");
   try {
-    await client.query("BEGIN");
-    if (organizationId) await client.query("SELECT set_config('app.org', $1, true)", [organizationId]);
-    const answer = await client.query<Record<string, unknown>>(sql);
-    await client.query("COMMIT");
-    return answer.rows;
+    if (organizationId) await app.query("SELECT set_config('app.org', $1, true)", [organizationId]);
+    return (await app.query<Record<string, unknown>>(sql)).rows;
   } finally {
-    await client.end();
+    // Also what has failed ends here.
+    await app.query("COMMIT");
   }
 }
 

@@ -30,20 +30,24 @@ interface Plan {
   Plans?: Plan[];
 }
 
-/** How many rows of `table` the statement looks at, those it throws away included, as this organisation and the app's role. */
+/** How many rows of each table the statements look at, those they throw away included, as this organisation and the app's role. */
 export async function rowsLookedAt(
-  { text, values }: Statement,
-  { table, organizationId, appUrl }: { table: string; organizationId: string; appUrl: string },
-): Promise<number> {
+  statements: readonly Statement[],
+  { organizationId, appUrl }: { organizationId: string; appUrl: string },
+): Promise<Map<string, number>> {
   const client = new Client({ connectionString: appUrl });
   await client.connect();
   try {
     await client.query("SELECT set_config('app.org', $1, false)", [organizationId]);
-    const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(
-      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
-      values,
-    );
-    return countRows(rows[0]!["QUERY PLAN"][0].Plan, table);
+    const rowsOf = new Map<string, number>();
+    for (const { text, values } of statements) {
+      const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+        values,
+      );
+      countRows(rows[0]!["QUERY PLAN"][0].Plan, rowsOf);
+    }
+    return rowsOf;
   } finally {
     await client.end();
   }
@@ -65,8 +69,10 @@ export async function planOf(
   }
 }
 
-function countRows(plan: Plan, table: string): number {
+function countRows(plan: Plan, rowsOf: Map<string, number>): void {
+  const table = plan["Relation Name"];
   const thrownAway = (plan["Rows Removed by Filter"] ?? 0) + (plan["Rows Removed by Index Recheck"] ?? 0);
-  const own = plan["Relation Name"] === table ? (plan["Actual Rows"] + thrownAway) * plan["Actual Loops"] : 0;
-  return own + (plan.Plans ?? []).reduce((sum, inner) => sum + countRows(inner, table), 0);
+  if (table !== undefined)
+    rowsOf.set(table, (rowsOf.get(table) ?? 0) + (plan["Actual Rows"] + thrownAway) * plan["Actual Loops"]);
+  for (const inner of plan.Plans ?? []) countRows(inner, rowsOf);
 }
