@@ -1,3 +1,4 @@
+// Slow: migrates at every call.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

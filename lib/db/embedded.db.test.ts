@@ -1,4 +1,5 @@
 // The embedded server against what a kill -9 leaves behind. Real clusters in folders of their own.
+// Slow: starts servers of its own.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

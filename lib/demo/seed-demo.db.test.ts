@@ -1,4 +1,5 @@
 // The demo company on a real database: believable, within the guards, and silent to the outside.
+// Slow: makes the whole demo company.
 import { beforeAll, describe, expect, test } from "vitest";
 import { resolveApiKey } from "@/lib/authz/api-key";
 import { resolveLink } from "@/lib/candidate-links/resolve-link";

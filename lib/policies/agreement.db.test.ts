@@ -1,5 +1,6 @@
 // What a candidate's page offers, what its form's post achieves and what the API may do: one policy, so one answer. Each case is
 // played in a transaction of its own that is rolled back, with its moment set to the millisecond; some are posted for real.
+// Slow: random cases, each played whole.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { getCandidateView } from "@/lib/candidate-links/queries";

@@ -1,5 +1,6 @@
 // Requests made from the API's document, in good faith, nearly right, and hostile: no answer is a 5xx, and none is of a status,
 // type or shape that the document does not show.
+// Slow: calls all addresses and validates every answer.
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import type { Method } from "@/lib/http/route";
