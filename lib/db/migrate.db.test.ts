@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { describe, expect, inject, it } from "vitest";
 import { superuserUrl, testUrls } from "@/lib/testing/database-server";
 import { useTestDatabase } from "@/lib/testing/database";
+import { inNumber } from "@/lib/testing/thorough";
 import { migrate, MigrationError } from "./migrate.ts";
 import { readMigrations, migrationsFolder } from "./migration-files.ts";
 
@@ -28,7 +29,7 @@ describe("migrate", () => {
 
   it("can be started by several instances together on an empty database", async () => {
     const port = inject("databasePort");
-    for (let round = 1; round <= 5; round += 1) {
+    for (let round = 1; round <= inNumber({ everyday: 2, thorough: 5 }); round += 1) {
       const name = `together_${round}`;
       await database.query(`CREATE DATABASE ${name} OWNER reslot_owner`);
       const urls = testUrls(port, name);

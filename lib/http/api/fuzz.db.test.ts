@@ -6,6 +6,7 @@ import type { Method } from "@/lib/http/route";
 import { callApi } from "@/lib/testing/api-call";
 import { useTestDatabase } from "@/lib/testing/database";
 import { anApiKey, anInterview, anOrganization, aSlot, hoursFromNow } from "@/lib/testing/factories";
+import { inNumber } from "@/lib/testing/thorough";
 
 const database = useTestDatabase();
 let organizationId: string;
@@ -23,7 +24,7 @@ beforeEach(async () => {
   ({ key } = await anApiKey(organizationId));
 });
 
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 60);
+const RUNS = inNumber({ everyday: 25, thorough: 300 });
 const iso = (hours: number) => hoursFromNow(hours).toISOString();
 const bodies: Record<string, object> = {
   "POST /interviews": {
