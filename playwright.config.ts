@@ -28,8 +28,9 @@ function findFreePort(): Promise<number> {
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // One server, one database, two cores: four stories at a time, most of which wait for a form to be old enough.
-  workers: 4,
+  // One server, one database, two cores: three stories at a time, most of which wait for a form to be old enough. A fourth
+  // makes each of them slower by as much.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

@@ -96,66 +96,68 @@ test("a second step: set up, asked for, each code once, recovery codes, turned o
   await expect(page.getByRole("heading", { name: "The second step is off" })).toBeVisible();
 });
 
-test("a link by mail and a forgotten password: the same words whoever asks; a new password ends all sessions", async ({
-  page,
-  scene,
-}) => {
-  const { emails, organizationId } = await scene.company();
-  for (const way of ["/sign-in/link", "/sign-in/forgot"]) {
-    const texts: string[] = [];
-    for (const address of [emails.viewer, `nobody-${emails.viewer}`]) {
-      await page.goto(way);
-      await page.getByLabel("Work email").fill(address);
-      await page.getByRole("button", { name: "Send me the link" }).click();
-      texts.push(await page.getByRole("main").innerText());
+test(
+  "a link by mail and a forgotten password: the same words whoever asks; a new password ends all sessions",
+  { tag: "@long" },
+  async ({ page, scene }) => {
+    const { emails, organizationId } = await scene.company();
+    for (const way of ["/sign-in/link", "/sign-in/forgot"]) {
+      const texts: string[] = [];
+      for (const address of [emails.viewer, `nobody-${emails.viewer}`]) {
+        await page.goto(way);
+        await page.getByLabel("Work email").fill(address);
+        await page.getByRole("button", { name: "Send me the link" }).click();
+        texts.push(await page.getByRole("main").innerText());
+      }
+      expect(texts[0]).toContain("If there is an account for this address");
+      expect(texts[1]).toBe(texts[0]);
     }
-    expect(texts[0]).toContain("If there is an account for this address");
-    expect(texts[1]).toBe(texts[0]);
-  }
-  const links = await scene.memberLinks({ organizationId });
-  await page.goto(links["sign_in"]!);
-  await expect(page).toHaveURL(/\/access\//);
-  await untilRead(page);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL((url) => url.pathname === "/");
-  await page.goto("/settings/sessions");
-  await expect(page.getByRole("row", { name: /by a mailed link/ })).toContainText("This one");
-  await page.goto(links["password_reset"]!);
-  await page.getByLabel("New password").fill(NEW_PASSWORD);
-  await untilRead(page);
-  await page.getByRole("button", { name: "Save it and sign in" }).click();
-  await expect(page).toHaveURL((url) => url.pathname === "/");
-  await page.goto("/settings/sessions");
-  await expect(page.getByRole("row", { name: /This one/ })).toHaveCount(1);
-  await expect(page.getByRole("row", { name: /by a mailed link/ })).toHaveCount(0);
-  await page.getByRole("button", { name: "Sign out everywhere", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
-});
+    const links = await scene.memberLinks({ organizationId });
+    await page.goto(links["sign_in"]!);
+    await expect(page).toHaveURL(/\/access\//);
+    await untilRead(page);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL((url) => url.pathname === "/");
+    await page.goto("/settings/sessions");
+    await expect(page.getByRole("row", { name: /by a mailed link/ })).toContainText("This one");
+    await page.goto(links["password_reset"]!);
+    await page.getByLabel("New password").fill(NEW_PASSWORD);
+    await untilRead(page);
+    await page.getByRole("button", { name: "Save it and sign in" }).click();
+    await expect(page).toHaveURL((url) => url.pathname === "/");
+    await page.goto("/settings/sessions");
+    await expect(page.getByRole("row", { name: /This one/ })).toHaveCount(1);
+    await expect(page.getByRole("row", { name: /by a mailed link/ })).toHaveCount(0);
+    await page.getByRole("button", { name: "Sign out everywhere", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  },
+);
 
-test("policies: a preview by its button, errors at the field, saved by whom, put back, an exception", async ({
-  page,
-  scene,
-}) => {
-  const { emails } = await scene.company();
-  await signIn(page, emails.admin, "/settings/policies");
-  await page.getByLabel("Notice for moving, in minutes").fill("2000");
-  await page.getByRole("button", { name: "Show", exact: true }).click();
-  await expect(page.getByRole("row", { name: /Monday 09:00/ })).toContainText("a person's contact instead");
-  await expect(page.getByLabel("Notice for moving, in minutes")).toHaveValue("2000");
-  await page.getByLabel("Moves of one interview").fill("many");
-  await page.getByRole("button", { name: "Save the policies" }).click();
-  await expect(page.getByText("Enter a whole number from 0 to 100.").first()).toBeVisible();
-  await page.getByLabel("Moves of one interview").fill("1");
-  await page.getByRole("button", { name: "Save the policies" }).click();
-  await expect(page.getByText(/Last changed .* by Some admin/)).toBeVisible();
-  await page.getByRole("button", { name: "Put back what was before" }).click();
-  await expect(page.getByLabel("Notice for moving, in minutes")).toHaveValue("120");
-  await page.getByRole("link", { name: "Add an exception" }).click();
-  await page.getByLabel("Kind of interview").selectOption("onsite");
-  await page.getByLabel("Moves of one interview").fill("0");
-  await page.getByRole("button", { name: "Save the exception" }).click();
-  await expect(page.getByRole("row", { name: /On site, every job/ })).toContainText("moves: 0");
-});
+test(
+  "policies: a preview by its button, errors at the field, saved by whom, put back, an exception",
+  { tag: "@long" },
+  async ({ page, scene }) => {
+    const { emails } = await scene.company();
+    await signIn(page, emails.admin, "/settings/policies");
+    await page.getByLabel("Notice for moving, in minutes").fill("2000");
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await expect(page.getByRole("row", { name: /Monday 09:00/ })).toContainText("a person's contact instead");
+    await expect(page.getByLabel("Notice for moving, in minutes")).toHaveValue("2000");
+    await page.getByLabel("Moves of one interview").fill("many");
+    await page.getByRole("button", { name: "Save the policies" }).click();
+    await expect(page.getByText("Enter a whole number from 0 to 100.").first()).toBeVisible();
+    await page.getByLabel("Moves of one interview").fill("1");
+    await page.getByRole("button", { name: "Save the policies" }).click();
+    await expect(page.getByText(/Last changed .* by Some admin/)).toBeVisible();
+    await page.getByRole("button", { name: "Put back what was before" }).click();
+    await expect(page.getByLabel("Notice for moving, in minutes")).toHaveValue("120");
+    await page.getByRole("link", { name: "Add an exception" }).click();
+    await page.getByLabel("Kind of interview").selectOption("onsite");
+    await page.getByLabel("Moves of one interview").fill("0");
+    await page.getByRole("button", { name: "Save the exception" }).click();
+    await expect(page.getByRole("row", { name: /On site, every job/ })).toContainText("moves: 0");
+  },
+);
 
 test.describe("with scripts, which only the checker needs", () => {
   test.use({ javaScriptEnabled: true });

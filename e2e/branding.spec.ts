@@ -43,7 +43,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       await expect(page.getByRole("contentinfo")).toContainText("Recruiting");
     });
 
-    test("the reminder has one place, to which the branding leads", async ({ page, scene }) => {
+    test("the reminder has one place, to which the branding leads", { tag: "@long" }, async ({ page, scene }) => {
       const company = await scene.company();
       await signIn(page, company.emails.admin, PAGE);
       await expect(page.getByLabel("Reminder")).toHaveCount(0);
@@ -118,26 +118,30 @@ test(
   },
 );
 
-test("a form that can't be read is refused, also from somebody who is signed in", async ({ page, scene }) => {
-  const company = await scene.company();
-  await signIn(page, company.emails.admin, "/settings/reminders");
-  const own = { origin: new URL(company.candidateUrl).origin, "sec-fetch-site": "same-origin" };
-  const parts = "multipart/form-data; boundary=x";
-  const field = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n--x--\r\n`;
-  for (const [type, data, more] of [
-    ["multipart/form-data", field("a")],
-    [parts, field("$ACTION_ID_00")],
-    [parts, field("$ACTION_REF_1")],
-    [parts, field("a"), { "next-action": "00" }],
-    ["text/plain;charset=UTF-8", "[", { "next-action": "7f".repeat(21) }],
-  ] as const) {
-    const headers = { ...own, "content-type": type, ...more };
-    const response = await page.request.post("/settings/reminders", { data, headers, maxRedirects: 0 });
-    expect.soft(response.status(), `${type} ${data.slice(0, 60)}`).toBeLessThan(500);
-  }
-});
+test(
+  "a form that can't be read is refused, also from somebody who is signed in",
+  { tag: "@long" },
+  async ({ page, scene }) => {
+    const company = await scene.company();
+    await signIn(page, company.emails.admin, "/settings/reminders");
+    const own = { origin: new URL(company.candidateUrl).origin, "sec-fetch-site": "same-origin" };
+    const parts = "multipart/form-data; boundary=x";
+    const field = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n--x--\r\n`;
+    for (const [type, data, more] of [
+      ["multipart/form-data", field("a")],
+      [parts, field("$ACTION_ID_00")],
+      [parts, field("$ACTION_REF_1")],
+      [parts, field("a"), { "next-action": "00" }],
+      ["text/plain;charset=UTF-8", "[", { "next-action": "7f".repeat(21) }],
+    ] as const) {
+      const headers = { ...own, "content-type": type, ...more };
+      const response = await page.request.post("/settings/reminders", { data, headers, maxRedirects: 0 });
+      expect.soft(response.status(), `${type} ${data.slice(0, 60)}`).toBeLessThan(500);
+    }
+  },
+);
 
-test("the address of a logo tells a picture, for ever, and nothing else", async ({ page, scene }) => {
+test("the address of a logo tells a picture, for ever, and nothing else", { tag: "@long" }, async ({ page, scene }) => {
   const company = await scene.company();
   await signIn(page, company.emails.admin, PAGE);
   await upload(page, await aPicture());
@@ -159,7 +163,7 @@ test("the address of a logo tells a picture, for ever, and nothing else", async 
     expect((await page.request.get(other)).status()).toBe(404);
 });
 
-test("only an admin's own page changes the branding; the others read it", async ({ page, scene }) => {
+test("only an admin's own page changes the branding; the others read it", { tag: "@long" }, async ({ page, scene }) => {
   const company = await scene.company();
   const multipart = { logo: { name: "logo.png", mimeType: "image/png", buffer: await aPicture() } };
   const own = { origin: new URL(company.candidateUrl).origin, "sec-fetch-site": "same-origin" };

@@ -30,7 +30,7 @@ async function sendAtOnce(page: Page, scene: SceneCalls): Promise<Made> {
   }
 }
 
-for (const { title, javaScriptEnabled } of MODES) {
+for (const { title, javaScriptEnabled, tag } of MODES) {
   test.describe(title, () => {
     test.use({ javaScriptEnabled });
 
@@ -55,32 +55,33 @@ for (const { title, javaScriptEnabled } of MODES) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing to cancel here");
     });
 
-    test("asks again when nothing is chosen and when the note is too long, and keeps what was typed", async ({
-      page,
-      scene,
-    }) => {
-      const made = await scene.make("scheduled");
-      await openAndRead(page, `${made.url}/cancel`);
-      const long = "नमस्ते ".repeat(150).trim();
-      await page.getByLabel("Anything you’d like to add?").fill(long);
-      await page.getByRole("button", CANCEL).click();
-      await expectSummary(page, "Choose a reason, or “Prefer not to say”", "#reason");
-      await expectSummary(page, "Shorten your note to 1,000 characters or fewer", "#note");
-      await expect(page.getByLabel("Anything you’d like to add?")).toHaveValue(long);
-      if (javaScriptEnabled) {
-        await expect(page.locator(":focus")).toContainText("There is a problem");
-        await page.getByRole("link", { name: "Choose a reason" }).click();
-        await expect(page.locator("#reason")).toBeFocused();
-      }
-      expect(await scene.look(made)).toMatchObject({ status: "scheduled", revision: 1 });
-      await page.getByLabel("Prefer not to say").check();
-      await page.getByLabel("Anything you’d like to add?").fill("short");
-      await openEnough(page, made);
-      await page.getByRole("button", CANCEL).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview is cancelled");
-    });
+    test(
+      "asks again when nothing is chosen and when the note is too long, and keeps what was typed",
+      { tag },
+      async ({ page, scene }) => {
+        const made = await scene.make("scheduled");
+        await openAndRead(page, `${made.url}/cancel`);
+        const long = "नमस्ते ".repeat(150).trim();
+        await page.getByLabel("Anything you’d like to add?").fill(long);
+        await page.getByRole("button", CANCEL).click();
+        await expectSummary(page, "Choose a reason, or “Prefer not to say”", "#reason");
+        await expectSummary(page, "Shorten your note to 1,000 characters or fewer", "#note");
+        await expect(page.getByLabel("Anything you’d like to add?")).toHaveValue(long);
+        if (javaScriptEnabled) {
+          await expect(page.locator(":focus")).toContainText("There is a problem");
+          await page.getByRole("link", { name: "Choose a reason" }).click();
+          await expect(page.locator("#reason")).toBeFocused();
+        }
+        expect(await scene.look(made)).toMatchObject({ status: "scheduled", revision: 1 });
+        await page.getByLabel("Prefer not to say").check();
+        await page.getByLabel("Anything you’d like to add?").fill("short");
+        await openEnough(page, made);
+        await page.getByRole("button", CANCEL).click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview is cancelled");
+      },
+    );
 
-    test("asks once more when the answer came at once, and loses nothing", async ({ page, scene }) => {
+    test("asks once more when the answer came at once, and loses nothing", { tag }, async ({ page, scene }) => {
       const made = await sendAtOnce(page, scene);
       await expect(page.getByLabel("Technical problem")).toBeChecked();
       await expect(page.getByLabel("Anything you’d like to add?")).toHaveValue("my camera");
@@ -121,7 +122,7 @@ for (const { title, javaScriptEnabled } of MODES) {
       expect(await scene.look(made)).toMatchObject({ status: "scheduled", moves: 1 });
     });
 
-    test("a time that was just taken: the others are shown, the old one stands", async ({ page, scene }) => {
+    test("a time that was just taken: the others are shown, the old one stands", { tag }, async ({ page, scene }) => {
       const made = await scene.make("scheduled");
       await openAndRead(page, `${made.url}/reschedule`);
       await page.getByRole("radio").first().check();
@@ -136,7 +137,7 @@ for (const { title, javaScriptEnabled } of MODES) {
       expect(await scene.look(made)).toMatchObject({ status: "scheduled", moves: 0 });
     });
 
-    test("where no reason is asked an unticked box is the choice", async ({ page, scene }) => {
+    test("where no reason is asked an unticked box is the choice", { tag }, async ({ page, scene }) => {
       const made = await scene.make("noReasonAsked");
       await openAndRead(page, `${made.url}/cancel`);
       await expect(page.getByRole("radio")).toHaveCount(0);

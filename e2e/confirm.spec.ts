@@ -31,7 +31,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       expect(look.eventTypes.filter((type) => type === "interview.confirmed")).toHaveLength(1);
     });
 
-    test("reminders are switched off and on again, as often as wanted", async ({ page, scene }) => {
+    test("reminders are switched off and on again, as often as wanted", { tag: "@long" }, async ({ page, scene }) => {
       const { interviews } = await scene.application({ hours: [100] });
       const { url } = interviews[0]!;
       await openAndRead(page, `${url}/reminders`);
@@ -63,7 +63,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       await expect(page.getByText("Reminders are off.")).toBeVisible();
     });
 
-    test("a change leads to the three choices and writes nothing", async ({ page, scene }) => {
+    test("a change leads to the three choices and writes nothing", { tag: "@long" }, async ({ page, scene }) => {
       const { organizationId, interviews } = await scene.application({ hours: [100] });
       await openAndRead(page, `${interviews[0]!.url}/confirm`);
       await page.getByLabel("No, something changed").check();
@@ -76,24 +76,28 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       expect(look.eventTypes).not.toContain("interview.confirmed");
     });
 
-    test("a new time is not confirmed by an old page, nor by an old answer", async ({ page, scene }) => {
-      const { organizationId, interviews } = await scene.application({ hours: [100] });
-      const { id: interviewId, url } = interviews[0]!;
-      await openAndRead(page, `${url}/confirm`);
-      await scene.moveByCompany({ organizationId, interviewId, hours: 200 });
-      await page.getByLabel("Yes, I will be there").check();
-      await page.getByRole("button", SEND).click();
-      await expectSummary(page, /^The time changed since you opened this page: it is now /, "#form");
-      await expect(page.locator("input[type=radio]:checked")).toHaveCount(0);
-      await untilRead(page);
-      await page.getByLabel("Yes, I will be there").check();
-      await page.getByRole("button", SEND).click();
-      await expect(page.getByText("You confirmed that you will be there")).toBeVisible();
-      await scene.moveByCompany({ organizationId, interviewId, hours: 300 });
-      await page.goto(url);
-      await expect(page.getByText("You confirmed that you will be there")).toHaveCount(0);
-      expect(await scene.look({ organizationId })).toMatchObject({ confirmed: [false] });
-    });
+    test(
+      "a new time is not confirmed by an old page, nor by an old answer",
+      { tag: "@long" },
+      async ({ page, scene }) => {
+        const { organizationId, interviews } = await scene.application({ hours: [100] });
+        const { id: interviewId, url } = interviews[0]!;
+        await openAndRead(page, `${url}/confirm`);
+        await scene.moveByCompany({ organizationId, interviewId, hours: 200 });
+        await page.getByLabel("Yes, I will be there").check();
+        await page.getByRole("button", SEND).click();
+        await expectSummary(page, /^The time changed since you opened this page: it is now /, "#form");
+        await expect(page.locator("input[type=radio]:checked")).toHaveCount(0);
+        await untilRead(page);
+        await page.getByLabel("Yes, I will be there").check();
+        await page.getByRole("button", SEND).click();
+        await expect(page.getByText("You confirmed that you will be there")).toBeVisible();
+        await scene.moveByCompany({ organizationId, interviewId, hours: 300 });
+        await page.goto(url);
+        await expect(page.getByText("You confirmed that you will be there")).toHaveCount(0);
+        expect(await scene.look({ organizationId })).toMatchObject({ confirmed: [false] });
+      },
+    );
   });
 }
 

@@ -3,7 +3,7 @@ import { playCrashRun } from "./crash-run.ts";
 
 test.describe.configure({ retries: 0 });
 
-test("what was acknowledged survives kill -9 of everything, and is told once", async () => {
+test("what was acknowledged survives kill -9 of everything, and is told once", { tag: "@long" }, async () => {
   test.setTimeout(240_000);
   const figures = await playCrashRun({
     victim: "everything",

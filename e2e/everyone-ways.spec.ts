@@ -152,32 +152,35 @@ function findCuts(page: Page): Promise<string[]> {
 }
 
 for (const lang of ["de", "ar"]) {
-  const tag = lang === "de" ? [] : ["@long"];
-  test(`letters of twice the size and lines far apart lose nothing: ${lang}`, { tag }, async ({ page, scene }) => {
-    const made = new Map<State, string>();
-    await page.setViewportSize({ width: 640, height: 800 });
-    for (const [state, path] of PAGES) {
-      const url = made.get(state) ?? (await scene.make(state)).url;
-      made.set(state, url);
-      await page.goto(`${url}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
-      await page.evaluate(() => {
-        document.documentElement.style.fontSize = "200%";
-      });
-      expect(await findCuts(page), `200 %: ${state}${path}`).toEqual([]);
-      // WCAG 1.4.12, all four at once, on the smallest screen.
-      await page.evaluate(() => {
-        document.documentElement.style.fontSize = "";
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(
-          "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}",
-        );
-        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-      });
-      await page.setViewportSize({ width: 320, height: 640 });
-      expect(await findCuts(page), `spaced: ${state}${path}`).toEqual([]);
+  test(
+    `letters of twice the size and lines far apart lose nothing: ${lang}`,
+    { tag: "@long" },
+    async ({ page, scene }) => {
+      const made = new Map<State, string>();
       await page.setViewportSize({ width: 640, height: 800 });
-    }
-  });
+      for (const [state, path] of PAGES) {
+        const url = made.get(state) ?? (await scene.make(state)).url;
+        made.set(state, url);
+        await page.goto(`${url}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = "200%";
+        });
+        expect(await findCuts(page), `200 %: ${state}${path}`).toEqual([]);
+        // WCAG 1.4.12, all four at once, on the smallest screen.
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = "";
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(
+            "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}",
+          );
+          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        });
+        await page.setViewportSize({ width: 320, height: 640 });
+        expect(await findCuts(page), `spaced: ${state}${path}`).toEqual([]);
+        await page.setViewportSize({ width: 640, height: 800 });
+      }
+    },
+  );
 }
 
 test("on paper there are facts and nothing to press", async ({ page, scene }) => {
@@ -204,7 +207,7 @@ test("on paper there are facts and nothing to press", async ({ page, scene }) =>
   }
 });
 
-test("colours of the reader's own and no motion are respected", async ({ page, scene }) => {
+test("colours of the reader's own and no motion are respected", { tag: "@long" }, async ({ page, scene }) => {
   const { url } = await scene.make("scheduled");
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "no-preference" });
   for (const path of ["", "/cancel", "/reschedule"]) {

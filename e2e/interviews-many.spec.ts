@@ -53,37 +53,45 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
   });
 }
 
-test("rows are ticked by range and all at once, by keys too; what is ticked is exported", async ({ page, scene }) => {
-  const company = await scene.company();
-  await signIn(page, company.emails.coordinator, "/interviews?when=all");
-  const boxes = page.getByRole("checkbox", { name: /^Choose/ });
-  await expect(boxes).toHaveCount(3);
-  await expect(page.getByText(bar)).toBeHidden();
-  await boxes.first().check();
-  await boxes.last().click({ modifiers: ["Shift"] });
-  await expect(page.getByText("3 chosen")).toBeVisible();
-  await boxes.nth(1).focus();
-  await page.keyboard.press("Space");
-  await expect(page.getByText("2 chosen")).toBeVisible();
-  await page.getByRole("button", { name: "All or none of this page" }).click();
-  await expect(page.getByText("3 chosen")).toBeVisible();
-  await boxes.first().uncheck();
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export", exact: true }).click();
-  const { createReadStream } = await import("node:fs");
-  let text = "";
-  for await (const chunk of createReadStream(await (await download).path())) text += String(chunk);
-  expect(text.trim().split("\n")).toHaveLength(3);
-});
+test(
+  "rows are ticked by range and all at once, by keys too; what is ticked is exported",
+  { tag: "@long" },
+  async ({ page, scene }) => {
+    const company = await scene.company();
+    await signIn(page, company.emails.coordinator, "/interviews?when=all");
+    const boxes = page.getByRole("checkbox", { name: /^Choose/ });
+    await expect(boxes).toHaveCount(3);
+    await expect(page.getByText(bar)).toBeHidden();
+    await boxes.first().check();
+    await boxes.last().click({ modifiers: ["Shift"] });
+    await expect(page.getByText("3 chosen")).toBeVisible();
+    await boxes.nth(1).focus();
+    await page.keyboard.press("Space");
+    await expect(page.getByText("2 chosen")).toBeVisible();
+    await page.getByRole("button", { name: "All or none of this page" }).click();
+    await expect(page.getByText("3 chosen")).toBeVisible();
+    await boxes.first().uncheck();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    const { createReadStream } = await import("node:fs");
+    let text = "";
+    for await (const chunk of createReadStream(await (await download).path())) text += String(chunk);
+    expect(text.trim().split("\n")).toHaveLength(3);
+  },
+);
 
-test("someone who only reads ticks nothing, and the page of it is not there", async ({ page, scene }) => {
-  const company = await scene.company();
-  await signIn(page, company.emails.viewer, "/interviews?when=all");
-  await expect(page.getByRole("link", { name: "Olu Adeyemi" })).toBeVisible();
-  await expect(page.getByRole("checkbox", { name: /^Choose/ })).toHaveCount(0);
-  const answer = await page.goto(`/interviews/many?act=cancel&id=${company.ids.amina}`);
-  expect(answer?.status()).toBe(404);
-});
+test(
+  "someone who only reads ticks nothing, and the page of it is not there",
+  { tag: "@long" },
+  async ({ page, scene }) => {
+    const company = await scene.company();
+    await signIn(page, company.emails.viewer, "/interviews?when=all");
+    await expect(page.getByRole("link", { name: "Olu Adeyemi" })).toBeVisible();
+    await expect(page.getByRole("checkbox", { name: /^Choose/ })).toHaveCount(0);
+    const answer = await page.goto(`/interviews/many?act=cancel&id=${company.ids.amina}`);
+    expect(answer?.status()).toBe(404);
+  },
+);
 
 test.describe("columns", () => {
   test.use({ javaScriptEnabled: false });

@@ -145,7 +145,7 @@ test.describe("by the browser", () => {
     }
   });
 
-  test("a recruiter's pages stay English", async ({ browser }) => {
+  test("a recruiter's pages stay English", { tag: "@long" }, async ({ browser }) => {
     const context = await browser.newContext({
       locale: "ar",
       extraHTTPHeaders: { "x-candidate-page": "/i/x?lang=ar" },

@@ -6,8 +6,8 @@ export interface Mode {
 }
 
 /**
- * A story is told in both. Every day most are told with scripts only, which play the same plain post; the candidate's own
- * forms (candidate-forms.spec.ts), where it matters most, in both.
+ * A story is told in both. Every day most are told with scripts only, which play the same plain post; cancelling, moving and
+ * taking back (candidate-forms.spec.ts), where it matters most, in both.
  */
 export const MODES: readonly Mode[] = [
   { title: "with scripts", javaScriptEnabled: true, tag: [] },

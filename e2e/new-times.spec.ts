@@ -118,42 +118,46 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       }
     });
 
-    test("a proposal from the list of times is answered by a move into its window", async ({ page }) => {
-      const receiver = await listen(company);
-      try {
-        const ben = host();
-        const interview = await company.api.createInterview({ interviewers: [ben] });
-        const link = interview.links.candidate;
-        await openSlot(company, ben, `${dateIn(9)}T07:00:00Z`);
-        await page.goto(`${link}/reschedule`);
-        await page.getByRole("link", { name: /None of these suit me/ }).click();
-        await expect(h1(page)).toHaveText("Propose other times");
-        await untilRead(page);
-        await fillWindow(page, 1, [dateIn(12), "00:00", "23:00"]);
-        await page.getByText("Tell us why (optional)").click();
-        await page.getByLabel("Anything you’d like to add?").fill("Exams until then");
-        await page.getByRole("button", { name: "Send my proposal" }).click();
-        await expect(page).toHaveURL(link);
-        await openSlot(company, ben, `${dateIn(12)}T10:00:00Z`);
-        await signIn(page, company);
-        await page.goto(`/interviews/${interview.id}`);
-        const card = page.getByRole("region", { name: "The candidate asks for another time" });
-        await expect(card.getByText("Exams until then")).toBeVisible();
-        await card.getByRole("link", { name: /^Move to \w+ \d/ }).click();
-        await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
-        await page.getByLabel("The candidate's").check();
-        await page.getByRole("button", { name: "Move this interview" }).click();
-        await expect(page).toHaveURL(/done=moved/);
-        await expect(page.getByText("Request for new times settled by the move")).toBeVisible();
-        expect(await told(receiver, "interview.new_times_settled", interview)).toMatchObject({ outcome: "moved" });
-        await page.goto(link);
-        await expect(page.getByRole("heading", { name: /Your proposal/ })).toHaveCount(0);
-      } finally {
-        await receiver.stop();
-      }
-    });
+    test(
+      "a proposal from the list of times is answered by a move into its window",
+      { tag: "@long" },
+      async ({ page }) => {
+        const receiver = await listen(company);
+        try {
+          const ben = host();
+          const interview = await company.api.createInterview({ interviewers: [ben] });
+          const link = interview.links.candidate;
+          await openSlot(company, ben, `${dateIn(9)}T07:00:00Z`);
+          await page.goto(`${link}/reschedule`);
+          await page.getByRole("link", { name: /None of these suit me/ }).click();
+          await expect(h1(page)).toHaveText("Propose other times");
+          await untilRead(page);
+          await fillWindow(page, 1, [dateIn(12), "00:00", "23:00"]);
+          await page.getByText("Tell us why (optional)").click();
+          await page.getByLabel("Anything you’d like to add?").fill("Exams until then");
+          await page.getByRole("button", { name: "Send my proposal" }).click();
+          await expect(page).toHaveURL(link);
+          await openSlot(company, ben, `${dateIn(12)}T10:00:00Z`);
+          await signIn(page, company);
+          await page.goto(`/interviews/${interview.id}`);
+          const card = page.getByRole("region", { name: "The candidate asks for another time" });
+          await expect(card.getByText("Exams until then")).toBeVisible();
+          await card.getByRole("link", { name: /^Move to \w+ \d/ }).click();
+          await expect(page.locator("input[name=slot]:checked")).toHaveCount(1);
+          await page.getByLabel("The candidate's").check();
+          await page.getByRole("button", { name: "Move this interview" }).click();
+          await expect(page).toHaveURL(/done=moved/);
+          await expect(page.getByText("Request for new times settled by the move")).toBeVisible();
+          expect(await told(receiver, "interview.new_times_settled", interview)).toMatchObject({ outcome: "moved" });
+          await page.goto(link);
+          await expect(page.getByRole("heading", { name: /Your proposal/ })).toHaveCount(0);
+        } finally {
+          await receiver.stop();
+        }
+      },
+    );
 
-    test("a proposal is changed, and taken back", async ({ page }) => {
+    test("a proposal is changed, and taken back", { tag: "@long" }, async ({ page }) => {
       const interview = await company.api.createInterview();
       const link = interview.links.candidate;
       for (const days of [10, 11]) {
@@ -231,51 +235,52 @@ test("times are filtered by part of the day and shown by days, without scripts",
   await context.close();
 });
 
-test("a slot and windows together, foreign sessions and broken windows are asked again and leave nothing", async ({
-  page,
-  request,
-}) => {
-  const ben = host();
-  const interview = await company.api.createInterview({ interviewers: [ben] });
-  const slotId = await openSlot(company, ben, `${dateIn(9)}T07:00:00Z`);
-  const link = interview.links.candidate;
-  await openAndRead(page, `${link}/reschedule`);
-  const nonce = await page.locator("input[name=nonce]").first().inputValue();
-  const good = { window_1_date: dateIn(10), window_1_from: "09:00", window_1_to: "12:00" };
-  const headers = { origin: new URL(link).origin, "sec-fetch-site": "same-origin" };
-  for (const [form, words] of [
-    [{ ...good, slot: slotId }, "not both"],
-    [{ ...good, sessions: "int_of_another" }, "Your day has changed"],
-    [{ ...good, window_1_date: "2027-02-30" }, "This day does not exist"],
-    [{ ...good, window_1_date: "30 May" }, "Write the day as"],
-    [{ ...good, window_1_from: "9 o'clock" }, "Write the time as"],
-    [{ ...good, window_1_date: dateIn(-2) }, "already over"],
-    [{ ...good, window_1_date: dateIn(120) }, "Choose a day up to"],
-    [{ ...good, window_1_to: "09:10" }, "at least as long"],
-    [{ ...good, window_1_to: "09:10", zone: "Asia/Kathmandu" }, "Times are shown in Kathmandu time"],
-  ] as [Record<string, string>, string][]) {
+test(
+  "a slot and windows together, foreign sessions and broken windows are asked again and leave nothing",
+  { tag: "@long" },
+  async ({ page, request }) => {
+    const ben = host();
+    const interview = await company.api.createInterview({ interviewers: [ben] });
+    const slotId = await openSlot(company, ben, `${dateIn(9)}T07:00:00Z`);
+    const link = interview.links.candidate;
+    await openAndRead(page, `${link}/reschedule`);
+    const nonce = await page.locator("input[name=nonce]").first().inputValue();
+    const good = { window_1_date: dateIn(10), window_1_from: "09:00", window_1_to: "12:00" };
+    const headers = { origin: new URL(link).origin, "sec-fetch-site": "same-origin" };
+    for (const [form, words] of [
+      [{ ...good, slot: slotId }, "not both"],
+      [{ ...good, sessions: "int_of_another" }, "Your day has changed"],
+      [{ ...good, window_1_date: "2027-02-30" }, "This day does not exist"],
+      [{ ...good, window_1_date: "30 May" }, "Write the day as"],
+      [{ ...good, window_1_from: "9 o'clock" }, "Write the time as"],
+      [{ ...good, window_1_date: dateIn(-2) }, "already over"],
+      [{ ...good, window_1_date: dateIn(120) }, "Choose a day up to"],
+      [{ ...good, window_1_to: "09:10" }, "at least as long"],
+      [{ ...good, window_1_to: "09:10", zone: "Asia/Kathmandu" }, "Times are shown in Kathmandu time"],
+    ] as [Record<string, string>, string][]) {
+      const posted = await request.post(`${link}/reschedule/submit`, {
+        form: { nonce, ...form },
+        headers,
+        maxRedirects: 0,
+      });
+      expect(posted.status(), words).toBe(303);
+      expect(posted.headers()["location"], words).toContain("/reschedule?again=drf_");
+      const shown = await request.get(`${new URL(link).origin}${posted.headers()["location"]}`);
+      expect(await shown.text()).toContain(words);
+    }
+    const answer = await company.api.call<InterviewAnswer & { time_request: unknown }>(
+      "GET",
+      `/interviews/${interview.id}`,
+    );
+    expect(answer.body).toMatchObject({ revision: 1, time_request: null, starts_at: interview.starts_at });
     const posted = await request.post(`${link}/reschedule/submit`, {
-      form: { nonce, ...form },
+      form: { nonce, ...good },
       headers,
       maxRedirects: 0,
     });
-    expect(posted.status(), words).toBe(303);
-    expect(posted.headers()["location"], words).toContain("/reschedule?again=drf_");
-    const shown = await request.get(`${new URL(link).origin}${posted.headers()["location"]}`);
-    expect(await shown.text()).toContain(words);
-  }
-  const answer = await company.api.call<InterviewAnswer & { time_request: unknown }>(
-    "GET",
-    `/interviews/${interview.id}`,
-  );
-  expect(answer.body).toMatchObject({ revision: 1, time_request: null, starts_at: interview.starts_at });
-  const posted = await request.post(`${link}/reschedule/submit`, {
-    form: { nonce, ...good },
-    headers,
-    maxRedirects: 0,
-  });
-  expect(posted.headers()["location"]).toBe(new URL(link).pathname);
-});
+    expect(posted.headers()["location"]).toBe(new URL(link).pathname);
+  },
+);
 
 test("where moves are confirmed first, the chosen time is kept, and one press moves the interview there", async ({
   page,

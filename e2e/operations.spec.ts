@@ -177,7 +177,7 @@ test("keeps mails without a mail server: not sent, and to be read where the inte
   await page.close();
 });
 
-test("starts again after a clean stop", async () => {
+test("starts again after a clean stop", { tag: "@long" }, async () => {
   expect(await app.stop()).toBe(0);
   expect(readFileSync(join(app.dataDir, "postgres.log"), "utf8").trim()).toMatch(/database system is shut down$/);
   await app.start();
@@ -192,14 +192,18 @@ test("recovers by itself from kill -9 of everything, again and again", async () 
   }
 });
 
-test("recovers from kill -9 of the start alone: its server leaves, its database is taken over", async () => {
-  const { pid } = JSON.parse(readFileSync(join(app.dataDir, "owner"), "utf8")) as { pid: number };
-  process.kill(pid, "SIGKILL");
-  await expect.poll(isReady, { timeout: 40_000 }).toBe(false);
-  await app.start();
-  expect(app.output()).toContain("A database left behind by a killed Reslot was stopped and taken over.");
-  await expectReady();
-});
+test(
+  "recovers from kill -9 of the start alone: its server leaves, its database is taken over",
+  { tag: "@long" },
+  async () => {
+    const { pid } = JSON.parse(readFileSync(join(app.dataDir, "owner"), "utf8")) as { pid: number };
+    process.kill(pid, "SIGKILL");
+    await expect.poll(isReady, { timeout: 40_000 }).toBe(false);
+    await app.start();
+    expect(app.output()).toContain("A database left behind by a killed Reslot was stopped and taken over.");
+    await expectReady();
+  },
+);
 
 test("starts the database again when that alone is killed", async () => {
   const lockFile = join(app.dataDir, "postgres", "postmaster.pid");

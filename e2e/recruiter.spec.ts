@@ -125,42 +125,50 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
   });
 }
 
-test("the candidate's link is shown on request only, and the timeline says who had it", async ({ page, scene }) => {
-  const company = await scene.company();
-  await signIn(page, company.emails.coordinator, `/interviews/${company.ids.amina}`);
-  await expect(page.locator("body")).not.toContainText("/i/");
-  await page.getByRole("button", { name: "Show the candidate's link" }).click();
-  const link = await page.getByLabel("The candidate's link").inputValue();
-  expect(link).toMatch(/\/i\/[A-Za-z0-9_-]{43}$/);
-  await page.reload();
-  await expect(page.getByRole("listitem").filter({ hasText: "Candidate's link copied" })).toContainText(
-    "Some coordinator",
-  );
-  await page.getByText("Who was told").scrollIntoViewIfNeeded();
-  for (const mail of await page.locator("details").all())
-    await mail.evaluate((element) => element.setAttribute("open", ""));
-  expect(await page.content()).not.toContain(link.slice(-43));
-});
+test(
+  "the candidate's link is shown on request only, and the timeline says who had it",
+  { tag: "@long" },
+  async ({ page, scene }) => {
+    const company = await scene.company();
+    await signIn(page, company.emails.coordinator, `/interviews/${company.ids.amina}`);
+    await expect(page.locator("body")).not.toContainText("/i/");
+    await page.getByRole("button", { name: "Show the candidate's link" }).click();
+    const link = await page.getByLabel("The candidate's link").inputValue();
+    expect(link).toMatch(/\/i\/[A-Za-z0-9_-]{43}$/);
+    await page.reload();
+    await expect(page.getByRole("listitem").filter({ hasText: "Candidate's link copied" })).toContainText(
+      "Some coordinator",
+    );
+    await page.getByText("Who was told").scrollIntoViewIfNeeded();
+    for (const mail of await page.locator("details").all())
+      await mail.evaluate((element) => element.setAttribute("open", ""));
+    expect(await page.content()).not.toContain(link.slice(-43));
+  },
+);
 
-test("an admin makes a key, sees it once, uses it and revokes it", async ({ page, request, scene }) => {
-  const company = await scene.company();
-  await signIn(page, company.emails.admin, "/settings/api-keys");
-  await page.getByLabel("Name").fill("Our ATS");
-  await page.getByRole("button", { name: "Make this key" }).click();
-  await expect(summary(page)).toContainText("Choose at least one right.");
-  await page.getByLabel("Read interviews").check();
-  await page.getByRole("button", { name: "Make this key" }).click();
-  const key = await page.locator("code", { hasText: /^rsk_/ }).first().innerText();
-  const call = () => request.get("/api/v1/interviews", { headers: { authorization: `Bearer ${key}` } });
-  expect((await call()).status()).toBe(200);
-  await page.reload();
-  expect(await page.content()).not.toContain(key);
-  const row = page.getByRole("row", { name: /Our ATS/ });
-  await row.getByText("Revoke").first().click();
-  await row.getByRole("button", { name: "Revoke this key" }).click();
-  await expect(page.getByRole("heading", { name: "The key is revoked" })).toBeVisible();
-  expect((await call()).status()).toBe(401);
-});
+test(
+  "an admin makes a key, sees it once, uses it and revokes it",
+  { tag: "@long" },
+  async ({ page, request, scene }) => {
+    const company = await scene.company();
+    await signIn(page, company.emails.admin, "/settings/api-keys");
+    await page.getByLabel("Name").fill("Our ATS");
+    await page.getByRole("button", { name: "Make this key" }).click();
+    await expect(summary(page)).toContainText("Choose at least one right.");
+    await page.getByLabel("Read interviews").check();
+    await page.getByRole("button", { name: "Make this key" }).click();
+    const key = await page.locator("code", { hasText: /^rsk_/ }).first().innerText();
+    const call = () => request.get("/api/v1/interviews", { headers: { authorization: `Bearer ${key}` } });
+    expect((await call()).status()).toBe(200);
+    await page.reload();
+    expect(await page.content()).not.toContain(key);
+    const row = page.getByRole("row", { name: /Our ATS/ });
+    await row.getByText("Revoke").first().click();
+    await row.getByRole("button", { name: "Revoke this key" }).click();
+    await expect(page.getByRole("heading", { name: "The key is revoked" })).toBeVisible();
+    expect((await call()).status()).toBe(401);
+  },
+);
 
 test("a viewer reads and changes nothing", async ({ page, scene }) => {
   const company = await scene.company();
@@ -181,23 +189,27 @@ test("a viewer reads and changes nothing", async ({ page, scene }) => {
   await expect(page.getByText("Withdraw", { exact: true })).toHaveCount(0);
 });
 
-test("a form filled in before the role was lost changes nothing", async ({ page, browser, scene }) => {
-  const company = await scene.company();
-  await signIn(page, company.emails.coordinator, `/interviews/${company.ids.amina}/cancel`);
-  await page.getByLabel("Ours", { exact: false }).check();
-  await page.getByLabel("Reason").selectOption("role_filled");
-  const other = await browser.newContext();
-  const viewer = await other.newPage();
-  await signIn(viewer, company.emails.viewer);
-  const cookies = await other.cookies();
-  await page.context().addCookies(cookies);
-  await page.getByRole("button", { name: "Cancel this interview" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("Your role does not include this");
-  expect((await scene.look({ organizationId: company.organizationId, interviewId: company.ids.amina })).status).toBe(
-    "scheduled",
-  );
-  await other.close();
-});
+test(
+  "a form filled in before the role was lost changes nothing",
+  { tag: "@long" },
+  async ({ page, browser, scene }) => {
+    const company = await scene.company();
+    await signIn(page, company.emails.coordinator, `/interviews/${company.ids.amina}/cancel`);
+    await page.getByLabel("Ours", { exact: false }).check();
+    await page.getByLabel("Reason").selectOption("role_filled");
+    const other = await browser.newContext();
+    const viewer = await other.newPage();
+    await signIn(viewer, company.emails.viewer);
+    const cookies = await other.cookies();
+    await page.context().addCookies(cookies);
+    await page.getByRole("button", { name: "Cancel this interview" }).click();
+    await expect(page.getByRole("alert").first()).toContainText("Your role does not include this");
+    expect((await scene.look({ organizationId: company.organizationId, interviewId: company.ids.amina })).status).toBe(
+      "scheduled",
+    );
+    await other.close();
+  },
+);
 
 test("a member changes the password: a weak one is refused, a good one ends every session", async ({
   page,

@@ -9,7 +9,7 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
   test.describe(title, { tag }, () => {
     test.use({ javaScriptEnabled });
 
-    test("every role chooses for itself, on a small phone too", async ({ page, scene }) => {
+    test("every role chooses for itself, on a small phone too", { tag: "@long" }, async ({ page, scene }) => {
       const company = await scene.company();
       await page.setViewportSize({ width: 360, height: 740 });
       await signIn(page, company.emails.viewer, "/settings");

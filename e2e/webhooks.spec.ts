@@ -110,39 +110,40 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
   });
 }
 
-test("create, cancel, told: the reason's code arrives verified, and nothing of the candidate", async ({
-  company,
-  receiver,
-}) => {
-  const { api } = company;
-  const made = await api.call<{ secret: string }>("POST", "/webhook-endpoints", {
-    url: `${receiver.origin}/ats`,
-    event_types: ["interview.cancelled", "slot.released"],
-  });
-  await receiver.trust(made.body.secret);
-  const interview = await api.createInterview();
-  const cancelled = await api.call("POST", `/interviews/${interview.id}/cancel`, {
-    reason_code: "illness",
-    note: "Fever since Sunday",
-    stays_in_process: true,
-    initiator: "candidate",
-    notify: "none",
-  });
-  expect(cancelled.status).toBe(200);
-  await expect
-    .poll(async () => new Set((await receiver.received()).map(({ event }) => event?.type)))
-    .toEqual(new Set(["interview.cancelled", "slot.released"]));
-  const all = await receiver.received();
-  const event = all.find((webhook) => webhook.event?.type === "interview.cancelled")?.event;
-  expect(event).toMatchObject({
-    api_version: "2026-11-01",
-    data: {
-      interview: { id: interview.id, status: "cancelled" },
-      cancellation: { reason_code: "illness", has_note: true, stays_in_process: true },
-    },
-  });
-  expect(JSON.stringify(all)).not.toMatch(/Fever|Amina|people\.example|\/i\//);
-});
+test(
+  "create, cancel, told: the reason's code arrives verified, and nothing of the candidate",
+  { tag: "@long" },
+  async ({ company, receiver }) => {
+    const { api } = company;
+    const made = await api.call<{ secret: string }>("POST", "/webhook-endpoints", {
+      url: `${receiver.origin}/ats`,
+      event_types: ["interview.cancelled", "slot.released"],
+    });
+    await receiver.trust(made.body.secret);
+    const interview = await api.createInterview();
+    const cancelled = await api.call("POST", `/interviews/${interview.id}/cancel`, {
+      reason_code: "illness",
+      note: "Fever since Sunday",
+      stays_in_process: true,
+      initiator: "candidate",
+      notify: "none",
+    });
+    expect(cancelled.status).toBe(200);
+    await expect
+      .poll(async () => new Set((await receiver.received()).map(({ event }) => event?.type)))
+      .toEqual(new Set(["interview.cancelled", "slot.released"]));
+    const all = await receiver.received();
+    const event = all.find((webhook) => webhook.event?.type === "interview.cancelled")?.event;
+    expect(event).toMatchObject({
+      api_version: "2026-11-01",
+      data: {
+        interview: { id: interview.id, status: "cancelled" },
+        cancellation: { reason_code: "illness", has_note: true, stays_in_process: true },
+      },
+    });
+    expect(JSON.stringify(all)).not.toMatch(/Fever|Amina|people\.example|\/i\//);
+  },
+);
 
 test("a coordinator finds no webhooks", async ({ page, scene }) => {
   const { emails } = await scene.company();

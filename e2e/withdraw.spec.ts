@@ -75,53 +75,61 @@ for (const { title, javaScriptEnabled, tag } of MODES) {
       expect(await scene.look({ organizationId })).toMatchObject({ application: "withdrawn" });
     });
 
-    test("withdrawing after cancelling can be taken back; the cancelled interview stays so", async ({
-      page,
-      scene,
-    }) => {
-      const { organizationId, interviews } = await scene.application({ hours: [100] });
-      const { url } = interviews[0]!;
-      await openAndRead(page, `${url}/cancel`);
-      await page.getByLabel("Prefer not to say").check();
-      await page.getByRole("button", { name: "Cancel this interview" }).click();
-      await openAndRead(page, `${url}/withdraw`);
-      await page.getByLabel("Yes, end my application").check();
-      await page.getByRole("button", { name: "Withdraw my application" }).click();
-      await expect(page.getByText(/You can take your application up again until \d\d:\d\d/)).toBeVisible();
-      expect(await scene.look({ organizationId })).toMatchObject({ application: "withdrawn" });
-      await page.getByRole("link", { name: /Undo until/ }).click();
-      await expect(page.getByRole("heading", H1)).toHaveText("Take back your withdrawal?");
-      await expect(page.getByText("the interview that was cancelled before stays cancelled")).toBeVisible();
-      await untilRead(page);
-      await page.getByLabel("Yes, I want my application back").check();
-      await page.getByRole("button", { name: "Take back my withdrawal" }).click();
-      await expect(page.getByRole("heading", H1)).toHaveText("This interview is cancelled");
-      await expect(page.getByText(/You withdrew your application/)).toHaveCount(0);
-      const look = await scene.look({ organizationId });
-      expect(look).toMatchObject({ application: "active", statuses: ["cancelled"] });
-      expect(look.eventTypes).not.toContain("application.withdrawn");
-    });
+    test(
+      "withdrawing after cancelling can be taken back; the cancelled interview stays so",
+      { tag: "@long" },
+      async ({ page, scene }) => {
+        const { organizationId, interviews } = await scene.application({ hours: [100] });
+        const { url } = interviews[0]!;
+        await openAndRead(page, `${url}/cancel`);
+        await page.getByLabel("Prefer not to say").check();
+        await page.getByRole("button", { name: "Cancel this interview" }).click();
+        await openAndRead(page, `${url}/withdraw`);
+        await page.getByLabel("Yes, end my application").check();
+        await page.getByRole("button", { name: "Withdraw my application" }).click();
+        await expect(page.getByText(/You can take your application up again until \d\d:\d\d/)).toBeVisible();
+        expect(await scene.look({ organizationId })).toMatchObject({ application: "withdrawn" });
+        await page.getByRole("link", { name: /Undo until/ }).click();
+        await expect(page.getByRole("heading", H1)).toHaveText("Take back your withdrawal?");
+        await expect(page.getByText("the interview that was cancelled before stays cancelled")).toBeVisible();
+        await untilRead(page);
+        await page.getByLabel("Yes, I want my application back").check();
+        await page.getByRole("button", { name: "Take back my withdrawal" }).click();
+        await expect(page.getByRole("heading", H1)).toHaveText("This interview is cancelled");
+        await expect(page.getByText(/You withdrew your application/)).toHaveCount(0);
+        const look = await scene.look({ organizationId });
+        expect(look).toMatchObject({ application: "active", statuses: ["cancelled"] });
+        expect(look.eventTypes).not.toContain("application.withdrawn");
+      },
+    );
 
-    test("a form that was opened before the company moved the interview is shown again", async ({ page, scene }) => {
-      const { organizationId, interviews } = await scene.application({ hours: [100] });
-      const { id: interviewId, url } = interviews[0]!;
-      for (const [step, button, box] of [
-        ["cancel", "Cancel this interview", "Prefer not to say"],
-        ["withdraw", "Withdraw my application", "Yes, end my application"],
-      ] as const) {
-        await openAndRead(page, `${url}/${step}`);
-        await scene.moveByCompany({ organizationId, interviewId, hours: step === "cancel" ? 200 : 250 });
-        await page.getByLabel(box).check();
-        await page.getByRole("button", { name: button }).click();
-        await expectSummary(page, /^The time changed since you opened this page: it is now /, "#form");
-        expect(await scene.look({ organizationId })).toMatchObject({ application: "active", statuses: ["scheduled"] });
-      }
-      await expect(page.getByLabel("Yes, end my application")).not.toBeChecked();
-      await untilRead(page);
-      await page.getByLabel("Yes, end my application").check();
-      await page.getByRole("button", { name: "Withdraw my application" }).click();
-      await expect(page.getByRole("heading", H1)).toHaveText("You withdrew your application");
-    });
+    test(
+      "a form that was opened before the company moved the interview is shown again",
+      { tag: "@long" },
+      async ({ page, scene }) => {
+        const { organizationId, interviews } = await scene.application({ hours: [100] });
+        const { id: interviewId, url } = interviews[0]!;
+        for (const [step, button, box] of [
+          ["cancel", "Cancel this interview", "Prefer not to say"],
+          ["withdraw", "Withdraw my application", "Yes, end my application"],
+        ] as const) {
+          await openAndRead(page, `${url}/${step}`);
+          await scene.moveByCompany({ organizationId, interviewId, hours: step === "cancel" ? 200 : 250 });
+          await page.getByLabel(box).check();
+          await page.getByRole("button", { name: button }).click();
+          await expectSummary(page, /^The time changed since you opened this page: it is now /, "#form");
+          expect(await scene.look({ organizationId })).toMatchObject({
+            application: "active",
+            statuses: ["scheduled"],
+          });
+        }
+        await expect(page.getByLabel("Yes, end my application")).not.toBeChecked();
+        await untilRead(page);
+        await page.getByLabel("Yes, end my application").check();
+        await page.getByRole("button", { name: "Withdraw my application" }).click();
+        await expect(page.getByRole("heading", H1)).toHaveText("You withdrew your application");
+      },
+    );
 
     test("a move that is refused never looks as if it had been made", async ({ page, scene }) => {
       const { organizationId, interviews } = await scene.application({ hours: [100], maxMoves: 1 });
