@@ -3,6 +3,7 @@ import "server-only";
 import type { Catalogue, Provider } from "@/lib/ats/schema";
 import { EMPTY_CATALOGUE, connectionSettingsSchema, type ConnectionSettings } from "@/lib/ats/schema";
 import { decrypt } from "@/lib/crypto/encryption";
+import { sqlPart } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import { withoutTurns } from "@/lib/i18n/bidi";
 import { addMs } from "@/lib/time/clock";
@@ -132,14 +133,26 @@ export async function listCalls(
   }));
 }
 
-/** What an ATS says and we can't take over, both sides, oldest first. */
+/** The newest call of a connection that did not work at once, whether or not the ATS has been told since. */
+export async function getLatestTrouble(tx: Tx, { connectionId }: { connectionId: string }): Promise<string | null> {
+  const troubled = [{ state: "failed" }, { attempts: { gt: 1 } }, { state: "pending", attempts: { gt: 0 } }];
+  const row = await tx.db.atsCall.findFirst({
+    where: { organizationId: tx.organizationId, connectionId, OR: troubled },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** What an ATS says and we can't take over, both sides, oldest first; `ids`: of these alone. */
 export async function listConflicts(
   tx: Tx,
-  { connectionId, limit }: { connectionId?: string; limit: number },
+  { connectionId, ids, limit }: { connectionId?: string; ids?: readonly string[]; limit: number },
 ): Promise<ConflictView[]> {
   const rows = await tx.db.atsInterview.findMany({
     where: {
       organizationId: tx.organizationId,
+      ...(ids !== undefined && { id: { in: [...ids] } }),
       ...(connectionId !== undefined && { connectionId }),
       conflictAt: { not: null },
       connection: { deletedAt: null },
@@ -158,15 +171,25 @@ type StoredConflict = { code: string; detail?: string; slot_id: string | null; s
 /** The fact of the conflict that stands about an interview of an ATS; null: none. */
 export async function getConflictFact(tx: Tx, atsInterviewId: string): Promise<string | null> {
   const row = await tx.db.atsInterview.findUnique({
-    where: { organizationId_id: { organizationId: tx.organizationId, id: atsInterviewId } },
+    where: {
+      organizationId_id: { organizationId: tx.organizationId, id: atsInterviewId },
+      connection: { deletedAt: null },
+    },
     select: { conflict: true, conflictAt: true },
   });
   return row === null || row.conflictAt === null ? null : factOf(row.conflict as StoredConflict);
 }
 
-function factOf({ code, starts_at, slot_id }: StoredConflict): string {
-  return `${code} ${starts_at} ${slot_id ?? ""}`.trim().slice(0, 100);
+/** The same in SQL is `CONFLICT_FACT`. */
+function factOf({ code, detail, starts_at, slot_id }: StoredConflict): string {
+  return [code, detail, starts_at, slot_id]
+    .filter((part) => part != null)
+    .join(" ")
+    .slice(0, 100);
 }
+
+/** `factOf` of a row `a` of ats_interview. */
+export const CONFLICT_FACT = sqlPart`left(concat_ws(' ', a.conflict->>'code', a.conflict->>'detail', a.conflict->>'starts_at', a.conflict->>'slot_id'), 100)`;
 
 type ConflictRow = Prisma.AtsInterviewGetPayload<{ include: { connection: { select: { name: true } } } }>;
 

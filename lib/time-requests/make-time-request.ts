@@ -94,7 +94,7 @@ export async function makeTimeRequest(
     expiresAt,
     hasNote: note !== null,
     reasonCode,
-    isChosen: chosen !== null,
+    isChosen: chosen !== undefined,
   };
   await mailTimeRequest(tx, { interview: after, request: told, moment: "requested" });
   const job = { organizationId: tx.organizationId, timeRequestId: id };

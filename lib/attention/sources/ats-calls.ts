@@ -1,6 +1,6 @@
 // What an ATS has not been told, one item a connection: while an ATS is down there may be hundreds, all with one cause.
 import "server-only";
-import { listCalls, listConnections, type AtsCallView } from "@/lib/ats/queries";
+import { getLatestTrouble, listCalls, listConnections, type AtsCallView } from "@/lib/ats/queries";
 import { callErrorWords, callWords } from "@/lib/ats/words/rules";
 import type { AttentionFact } from "@/lib/attention/schema";
 import type { AttentionSource } from "@/lib/attention/source";
@@ -13,6 +13,7 @@ const NAMED = 3;
 
 export const atsCallSource: AttentionSource = {
   kind: KIND,
+  needs: "interviews:write",
   async list(tx, { zone }) {
     const { now } = tx;
     const facts: AttentionFact[] = [];
@@ -25,7 +26,7 @@ export const atsCallSource: AttentionSource = {
       facts.push({
         kind: KIND,
         subjectId: id,
-        fact: newest.id,
+        fact: (await getLatestTrouble(tx, { connectionId: id })) ?? newest.id,
         at: oldest.createdAt,
         rank: "delivery",
         deadline: null,
@@ -38,7 +39,9 @@ export const atsCallSource: AttentionSource = {
         lines: [
           { text: callErrorWords(newest) || "It did not answer", isAlarming: true },
           ...calls.slice(0, NAMED).map((call) => ({ text: `${call.candidateName}: ${callWords(call.action)}` })),
-          { text: `Since ${formatShortMoment(oldest.createdAt, { zone, now })}` },
+          ...(calls.length > MAX_COUNTED
+            ? []
+            : [{ text: `Since ${formatShortMoment(oldest.createdAt, { zone, now })}` }]),
         ],
         acts: [
           { label: "Try again", href: `/settings/ats/${id}#not-told`, needs: "ats:manage" },
@@ -51,11 +54,12 @@ export const atsCallSource: AttentionSource = {
     return facts;
   },
   async currentFact(tx, connectionId) {
-    return (await openCalls(tx, connectionId))[0]?.id ?? null;
+    const [newest] = await openCalls(tx, connectionId);
+    return newest === undefined ? null : ((await getLatestTrouble(tx, { connectionId })) ?? newest.id);
   },
 };
 
-/** Newest first; one that comes later is another fact. */
+/** Newest first. The fact is the latest that was ever in trouble: one told since takes nothing back of what was said. */
 function openCalls(tx: Tx, connectionId: string): Promise<AtsCallView[]> {
   return listCalls(tx, { connectionId, limit: MAX_COUNTED + 1, open: true });
 }

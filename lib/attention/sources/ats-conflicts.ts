@@ -1,16 +1,23 @@
 // What an ATS says and we can't take over: nobody is told until somebody decides which of the two is right.
 import "server-only";
-import { getConflictFact, listConflicts, type ConflictView } from "@/lib/ats/queries";
+import { CONFLICT_FACT, getConflictFact, listConflicts, type ConflictView } from "@/lib/ats/queries";
 import { conflictWords } from "@/lib/ats/words/rules";
-import { PER_SOURCE, type AttentionSource } from "@/lib/attention/source";
+import { inView, PER_SOURCE, type AttentionSource } from "@/lib/attention/source";
+import { sqlPart } from "@/lib/db/sql";
 import { formatShortRange } from "@/lib/time/zone";
 
 const KIND = "ats_conflict";
 
 export const atsConflictSource: AttentionSource = {
   kind: KIND,
-  async list(tx, { zone }) {
-    const conflicts = await listConflicts(tx, { limit: PER_SOURCE + 1 });
+  needs: "interviews:write",
+  async list(tx, { view, zone }) {
+    const about = { kind: KIND, subjectId: sqlPart`a.id`, fact: CONFLICT_FACT };
+    const rows = await tx.db.$queryRaw<{ id: string }[]>`
+      SELECT a.id FROM ats_interview a
+      WHERE a.organization_id = ${tx.organizationId} AND a.conflict IS NOT NULL AND ${inView(tx, view, about)}
+      ORDER BY a.conflict_at LIMIT ${PER_SOURCE + 1}`;
+    const conflicts = await listConflicts(tx, { ids: rows.map(({ id }) => id), limit: PER_SOURCE + 1 });
     const place = { zone, now: tx.now };
     return conflicts.map((conflict) => {
       const { id, fact, at, code, detail, connectionId, connectionName, theirs, ours } = conflict;
@@ -32,7 +39,10 @@ export const atsConflictSource: AttentionSource = {
           { text: conflictWords(code, detail), isAlarming: true },
           { text: `In ${connectionName}: ${timeOf(theirs, place)}` },
           {
-            text: ours === null ? "Here: nothing yet" : `Here: ${ours.candidateName}, ${formatShortRange(ours, place)}`,
+            text:
+              ours === null
+                ? "Here: nothing yet"
+                : `Here: ${ours.candidateName}, ${ours.title}, ${formatShortRange(ours, place)}`,
           },
         ],
         acts: [

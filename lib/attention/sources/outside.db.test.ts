@@ -57,9 +57,17 @@ test("what an ATS was not told is one item a connection, and gone once it is tol
   const done = { kind: "ats_call", subjectId: connectionId, fact: first!.fact, word: { act: "done" as const } };
   granted(await inTransaction(organizationId, (tx) => changeAttention(tx, { actor: coordinator, ...done })));
   expect(await queue(coordinator)).toEqual([]);
-  // A later one is another fact.
+  // A later one is another fact; that it is told takes nothing back of what was said.
   await addCall("atc_2", "pending", "move");
-  expect(await queue(coordinator)).toMatchObject([{ what: "2 changes" }]);
+  const [second] = await queue(coordinator);
+  expect(second).toMatchObject({ what: "2 changes" });
+  const again = { ...done, actor: coordinator, fact: second!.fact };
+  granted(await inTransaction(organizationId, (tx) => changeAttention(tx, again)));
+  await run("UPDATE ats_call SET state = 'done', settled_at = now() WHERE organization_id = $1 AND id = 'atc_2'");
+  expect(await queue(coordinator)).toEqual([]);
+  await addCall("atc_3", "failed");
+  expect(await queue(await aMember(organizationId, { role: "viewer" }))).toEqual([]);
+  expect(await queue(coordinator)).toHaveLength(1);
   await run("UPDATE ats_call SET state = 'done', settled_at = now() WHERE organization_id = $1");
   expect(await queue(coordinator)).toEqual([]);
 });
@@ -86,8 +94,31 @@ test("a conflict stands with both sides, and stays done while the ATS says the s
   expect(await queue(coordinator)).toEqual([]);
   await say({ ...conflict, starts_at: "2031-05-06T10:00:00Z", ends_at: "2031-05-06T11:00:00Z" });
   expect(await queue(coordinator)).toHaveLength(1);
+  await say({ ...conflict, code: "unusable", detail: "candidate.email" });
+  expect((await queue(coordinator))[0]!.fact).toBe("unusable candidate.email 2031-05-05T10:00:00Z");
   await run("UPDATE ats_interview SET conflict = NULL, conflict_at = NULL WHERE organization_id = $1");
   expect(await queue(coordinator)).toEqual([]);
+});
+
+test("conflicts that are done leave room for those that are not", async () => {
+  const conflict = JSON.stringify({
+    code: "slot_overlap",
+    slot_id: null,
+    starts_at: "2031-05-05T10:00:00Z",
+    ends_at: "",
+  });
+  await run(
+    `INSERT INTO ats_interview (organization_id, id, connection_id, external_id, conflict, conflict_at)
+     SELECT $1, 'ati_many_' || n, $2, 'many-' || n, $3::jsonb, now() + n * interval '1 second' FROM generate_series(1, 60) n`,
+    [connectionId, conflict],
+  );
+  await run(
+    `INSERT INTO attention_item (organization_id, kind, subject_id, fact, done_at, done_by_member_id, seen_at, seen_by_member_id, updated_at)
+     SELECT $1, 'ats_conflict', 'ati_many_' || n, 'slot_overlap 2031-05-05T10:00:00Z', now(), $2, now(), $2, now() FROM generate_series(1, 59) n`,
+    [coordinator.memberId],
+  );
+  expect((await queue(coordinator)).map(({ subjectId }) => subjectId)).toEqual(["ati_many_60"]);
+  await run("UPDATE ats_interview SET conflict = NULL, conflict_at = NULL WHERE organization_id = $1");
 });
 
 test("what a candidate asks of their data comes up for those who may answer, and for nobody else", async () => {
