@@ -22,9 +22,12 @@ import { refillScene } from "@/lib/testing/refill-scene";
 import { approveMove } from "@/lib/time-requests/approve-move";
 import { followTimeRequest } from "@/lib/time-requests/follow-time-request";
 import { getKeptTime } from "@/lib/time-requests/queries";
+import { requestNewTimes } from "@/lib/time-requests/request-new-times";
 import { settleTimeRequest } from "@/lib/time-requests/settle-time-request";
+import { dayKey } from "@/lib/time/zone";
 
 const database = useTestDatabase();
+const ZONE = "Europe/Berlin";
 const host = { name: "Ben Okafor", email: "ben@company.example" };
 let org: string;
 let member: MemberActor;
@@ -128,6 +131,28 @@ describe("a chosen time", () => {
     expect(said["organizer time_request_requested"]).toContain("chose another time: please confirm it");
     expect(said["candidate time_request_kept"]).toContain("has seen the time you chose");
     for (const text of Object.values(said)) expect(text).not.toMatch(/suggested/i);
+  });
+
+  test("is what windows are not, in mails too", async () => {
+    const { candidate: actor, id: interviewId } = await given(200);
+    const typed = { window_1_date: dayKey(hoursFromNow(240), ZONE), window_1_from: "09:00", window_1_to: "12:00" };
+    const asked = {
+      typed,
+      zones: { named: ZONE, chosen: null, device: null },
+      stillWork: [],
+      reasonCode: null,
+      note: null,
+    };
+    granted(await inTransaction(org, (tx) => requestNewTimes(tx, { actor, interviewId, ...asked })));
+    const mails = await database.query<{ body_text: string }>(
+      "SELECT body_text FROM email_message WHERE organization_id = $1 AND kind = 'time_request_requested' ORDER BY audience",
+      [org],
+    );
+    expect(mails.map(({ body_text }) => body_text)).toEqual([
+      expect.stringContaining("has the times you suggested"),
+      expect.stringContaining("asks for another time"),
+    ]);
+    for (const { body_text } of mails) expect(body_text).not.toMatch(/chose/i);
   });
 
   test("is confirmed with the candidate's reason, also where that one was switched off meanwhile", async () => {

@@ -148,13 +148,6 @@ describe("asking", () => {
       expires_at: request!.expiresAt.toISOString(),
     });
     expect(JSON.stringify(event!.data)).not.toContain("Exams");
-    const texts = await database.query<{ body_text: string }>(
-      "SELECT body_text FROM email_message WHERE interview_id = $1 AND kind = 'time_request_requested' ORDER BY audience",
-      [interview.id],
-    );
-    expect(texts[0]!.body_text).toContain("has the times you suggested");
-    expect(texts[1]!.body_text).toContain("asks for another time");
-    for (const { body_text } of texts) expect(body_text).not.toMatch(/chose/i);
     const jobs = await database.query<{ start_after: Date }>(
       "SELECT start_after FROM pgboss.job WHERE name = 'follow-time-request' AND data->>'timeRequestId' = $1 ORDER BY 1",
       [timeRequestIds[0]],

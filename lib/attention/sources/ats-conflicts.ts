@@ -1,6 +1,6 @@
 // What an ATS says and we can't take over: nobody is told until somebody decides which of the two is right.
 import "server-only";
-import { CONFLICT_FACT, getConflictFact, listConflicts, type ConflictView } from "@/lib/ats/queries";
+import { CONFLICT_FACT, getConflictFact, listConflicts, type ConflictView } from "@/lib/ats/conflict-queries";
 import { conflictWords } from "@/lib/ats/words/rules";
 import { inView, PER_SOURCE, type AttentionSource } from "@/lib/attention/source";
 import { sqlPart } from "@/lib/db/sql";

@@ -14,15 +14,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ActForm } from "@/components/webhooks/act-form";
 import { adapterOf, providerName } from "@/lib/ats/adapters";
-import {
-  getConnection,
-  listCalls,
-  listConflicts,
-  listRequests,
-  type AtsCallView,
-  type ConflictView,
-  type ConnectionView,
-} from "@/lib/ats/queries";
+import { listConflicts, type ConflictView } from "@/lib/ats/conflict-queries";
+import { getConnection, listCalls, listRequests, type AtsCallView, type ConnectionView } from "@/lib/ats/queries";
 import { inOrganization } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { deleteAts, dismissAtsCall, retryAtsCall, switchAts, testAts } from "../actions";
