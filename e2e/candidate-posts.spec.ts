@@ -229,7 +229,8 @@ const EVERYDAY: readonly State[] = ["scheduled"];
 for (const state of STATES) {
   const tag = EVERYDAY.includes(state) ? [] : ["@long"];
   test(`a scanner changes nothing: ${state}`, { tag }, async ({ context, scene }) => {
-    test.setTimeout(120_000);
+    // Every page and every button: on a busy machine that takes minutes, which is no failure.
+    test.setTimeout(400_000);
     const made = await scene.make(state);
     const mailed = (await scene.mailedLinks(made)).filter((link) => new URL(link).origin === base());
     const before = await scene.fingerprint(made.organizationId);
