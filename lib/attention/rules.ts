@@ -100,6 +100,12 @@ function isSoon(deadline: Date | null, now: Date): boolean {
   return deadline !== null && deadline.getTime() - now.getTime() < SOON_MS;
 }
 
+/** So many untold changes, counted up to `most`: the number says how much, not how long it takes to count. */
+export function countedChanges(count: number, most: number): string {
+  if (count > most) return `More than ${most} changes`;
+  return count === 1 ? "1 change" : `${count} changes`;
+}
+
 /** How many of them wait for somebody. */
 export function waitingIn(entries: readonly Pick<AttentionEntry, "group">[]): number {
   return entries.filter(({ group }) => group !== "known").length;

@@ -2,6 +2,7 @@
 import "server-only";
 import { getLatestTrouble, listCalls, listConnections, type AtsCallView } from "@/lib/ats/queries";
 import { callErrorWords, callWords } from "@/lib/ats/words/rules";
+import { countedChanges } from "@/lib/attention/rules";
 import type { AttentionFact } from "@/lib/attention/schema";
 import type { AttentionSource } from "@/lib/attention/source";
 import type { Tx } from "@/lib/db/transaction";
@@ -33,7 +34,7 @@ export const atsCallSource: AttentionSource = {
         label: "ATS not told",
         tone: "danger",
         who: name,
-        what: counted(calls.length),
+        what: countedChanges(calls.length, MAX_COUNTED),
         interviewId: isOne ? newest.interviewId : null,
         when: null,
         lines: [
@@ -62,9 +63,4 @@ export const atsCallSource: AttentionSource = {
 /** Newest first. The fact is the latest that was ever in trouble: one told since takes nothing back of what was said. */
 function openCalls(tx: Tx, connectionId: string): Promise<AtsCallView[]> {
   return listCalls(tx, { connectionId, limit: MAX_COUNTED + 1, open: true });
-}
-
-function counted(count: number): string {
-  if (count > MAX_COUNTED) return `More than ${MAX_COUNTED} changes`;
-  return count === 1 ? "1 change" : `${count} changes`;
 }

@@ -15,6 +15,7 @@ export const atsConflictSource: AttentionSource = {
     const about = { kind: KIND, subjectId: sqlPart`a.id`, fact: CONFLICT_FACT };
     const rows = await tx.db.$queryRaw<{ id: string }[]>`
       SELECT a.id FROM ats_interview a
+      JOIN ats_connection c ON c.organization_id = a.organization_id AND c.id = a.connection_id AND c.deleted_at IS NULL
       WHERE a.organization_id = ${tx.organizationId} AND a.conflict IS NOT NULL AND ${inView(tx, view, about)}
       ORDER BY a.conflict_at LIMIT ${PER_SOURCE + 1}`;
     const conflicts = await listConflicts(tx, { ids: rows.map(({ id }) => id), limit: PER_SOURCE + 1 });

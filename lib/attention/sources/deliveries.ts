@@ -1,5 +1,6 @@
 // Systems that are not told: an endpoint that takes nothing, or that was switched off because it took nothing.
 import "server-only";
+import { countedChanges } from "@/lib/attention/rules";
 import type { AttentionFact } from "@/lib/attention/schema";
 import { PER_SOURCE, type AttentionSource } from "@/lib/attention/source";
 import type { Tx } from "@/lib/db/transaction";
@@ -58,18 +59,13 @@ export const deliverySource: AttentionSource = {
   },
 };
 
-/** Counted up to a hundred: the number says how much, not how long it takes to count. */
 async function countWaiting(tx: Tx, endpointId: string): Promise<string> {
   const rows = await tx.db.webhookDelivery.findMany({
     where: { organizationId: tx.organizationId, endpointId, status: { in: ["pending", "failed"] } },
     select: { id: true },
     take: MAX_COUNTED + 1,
   });
-  return rows.length > MAX_COUNTED
-    ? `More than ${MAX_COUNTED} changes`
-    : rows.length === 1
-      ? "1 change"
-      : `${rows.length} changes`;
+  return countedChanges(rows.length, MAX_COUNTED);
 }
 
 function factOf({

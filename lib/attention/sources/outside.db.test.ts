@@ -23,11 +23,15 @@ beforeAll(async () => {
   admin = await aMember(organizationId, { role: "admin" });
   coordinator = await aMember(organizationId, { role: "coordinator" });
   interview = await anInterview(organizationId, { starts_at: hoursFromNow(200), candidate: { name: "Amina Rai" } });
-  const hook = { provider: "hook" as const, name: "Our ATS", baseUrl: null, includeNote: false, madeSecret: null };
-  const tried = { ...hook, credentials: { secret: "s".repeat(32) }, catalogue: EMPTY_CATALOGUE };
-  const made = await inTransaction(organizationId, (tx) => createConnection(tx, { actor: admin, tried }));
-  ({ connectionId } = granted(made));
+  connectionId = await connect("Our ATS");
 });
+
+async function connect(name: string): Promise<string> {
+  const hook = { provider: "hook" as const, name, baseUrl: null, includeNote: false, madeSecret: null };
+  const tried = { ...hook, credentials: { secret: "s".repeat(32) }, catalogue: EMPTY_CATALOGUE };
+  return granted(await inTransaction(organizationId, (tx) => createConnection(tx, { actor: admin, tried })))
+    .connectionId;
+}
 
 const queue = async (member: MemberActor) =>
   (
@@ -118,6 +122,17 @@ test("conflicts that are done leave room for those that are not", async () => {
     [coordinator.memberId],
   );
   expect((await queue(coordinator)).map(({ subjectId }) => subjectId)).toEqual(["ati_many_60"]);
+  // Nor do those of a connection that is gone crowd out another's.
+  await run("DELETE FROM attention_item WHERE organization_id = $1 AND kind = 'ats_conflict'");
+  const other = await connect("Another ATS");
+  await run(
+    `INSERT INTO ats_interview (organization_id, id, connection_id, external_id, conflict, conflict_at)
+     VALUES ($1, 'ati_other', $2, 'other', $3::jsonb, now() + interval '1 hour')`,
+    [other, conflict],
+  );
+  await run("UPDATE ats_connection SET deleted_at = now() WHERE organization_id = $1 AND id = $2", [connectionId]);
+  expect((await queue(coordinator)).map(({ subjectId }) => subjectId)).toEqual(["ati_other"]);
+  await run("UPDATE ats_connection SET deleted_at = NULL WHERE organization_id = $1 AND id = $2", [connectionId]);
   await run("UPDATE ats_interview SET conflict = NULL, conflict_at = NULL WHERE organization_id = $1");
 });
 
